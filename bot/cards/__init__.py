@@ -1,0 +1,1 @@
+"""One Card, drawn once per format."""

@@ -1,0 +1,1 @@
+"""Danish: what the bot says, what it understands, dates and words. Imports nothing of ours."""

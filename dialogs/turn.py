@@ -1,0 +1,78 @@
+"""One message in, one reply out: what a dialog is given and what it gives back."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dialogs.card import Card
+from forum.meetings import Forum
+from forum.people import Person
+from storage.database import Connection
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button's action and ids, and the form fields filled in by name. All of it is the sender's word: check it."""
+
+    action: str
+    ids: Mapping[str, int | str] = field(default_factory=dict)
+    version: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a channel received. `sender` is who the channel's authentication says it is, never what a card says.
+
+    `id` is the channel's own id of this activity: the same id twice is the same message. `conversation` is where the
+    answer goes and what the memory belongs to. `forum` is the conversation's forum where the channel knows it.
+    `at` is an aware time.
+    """
+
+    channel: str
+    id: str
+    conversation: str
+    sender: str
+    at: dt.datetime
+    text: str = ""
+    press: Press | None = None
+    forum: str | None = None
+    personal: bool = True
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is remembered between turns, per person and conversation: the last answer's topic words and points.
+
+    `topic` are the question's words that carried meaning, as typed; `items` are (date as ISO, item number), best first;
+    `case_number` is the best item's.
+    """
+
+    topic: tuple[str, ...] = ()
+    items: tuple[tuple[str, int], ...] = ()
+    case_number: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`now` is aware, in Europe/Copenhagen: `now.date()` is what the person calls today."""
+
+    db: Connection
+    forum: Forum
+    person: Person
+    now: dt.datetime
+    text: str = ""
+    press: Press | None = None
+    memory: Memory = Memory()
+    personal: bool = True
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`private` is for the person alone, also when asked in a channel. `remember` is the memory after this turn;
+    None leaves it as it was."""
+
+    cards: tuple[Card, ...]
+    files: tuple[tuple[str, bytes], ...] = ()
+    private: bool = False
+    remember: Memory | None = None

@@ -1,0 +1,46 @@
+"""Refusals carry facts, not sentences: the Danish is in `danish/texts.py`."""
+
+
+class ForumError(Exception):
+    """Base of everything the forum refuses. Its arguments are the facts a sentence needs."""
+
+
+class NotMinutes(ForumError):
+    """The file is no minutes. `reason` is a key that `danish.texts` knows, `detail` a fact for the sentence.
+
+    Reasons: "empty", "too_large", "encoding", "format", "no_heading", "no_date", "no_items".
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class NotAllowed(ForumError):
+    """`who` may not do this; `needs` is the role that may (a `Role` value)."""
+
+    def __init__(self, who: str, needs: str) -> None:
+        super().__init__(who, needs)
+        self.who = who
+        self.needs = needs
+
+
+class Unknown(ForumError):
+    """There is no `what` ("person", "forum", "meeting", "item", "card") called `name`; `nearest` may have been meant."""
+
+    def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(what, name, nearest)
+        self.what = what
+        self.name = name
+        self.nearest = nearest
+
+
+class Ambiguous(ForumError):
+    """`name` fits each of `candidates` of the kind `what`: the person must choose."""
+
+    def __init__(self, what: str, name: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(what, name, candidates)
+        self.what = what
+        self.name = name
+        self.candidates = candidates

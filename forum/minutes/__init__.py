@@ -1,0 +1,1 @@
+"""Reading minutes ("referat"): from a file's bytes to a `Reading`."""

@@ -1,0 +1,28 @@
+"""Members of a forum and the roles they have."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CHAIR = "chair"
+    SECRETARIAT = "secretariat"
+    MEMBER = "member"
+    GUEST = "guest"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Person:
+    """`roles` are the ones given by name; what a person may do is asked in `forum/access.py`."""
+
+    id: int
+    forum_id: int
+    name: str
+    title: str
+    roles: frozenset[Role]
+    active: bool = True
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]

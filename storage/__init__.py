@@ -1,0 +1,1 @@
+"""All SQL, as functions that return forum/ objects."""

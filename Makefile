@@ -1,0 +1,43 @@
+# Needs make and Python 3.11 or newer with venv and pip. The newest that works is taken; PYTHON=python3.12 chooses
+# another, and VENV=.venv-3.12 keeps it beside the usual one.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for python in python3.15 python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+.PHONY: install demo test lint format lock bench
+
+install: $(VENV)/installed
+
+# The build backend is in the lock, so nothing is fetched that has no hash.
+$(VENV)/installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed (Debian: apt install python3-venv)."; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: install
+	$(BIN)/chefforum demo
+
+test: install
+	$(BIN)/pytest
+
+lint: install
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: install
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Keeps the versions that still fit; `make lock UPGRADE=--upgrade` takes the newest.
+lock: install
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --extra dev \
+		--custom-compile-command "make lock" $(UPGRADE) pyproject.toml --output-file requirements.lock
+
+bench: install
+	$(BIN)/python -m benchmarks

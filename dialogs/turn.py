@@ -70,7 +70,8 @@ class Turn:
 @dataclass(frozen=True)
 class Reply:
     """`private` is for the person alone, also when asked in a channel. `remember` is the memory after this turn;
-    None leaves it as it was."""
+    None leaves it as it was.
+    """
 
     cards: tuple[Card, ...]
     files: tuple[tuple[str, bytes], ...] = ()

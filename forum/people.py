@@ -14,7 +14,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """`roles` are the ones given by name; what a person may do is asked in `forum/access.py`."""
+    """`roles` are those in effect (`access.in_effect`); what they allow is asked in `forum/access.py`."""
 
     id: int
     forum_id: int

@@ -1,0 +1,1 @@
+"""What the bot says, one file per noun; plurals, names and dates live here with the language."""

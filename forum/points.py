@@ -1,0 +1,20 @@
+"""An item as it stands in a meeting's minutes: what an answer quotes and cites."""
+
+from dataclasses import dataclass
+
+from forum.agenda import AgendaItem
+from forum.meetings import Meeting
+
+
+@dataclass(frozen=True)
+class Point:
+    """`id` is the stored item's; it changes when another version of the minutes is released."""
+
+    id: int
+    meeting: Meeting
+    item: AgendaItem
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Date as ISO and item number: how a point is named outside the store."""
+        return (self.meeting.date.isoformat(), self.item.number)

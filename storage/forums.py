@@ -1,0 +1,24 @@
+"""Forums: several may live in one store."""
+
+from sqlalchemy import insert, select
+
+from danish import words
+from forum.meetings import Forum
+from storage.database import Connection
+from storage.tables import forum
+
+
+def all_forums(db: Connection) -> list[Forum]:
+    rows = db.execute(select(forum.c.id, forum.c.name).order_by(forum.c.id))
+    return [Forum(row.id, row.name) for row in rows]
+
+
+def by_name(db: Connection, name: str) -> Forum | None:
+    """Case and accents do not count."""
+    row = db.execute(select(forum.c.id, forum.c.name).where(forum.c.folded == words.fold(name.strip()))).first()
+    return Forum(row.id, row.name) if row else None
+
+
+def create(db: Connection, name: str) -> Forum:
+    row = insert(forum).values(name=name.strip(), folded=words.fold(name.strip())).returning(forum.c.id)
+    return Forum(db.execute(row).scalar_one(), name.strip())

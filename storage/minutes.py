@@ -1,0 +1,242 @@
+"""Minutes in versions: a draft is stored, then released for search; what is released is never changed."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from forum.agenda import AgendaItem, ItemType, Section
+from forum.decisions import Outcome
+from forum.meetings import Forum, Meeting
+from forum.minutes.reading import Participant, Reading
+from forum.points import Point
+from storage import meetings, people, search
+from storage.database import Connection
+from storage.tables import forum as forum_table
+from storage.tables import item, meeting, minutes
+
+DRAFT, RELEASED, REPLACED = "draft", "released", "replaced"
+
+_ITEM = (
+    item.c.number,
+    item.c.title,
+    item.c.case_number,
+    item.c.type,
+    item.c.minutes,
+    item.c.minutes_note,
+    item.c.recommended_by,
+    item.c.recommendations,
+    item.c.sections,
+    item.c.decision,
+    item.c.outcome,
+    item.c.appendices,
+)
+_MEETING = tuple(column.label(f"meeting_{column.name}") for column in meetings.COLUMNS)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """`status` says what the store made of it: "new" meeting, "changed" (a further version), or "unchanged"."""
+
+    meeting: Meeting
+    minutes_id: int
+    version: int
+    state: str
+    status: Literal["new", "changed", "unchanged"]
+    new_members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One version of a meeting's minutes, without its items."""
+
+    id: int
+    meeting: Meeting
+    version: int
+    state: str
+    participants: tuple[Participant, ...]
+    unrecognised: tuple[str, ...]
+
+
+def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.datetime) -> Saved:
+    """Store what was read as a draft. The same content twice changes nothing, whatever the file is called."""
+    # One import at a time in a forum: versions are numbered by counting.
+    db.execute(select(forum_table.c.id).where(forum_table.c.id == forum.id).with_for_update())
+    content = _content(reading)
+    digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    held = meetings.by_identity(db, forum.id, reading.date, reading.start)
+    versions = _versions(db, held.id) if held else []
+    for row in versions:
+        if held and row.digest == digest:
+            return Saved(held, row.id, row.version, row.state, "unchanged")
+    where = meetings.put(db, forum.id, reading.date, reading.start, reading.place)
+    version = max((row.version for row in versions), default=0) + 1
+    minutes_id = _insert(db, where, version, digest, source, reading, at)
+    new = people.record_participants(db, forum.id, reading.participants, reading.date)
+    return Saved(where, minutes_id, version, DRAFT, "changed" if versions else "new", tuple(new))
+
+
+def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
+    """Make a draft answerable in place of the version before it. False when it was not a draft (any more)."""
+    row = db.execute(
+        select(minutes.c.meeting_id, minutes.c.state).where(minutes.c.id == minutes_id).with_for_update()
+    ).first()
+    if row is None or row.state != DRAFT:
+        return False
+    before = select(minutes.c.id).where(minutes.c.meeting_id == row.meeting_id, minutes.c.state == RELEASED)
+    for old in db.scalars(before).all():
+        search.remove(db, (point.id for point in items(db, old)))
+        db.execute(update(minutes).where(minutes.c.id == old).values(state=REPLACED))
+    db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=RELEASED, released_at=at))
+    search.put(db, items(db, minutes_id))
+    return True
+
+
+def items(db: Connection, minutes_id: int) -> list[Point]:
+    """Every item of one version, in order."""
+    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number)
+    return [_point(row) for row in db.execute(query)]
+
+
+def released_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[Point]:
+    """Those of `ids` that stand in released minutes of this forum, in the order given."""
+    wanted = list(ids)
+    query = _points().where(item.c.id.in_(wanted), minutes.c.state == RELEASED, item.c.forum_id == forum_id)
+    found = {point.id: point for point in map(_point, db.execute(query))}
+    return [found[i] for i in wanted if i in found]
+
+
+def released_point(db: Connection, forum_id: int, date: dt.date, number: int) -> Point | None:
+    query = _points().where(
+        item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == date, item.c.number == number
+    )
+    row = db.execute(query.order_by(meeting.c.start)).first()
+    return _point(row) if row else None
+
+
+def released(db: Connection, forum_id: int, until: dt.date | None = None) -> list[Stored]:
+    """The released minutes of meetings up to and with `until`, oldest first."""
+    query = _stored().where(minutes.c.forum_id == forum_id, minutes.c.state == RELEASED)
+    if until is not None:
+        query = query.where(meeting.c.date <= until)
+    return [_stored_row(row) for row in db.execute(query.order_by(meeting.c.date, meeting.c.start))]
+
+
+def drafts(db: Connection, forum_id: int) -> list[Stored]:
+    """Drafts nobody has released yet, oldest meeting first."""
+    query = _stored().where(minutes.c.forum_id == forum_id, minutes.c.state == DRAFT)
+    return [_stored_row(row) for row in db.execute(query.order_by(meeting.c.date, minutes.c.version))]
+
+
+def newest_date(db: Connection, forum_id: int) -> dt.date | None:
+    """The newest meeting any stored minutes are of."""
+    query = select(func.max(meeting.c.date)).join(minutes, minutes.c.meeting_id == meeting.c.id)
+    return db.scalar(query.where(minutes.c.forum_id == forum_id))
+
+
+def _versions(db: Connection, meeting_id: int) -> Sequence[Row[int, int, str, str]]:
+    query = select(minutes.c.id, minutes.c.version, minutes.c.state, minutes.c.digest)
+    return db.execute(query.where(minutes.c.meeting_id == meeting_id)).all()
+
+
+def _content(reading: Reading) -> dict[str, Any]:
+    """What makes two readings the same: everything but where in the file it stood."""
+    return {
+        "place": reading.place,
+        "participants": [asdict(p) for p in reading.participants],
+        "items": [asdict(i) for i in reading.items],
+        "unrecognised": list(reading.unrecognised),
+    }
+
+
+def _insert(
+    db: Connection, where: Meeting, version: int, digest: str, source: str, reading: Reading, at: dt.datetime
+) -> int:
+    row = insert(minutes).values(
+        forum_id=where.forum_id,
+        meeting_id=where.id,
+        version=version,
+        state=DRAFT,
+        digest=digest,
+        source=source[:400],
+        participants=[[p.name, p.title, p.absent] for p in reading.participants],
+        unrecognised=list(reading.unrecognised),
+        read_at=at,
+    )
+    minutes_id = db.execute(row.returning(minutes.c.id)).scalar_one()
+    rows = [_item_row(where.forum_id, minutes_id, i) for i in reading.items]
+    if rows:
+        db.execute(insert(item), rows)
+    return minutes_id
+
+
+def _item_row(forum_id: int, minutes_id: int, it: AgendaItem) -> dict[str, Any]:
+    return {
+        "forum_id": forum_id,
+        "minutes_id": minutes_id,
+        "number": it.number,
+        "title": it.title,
+        "case_number": it.case_number,
+        "type": it.type.value,
+        "minutes": it.minutes,
+        "minutes_note": it.minutes_note,
+        "recommended_by": it.recommended_by,
+        "recommendations": list(it.recommendations),
+        "sections": [[s.key, s.heading, s.text] for s in it.sections],
+        "decision": it.decision,
+        "outcome": it.outcome.value,
+        "appendices": list(it.appendices),
+    }
+
+
+def _points() -> Select[*tuple[Any, ...]]:
+    return (
+        select(item.c.id, *_ITEM, *_MEETING)
+        .join(minutes, minutes.c.id == item.c.minutes_id)
+        .join(meeting, meeting.c.id == minutes.c.meeting_id)
+    )
+
+
+def _point(row: Any) -> Point:
+    values = tuple(row)
+    (number, title, case, kind, mins, note, by, recommendations, sections, decision, outcome, appendices) = values[1:13]
+    return Point(
+        id=values[0],
+        meeting=Meeting(*values[13:]),
+        item=AgendaItem(
+            number=number,
+            title=title,
+            case_number=case,
+            type=ItemType(kind),
+            minutes=mins,
+            minutes_note=note,
+            recommended_by=by,
+            recommendations=tuple(recommendations),
+            sections=tuple(Section(*s) for s in sections),
+            decision=decision,
+            outcome=Outcome(outcome),
+            appendices=tuple(appendices),
+        ),
+    )
+
+
+def _stored() -> Select[*tuple[Any, ...]]:
+    return select(
+        minutes.c.id, minutes.c.version, minutes.c.state, minutes.c.participants, minutes.c.unrecognised, *_MEETING
+    ).join(meeting, meeting.c.id == minutes.c.meeting_id)
+
+
+def _stored_row(row: Any) -> Stored:
+    values = tuple(row)
+    return Stored(
+        id=values[0],
+        meeting=Meeting(*values[5:]),
+        version=values[1],
+        state=values[2],
+        participants=tuple(Participant(*p) for p in values[3]),
+        unrecognised=tuple(values[4]),
+    )

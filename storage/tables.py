@@ -1,0 +1,135 @@
+"""Every table. Rows belong to one forum; times are UTC; what is compared in Danish is kept folded beside the original."""
+
+import datetime as dt
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    Text,
+    Time,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from storage.database import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class ForumColumns(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    name: Named[str] = Column(String(120))
+    folded: Named[str] = Column(String(240), unique=True)
+
+
+class PersonColumns(TypedColumns):
+    """`titled_on` is the date of the minutes the title comes from: older minutes imported later do not bring an old
+    title back. `last_seen` is the newest meeting that names the person.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), index=True)
+    name: Named[str] = Column(String(200))
+    folded: Named[str] = Column(String(400))
+    title: Named[str] = Column(String(400))
+    titled_on: Named[dt.date | None] = Column(Date, nullable=True)
+    last_seen: Named[dt.date | None] = Column(Date, nullable=True)
+    active: Named[bool]
+
+
+class PersonRoleColumns(TypedColumns):
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    role: Named[str] = Column(String(20), primary_key=True)
+
+
+class MeetingColumns(TypedColumns):
+    """`date` and `start` are local; together with the forum they are the meeting's identity."""
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    date: Named[dt.date] = Column(Date)
+    start: Named[dt.time] = Column(Time)
+    place: Named[str] = Column(String(400))
+
+
+class MinutesColumns(TypedColumns):
+    """One version of a meeting's minutes. `state` is "draft", "released" or "replaced" (a later version was released).
+
+    `digest` is SHA-256 of what was read: the same content twice is the same version. `participants`: [name, title,
+    absent] rows.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    meeting_id: Named[int] = Column(ForeignKey("meeting.id"))
+    version: Named[int] = Column(Integer)
+    state: Named[str] = Column(String(10))
+    digest: Named[str] = Column(String(64))
+    source: Named[str] = Column(String(400))
+    participants = Column(JSON, nullable=False)
+    unrecognised = Column(JSON, nullable=False)
+    read_at: Named[dt.datetime] = Column(UtcDateTime)
+    released_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
+class ItemColumns(TypedColumns):
+    """`recommendations` and `appendices` are lists of text, `sections` rows of [key, heading, text]."""
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    minutes_id: Named[int] = Column(ForeignKey("minutes.id"))
+    number: Named[int] = Column(Integer)
+    title: Named[str] = Column(Text)
+    case_number: Named[str | None] = Column(String(60), nullable=True)
+    type: Named[str] = Column(String(20))
+    minutes: Named[int | None] = Column(Integer, nullable=True)
+    minutes_note: Named[str] = Column(Text)
+    recommended_by: Named[str | None] = Column(Text, nullable=True)
+    recommendations = Column(JSON, nullable=False)
+    sections = Column(JSON, nullable=False)
+    decision: Named[str | None] = Column(Text, nullable=True)
+    outcome: Named[str] = Column(String(20))
+    appendices = Column(JSON, nullable=False)
+
+
+class MemoryColumns(TypedColumns):
+    """What is remembered of a conversation with one person; `content` is the dialogs' own JSON."""
+
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    channel: Named[str] = Column(String(20), primary_key=True)
+    conversation: Named[str] = Column(String(200), primary_key=True)
+    content = Column(JSON, nullable=False)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class SeenColumns(TypedColumns):
+    """Inbound activities that changed something, by the channel's own id, so that a second delivery does not."""
+
+    channel: Named[str] = Column(String(20), primary_key=True)
+    activity: Named[str] = Column(String(200), primary_key=True)
+    subject: Named[str] = Column(String(80))
+    at: Named[dt.datetime] = Column(UtcDateTime, index=True)
+
+
+forum = Table("forum", metadata, ForumColumns)
+person = Table("person", metadata, PersonColumns, UniqueConstraint("forum_id", "folded"))
+person_role = Table("person_role", metadata, PersonRoleColumns)
+meeting = Table("meeting", metadata, MeetingColumns, UniqueConstraint("forum_id", "date", "start"))
+minutes = Table("minutes", metadata, MinutesColumns, UniqueConstraint("meeting_id", "version"))
+item = Table("item", metadata, ItemColumns, UniqueConstraint("minutes_id", "number"))
+memory = Table("memory", metadata, MemoryColumns)
+seen = Table("seen", metadata, SeenColumns)

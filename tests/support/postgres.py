@@ -91,18 +91,30 @@ def _owner() -> dict[str, Any]:
 
 
 def _initialise(folder: Path, home: Path, owner: dict[str, Any]) -> None:
-    order = [folder / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+    order: list[str | Path] = [
+        folder / "initdb",
+        "-D",
+        home / "data",
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-N",
+    ]
     said = subprocess.run(order, cwd=home, capture_output=True, text=True, check=False, **owner)
     if said.returncode:
         raise RuntimeError(f"initdb as {owner.get('user', getpass.getuser())}: {said.stderr}")
 
 
 @contextmanager
-def _process(folder: Path, home: Path, owner: dict[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
+def _process(folder: Path, home: Path, owner: dict[str, Any]) -> Iterator[subprocess.Popen[str]]:
     # Where the system can, the server dies with the test run also when that is killed.
     leash = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
     settings = [part for setting in (*FAST, "listen_addresses=") for part in ("-c", setting)]
-    order = [*leash, folder / "postgres", "-D", home / "data", "-k", home, *settings]
+    order: list[str | Path] = [*leash, folder / "postgres", "-D", home / "data", "-k", home, *settings]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(order, cwd=home, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **owner)
     try:
@@ -116,7 +128,7 @@ def _process(folder: Path, home: Path, owner: dict[str, Any]) -> Iterator[subpro
             process.wait()
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes], home: Path) -> None:
+def _wait(server: Server, process: subprocess.Popen[str], home: Path) -> None:
     give_up = time.monotonic() + START_SECONDS
     while True:
         try:

@@ -91,19 +91,8 @@ def _owner() -> dict[str, Any]:
 
 
 def _initialise(folder: Path, home: Path, owner: dict[str, Any]) -> None:
-    order: list[str | Path] = [
-        folder / "initdb",
-        "-D",
-        home / "data",
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "-N",
-    ]
+    options = "--username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync".split()
+    order: list[str | Path] = [folder / "initdb", "--pgdata", home / "data", *options]
     said = subprocess.run(order, cwd=home, capture_output=True, text=True, check=False, **owner)
     if said.returncode:
         raise RuntimeError(f"initdb as {owner.get('user', getpass.getuser())}: {said.stderr}")

@@ -91,7 +91,7 @@ def _owner() -> dict[str, Any]:
 
 
 def _initialise(folder: Path, home: Path, owner: dict[str, Any]) -> None:
-    options = "--username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync".split()
+    options = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
     order: list[str | Path] = [folder / "initdb", "--pgdata", home / "data", *options]
     said = subprocess.run(order, cwd=home, capture_output=True, text=True, check=False, **owner)
     if said.returncode:

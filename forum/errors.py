@@ -26,8 +26,15 @@ class NotAllowed(ForumError):
         self.needs = needs
 
 
+class Stranger(ForumError):
+    """Nobody the forum knows, or somebody who has left it."""
+
+
 class Unknown(ForumError):
-    """There is no `what` ("person", "forum", "meeting", "item", "card") called `name`; `nearest` may have been meant."""
+    """There is no `what` ("person", "forum", "meeting", "item", "card") called `name`.
+
+    `nearest` are those that may have been meant.
+    """
 
     def __init__(self, what: str, name: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(what, name, nearest)

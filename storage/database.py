@@ -51,7 +51,7 @@ class UtcDateTime(sa.TypeDecorator[dt.datetime]):
 
 
 class Database:
-    """`url` is SQLAlchemy's ("sqlite:////var/lib/x.sqlite3", "postgresql://host/name"); any PostgreSQL URL uses psycopg."""
+    """`url` is SQLAlchemy's ("sqlite:////var/lib/x.sqlite3", "postgresql://host/name") or the path of a SQLite file."""
 
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url = normalised(url)
@@ -93,7 +93,7 @@ class Database:
 
 
 def normalised(url: str) -> sa.URL:
-    """PostgreSQL always by psycopg 3; a plain path is a SQLite file. Raises StoreUnavailable("unreachable") for nonsense."""
+    """PostgreSQL always by psycopg 3; a plain path is a SQLite file. Raises StoreUnavailable: "unreachable"."""
     text = f"sqlite:///{Path(url).absolute()}" if "://" not in url else url
     try:
         parsed = sa.make_url(text)

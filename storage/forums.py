@@ -22,3 +22,8 @@ def by_name(db: Connection, name: str) -> Forum | None:
 def create(db: Connection, name: str) -> Forum:
     row = insert(forum).values(name=name.strip(), folded=words.fold(name.strip())).returning(forum.c.id)
     return Forum(db.execute(row).scalar_one(), name.strip())
+
+
+def by_id(db: Connection, forum_id: int) -> Forum:
+    row = db.execute(select(forum.c.id, forum.c.name).where(forum.c.id == forum_id)).one()
+    return Forum(row.id, row.name)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
@@ -13,7 +14,9 @@ from forum.people import Person, Role
 from storage.database import Connection
 from storage.tables import person, person_role
 
-_COLUMNS = (person.c.id, person.c.forum_id, person.c.name, person.c.title, person.c.active)
+# On loopback, where whoever sits at the machine chooses who to be.
+LOCAL_CHANNELS: Final = frozenset({"web", "terminal"})
+_COLUMNS: Final = (person.c.id, person.c.forum_id, person.c.name, person.c.title, person.c.active)
 
 
 def everybody(db: Connection, forum_id: int) -> list[Person]:
@@ -46,6 +49,14 @@ def by_id(db: Connection, forum_id: int, person_id: int) -> Person | None:
 
 def forum_of(db: Connection, person_id: int) -> int | None:
     return db.scalar(select(person.c.forum_id).where(person.c.id == person_id))
+
+
+def by_address(db: Connection, channel: str, sender: str) -> Person | None:
+    """Whom the channel means by `sender`. The local channels ("web", "terminal") send the person's own id."""
+    if channel not in LOCAL_CHANNELS or not sender.isdecimal() or len(sender) > 9:
+        return None
+    forum_id = forum_of(db, int(sender))
+    return by_id(db, forum_id, int(sender)) if forum_id is not None else None
 
 
 def named(people: Iterable[Person], name: str) -> list[Person]:

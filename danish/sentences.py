@@ -1,0 +1,92 @@
+"""What the bot understands as a command: whole sentences, however politely put. All else is a question."""
+
+import re
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from danish import words
+
+_POLITE: Final = re.compile(
+    r"(?:(?:hej|hey|goddag|godmorgen|ok|okay) )?"
+    r"(?:(?:kan|vil|maa) (?:du|jeg|vi)(?: ikke)?(?: lige)?(?: faa| se| vise(?: mig)?)? |jeg vil gerne (?:se|have)? ?"
+    r"|vis (?:mig )?(?:lige )?|giv mig |hvad er )?"
+    r"(?P<core>.*?)(?: (?:tak|please|for mig|igen))?"
+)
+
+
+class Sentence:
+    """Several ways of saying one thing. `shown` is the way the bot itself would write it."""
+
+    def __init__(self, shown: str, *patterns: str) -> None:
+        self.shown = shown
+        self._pattern = re.compile("|".join(f"(?:{p})" for p in (re.escape(words.fold(shown)), *patterns)))
+
+    def match(self, text: str) -> bool:
+        bare = plain(text)
+        polite = _POLITE.fullmatch(bare)
+        return bool(self._pattern.fullmatch(bare) or (polite and self._pattern.fullmatch(polite["core"].strip())))
+
+
+def plain(text: str) -> str:
+    """Folded, without punctuation, one space between words."""
+    return " ".join(re.sub(r"[^\w\s?]|(?<=\w)\?+", " ", words.fold(text)).split())
+
+
+HELP: Final = Sentence(
+    "hjælp",
+    r"hjaelp(?: mig)?|help|\?+",
+    r"hvad kan du(?: hjaelpe (?:mig )?med)?",
+    r"hvad kan (?:jeg|man|vi) (?:skrive|spoerge(?: dig)?(?: om)?|bruge dig til)",
+    r"hvordan (?:virker|bruger (?:jeg|man)) (?:du|det|dig|botten|den)",
+    r"kommandoer|menu|vejledning|start|hvem er du",
+)
+MEMBERS: Final = Sentence(
+    "medlemmer",
+    r"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: af| i)?(?: \w+)?",
+    r"hvem (?:er med|sidder) i \w+",
+    r"medlemsliste|deltagerliste|members",
+)
+MEETINGS: Final = Sentence(
+    "referater",
+    r"(?:hvilke |alle )?(?:referater(?:ne)?|moeder(?:ne)?)(?: (?:har du|kan du laese|kender du|findes der))?",
+    r"hvad (?:kan|har) du laes[et]?",
+    r"hvor mange (?:referater|moeder) har du",
+    r"liste over (?:referater|moeder)|moedeliste|arkiv(?:et)?",
+)
+WHO_AM_I: Final = Sentence("hvem er jeg", r"hvem er jeg her|who am i")
+GREETING: Final = Sentence(
+    "hej",
+    r"(?:hej|hejsa|hey|hallo|hello|hi|dav|mojn|goddag|god dag|godmorgen|god morgen|godaften|god aften)"
+    r"(?: (?:med dig|igen|chefforum|bot|alle))*",
+)
+THANKS: Final = Sentence(
+    "tak",
+    r"(?:mange |tusind )?tak(?: (?:skal du have|for (?:det|hjaelpen)|igen))*",
+    r"(?:super|perfekt|fint|godt|dejligt)(?: tak)?",
+    r"thanks|thank you",
+)
+GOODBYE: Final = Sentence(
+    "farvel",
+    r"hej hej|vi ses|god weekend|god dag|fortsat god dag",
+    r"ha det(?: godt)?|bye|paa gensyn",
+)
+HOW_ARE_YOU: Final = Sentence("hvordan går det", r"hvordan (?:gaar det|har du det)(?: med dig)?|hva saa")
+YES_OR_NO: Final = Sentence("ja", r"(?:ja|nej)(?: tak)?|jo|ok|okay|jep|nix|det er fint|forstaaet")
+
+_NEAR: Final = (HELP, MEMBERS, MEETINGS)
+_CLOSE: Final = 78
+
+
+def near(text: str) -> tuple[str, ...]:
+    """The commands that a short text was perhaps meant as ("hjlp", "medlmmer"); () when it is like none."""
+    bare = plain(text)
+    if not bare or len(bare.split()) > 2:
+        return ()
+    found = process.extract(bare, [words.fold(s.shown) for s in _NEAR], scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return tuple(_NEAR[index].shown for _text, _score, index in found)
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything that could be looked for: a Latin letter or a figure."""
+    return bool(re.search(r"[a-z0-9]", words.fold(text)))

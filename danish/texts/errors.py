@@ -1,0 +1,80 @@
+"""What is said when something cannot be done: what is wrong, and the next step."""
+
+from typing import Final
+
+from danish.texts.lists import grouped, listed
+
+_ROLES: Final = {
+    "chair": "mødelederen",
+    "secretariat": "sekretariatet",
+    "member": "et medlem",
+    "guest": "en deltager under punktet",
+    "administrator": "en administrator",
+}
+_UNKNOWN: Final = {
+    "person": "Jeg kender ingen, der hedder »{name}«.",
+    "forum": "Jeg kender ikke et forum, der hedder »{name}«.",
+    "meeting": "Jeg har ikke noget referat fra {name}.",
+    "item": "Jeg kan ikke finde {name}.",
+    "card": "Den knap virker ikke længere. Skriv »hjælp«, så viser jeg, hvad jeg kan.",
+}
+_STORE: Final = {
+    "locked": "Arkivet er optaget lige nu. Intet er gået tabt. Prøv igen om et øjeblik.",
+    "read_only": "Jeg kan kun læse i arkivet lige nu, så det blev ikke gemt. Bed administratoren se på det.",
+    "newer": "Arkivet er skrevet af en nyere udgave end denne. Bed administratoren opdatere.",
+    "full": "Der er ikke mere plads på disken, så det blev ikke gemt. Bed administratoren se på det.",
+}
+_NOT_MINUTES: Final = {
+    "empty": "Filen er tom.",
+    "too_large": "Filen er for stor{detail}. Et referat fylder normalt langt under 1 MB.",
+    "encoding": "Filens tegn kan ikke læses. Gem den som UTF-8, og prøv igen.",
+    "format": "Filtypen kan jeg ikke læse endnu{detail}. Jeg læser Markdown (.md) og ren tekst (.txt).",
+    "no_heading": "Filen ligner ikke et referat: Jeg kan ikke finde overskriften »Referat«.",
+    "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen.",
+    "no_items": "Filen ligner et referat, men jeg kan ikke finde nogen punkter.",
+}
+
+
+def role(value: str) -> str:
+    """A role as the one who has it: "sekretariatet"."""
+    return _ROLES[value]
+
+
+def not_allowed(needs: str) -> str:
+    return f"Det kan kun {role(needs)} gøre. Skriv til {role(needs)}, hvis det skal ændres."
+
+
+def unknown(what: str, name: str, nearest: tuple[str, ...]) -> str:
+    sentence = _UNKNOWN[what].format(name=name)
+    return f"{sentence} Mente du {listed(nearest, 'eller')}?" if nearest else sentence
+
+
+def ambiguous(name: str, candidates: tuple[str, ...]) -> str:
+    return f"»{name}« kan være {listed(candidates, 'eller')}. Skriv det fulde navn."
+
+
+def not_minutes(reason: str, detail: str = "") -> str:
+    return _NOT_MINUTES[reason].format(detail=f" ({detail})" if detail else "")
+
+
+def stranger() -> str:
+    return "Jeg kan ikke se, at du er med i et forum her. Bed sekretariatet om at blive tilføjet."
+
+
+def store_unavailable(reason: str) -> str:
+    return _STORE.get(reason, "Jeg kan ikke få fat i arkivet lige nu. Intet er gået tabt. Prøv igen om lidt.")
+
+
+def unforeseen() -> str:
+    return "Noget gik galt hos mig, og dit spørgsmål blev ikke besvaret. Prøv igen, eller sig det til administratoren."
+
+
+def too_long(length: int) -> str:
+    return (
+        f"Din besked er meget lang ({grouped(length)} tegn), og jeg har ikke læst den. "
+        "Stil spørgsmålet i en eller to sætninger."
+    )
+
+
+def already_done() -> str:
+    return "Det er allerede gjort."

@@ -1,0 +1,80 @@
+"""Help, greetings, and what is said when nothing was understood."""
+
+from danish.texts.lists import listed
+
+SEARCH_LABEL_LENGTH = 40
+
+
+def greeting(first_name: str) -> str:
+    return f"Hej {first_name}. Spørg mig, hvad der blev besluttet om en sag, eller skriv »hjælp«."
+
+
+def thanks() -> str:
+    return "Det var så lidt."
+
+
+def goodbye(first_name: str) -> str:
+    return f"Hej så længe, {first_name}."
+
+
+def how_are_you() -> str:
+    return "Tak, det går godt. Hvad vil du vide om det, I har besluttet?"
+
+
+def nothing_asked() -> str:
+    return "Jeg har ikke spurgt om noget lige nu. Stil et spørgsmål, eller skriv »hjælp«."
+
+
+def you_are(name: str, title: str, forum: str, roles: tuple[str, ...]) -> str:
+    post = f", {title}" if title else ""
+    doing = f" Her er du {listed(roles)}." if roles else ""
+    return f"Du er {name}{post}, i {forum}.{doing}"
+
+
+def help_title(forum: str) -> str:
+    return f"Spørg om {forum}s beslutninger"
+
+
+def help_intro(forum: str, minutes: str, span: str) -> str:
+    return (
+        f"Jeg har læst {minutes} fra {forum} ({span}). Skriv, som du ville sige det. "
+        "Jeg svarer med referatets egne ord og med kilde."
+    )
+
+
+def help_empty(forum: str) -> str:
+    return (
+        f"Jeg har endnu ingen referater fra {forum}, så jeg kan ikke svare på, hvad der er besluttet. "
+        "Sekretariatet kan læse dem ind."
+    )
+
+
+def help_more() -> str:
+    return "Du kan også skrive »referater« for at se møderne eller »medlemmer« for at se, hvem der er med."
+
+
+def examples_label() -> str:
+    return "Prøv for eksempel:"
+
+
+def asks_about(topic: str) -> str:
+    return f"Hvad besluttede vi om {topic}?"
+
+
+def asks_postponed() -> str:
+    return "Hvad blev udskudt?"
+
+
+def asks_meeting(day: str) -> str:
+    return f"Hvad var på mødet den {day}?"
+
+
+def not_understood(near: tuple[str, ...]) -> str:
+    if near:
+        return f"Det forstod jeg ikke helt. Mente du {listed(tuple(f'»{n}«' for n in near), 'eller')}?"
+    return "Det forstod jeg ikke. Skriv et emne, et sagsnummer eller en dato, så leder jeg i referaterne."
+
+
+def search_for(text: str) -> str:
+    short = text if len(text) <= SEARCH_LABEL_LENGTH else text[: SEARCH_LABEL_LENGTH - 1].rstrip() + "…"
+    return f"Søg efter »{short}«"

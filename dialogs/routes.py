@@ -1,0 +1,70 @@
+"""The table of contents: every sentence and button the bot knows, and the dialog that answers it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from danish import sentences
+from dialogs import decisions, meetings, people, smalltalk
+from dialogs.turn import Incoming, Reply, Turn
+from forum.errors import Unknown
+
+Dialog = Callable[[Turn], Reply]
+
+
+@dataclass(frozen=True)
+class Route:
+    """`writes` takes the turn in a write transaction, once per activity. `text` is what the dialog gets to read."""
+
+    dialog: Dialog
+    writes: bool = False
+    text: str = ""
+
+
+SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
+    (sentences.HELP, smalltalk.help_me),
+    (sentences.GREETING, smalltalk.greet),
+    (sentences.THANKS, smalltalk.thank),
+    (sentences.GOODBYE, smalltalk.goodbye),
+    (sentences.HOW_ARE_YOU, smalltalk.how_are_you),
+    (sentences.YES_OR_NO, smalltalk.nothing_asked),
+    (sentences.WHO_AM_I, smalltalk.who_am_i),
+    (sentences.MEMBERS, people.members),
+    (sentences.MEETINGS, meetings.archive),
+)
+
+BUTTONS: Final[Mapping[str, Route]] = {
+    "decisions.item": Route(decisions.item),
+    "meetings.show": Route(meetings.show),
+    "people.stays": Route(people.stays, writes=True),
+    "people.left": Route(people.left, writes=True),
+}
+
+# A button that says a sentence for the person: its route is the sentence's.
+SAY: Final = "smalltalk.say"
+SEARCH: Final = "decisions.search"
+REPEATED: Final = Route(smalltalk.already_done)
+
+
+def find(incoming: Incoming) -> Route:
+    """Raises Unknown for a button nobody draws (any more)."""
+    press = incoming.press
+    if press is None:
+        return _sentence(incoming.text)
+    if press.action == SAY:
+        return _sentence(str(press.ids.get("text", "")))
+    if press.action == SEARCH:
+        return Route(decisions.ask, text=str(press.ids.get("text", "")))
+    try:
+        return BUTTONS[press.action]
+    except KeyError:
+        raise Unknown("card", press.action) from None
+
+
+def _sentence(text: str) -> Route:
+    for sentence, dialog in SENTENCES:
+        if sentence.match(text):
+            return Route(dialog, text=text)
+    if not sentences.has_words(text) or sentences.near(text):
+        return Route(smalltalk.not_understood, text=text)
+    return Route(decisions.ask, text=text)

@@ -1,0 +1,1 @@
+"""A made-up municipality, Lyngsund Kommune, and the minutes of its Chefforum: something to try the bot on."""

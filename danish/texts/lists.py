@@ -7,7 +7,7 @@ _NUMBERS: Final = ("ingen", "et", "to", "tre", "fire", "fem", "seks", "syv", "ot
 
 
 def listed(names: Sequence[str], last: str = "og") -> str:
-    """ "A", "A og B", "A, B og C"."""
+    """Names as a sentence has them: A, B og C."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
@@ -26,7 +26,7 @@ def grouped(count: int) -> str:
 
 
 def counted(count: int, one: str, many: str, *, common: bool = False) -> str:
-    """ "et møde", "to møder"."""
+    """The count and its noun: et møde, to møder."""
     return f"{number(count, common=common)} {one if count == 1 else many}"
 
 

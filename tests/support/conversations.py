@@ -1,0 +1,154 @@
+"""Plays a conversation as a chef could read it, and compares what the bot said with what stands there.
+
+    # Hvad blev besluttet?                          (a line starting with # explains)
+    = onsdag den 11. november 2026 kl. 9.00         (sets the clock; the first one loads the demo forum for that day)
+    Solveig> hvad besluttede vi om madspild?
+    bot> »...« ...                                  (… marks the only gap that may vary)
+         [Hele punktet]
+    Solveig> [Hele punktet] møde=3. december        (presses a button of her last answer, with fields filled in)
+
+A name is a member of the demo forum, as `talk --as` understands it. `bot(privat)>` is a private answer.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from bot.cards import text
+from bot.turns import Turns
+from danish import dates
+from demo import calendar
+from dialogs.turn import Incoming, Press, Reply
+from forum.minutes import formats, structure
+from forum.people import Person
+from storage import forums, minutes, people
+from storage.database import Database
+
+GAP: Final = "…"
+_LINE: Final = re.compile(r"(?P<who>[^\s>#=][^>]*?)> ?(?P<said>.*)")
+_PRESS: Final = re.compile(r"\[(?P<label>[^\]]+)\](?P<fields>.*)")
+_FIELD: Final = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
+
+
+@dataclass
+class Saying:
+    """One thing said: by a person, or by the bot (`who` is "bot" or "bot(privat)")."""
+
+    who: str
+    lines: list[str]
+    number: int
+
+    @property
+    def said(self) -> str:
+        return "\n".join(line.strip() for line in self.lines).strip()
+
+
+@dataclass
+class Player:
+    """`turns` over an empty, migrated store."""
+
+    turns: Turns
+    database: Database
+    now: dt.datetime | None = None
+    _last: dict[int, Reply] = field(default_factory=dict)
+    _ids: "count[int]" = field(default_factory=count)
+
+    def play(self, path: Path) -> None:
+        """Raises AssertionError with both texts where the bot says something else."""
+        waiting: Reply | None = None
+        for saying in _sayings(path):
+            where = f"{path.name}:{saying.number}"
+            if saying.who == "=":
+                self._set_clock(saying.said)
+            elif saying.who.startswith("bot"):
+                assert waiting is not None, f"{where}: nobody said anything"
+                _compare(saying, waiting, where)
+                waiting = None
+            else:
+                assert waiting is None, f"{where}: the answer before this is missing:\n{shown(waiting)}"
+                waiting = self._take(saying)
+        assert waiting is None, f"{path.name}: the last answer is missing:\n{shown(waiting)}"
+
+    def _set_clock(self, said: str) -> None:
+        day = dates.find_one(said, dt.date(2026, 1, 1))
+        assert day is not None, said
+        time = dates.find_time(said) or dt.time(9, 0)
+        first = self.now is None
+        self.now = dt.datetime.combine(day.first, time, self.turns.zone)
+        if first:
+            load_demo(self.database, self.now)
+
+    def _take(self, saying: Saying) -> Reply:
+        assert self.now is not None, "the clock is not set"
+        person = self._person(saying.who)
+        press = _PRESS.fullmatch(saying.said)
+        incoming = Incoming(
+            channel="terminal",
+            id=str(next(self._ids)),
+            conversation=f"terminal:{person.id}",
+            sender=str(person.id),
+            at=self.now,
+            text="" if press else saying.said,
+            press=self._press(person, press) if press else None,
+        )
+        reply = self.turns.take(incoming)
+        self._last[person.id] = reply
+        return reply
+
+    def _person(self, name: str) -> Person:
+        with self.database.read() as db:
+            here = people.everybody(db, forums.all_forums(db)[0].id)
+        found = people.named(here, name)
+        assert len(found) == 1, f"{name} is {[p.name for p in found]}"
+        return found[0]
+
+    def _press(self, person: Person, press: re.Match[str]) -> Press:
+        buttons = [b for card in self._last[person.id].cards for b in text.buttons(card)]
+        wanted = [b for b in buttons if b.label == press["label"]]
+        assert wanted, f"no button [{press['label']}] among {[b.label for b in buttons]}"
+        fields = dict(_FIELD.findall(press["fields"]))
+        return Press(wanted[0].action, wanted[0].ids, wanted[0].version, fields)
+
+
+def load_demo(database: Database, now: dt.datetime) -> None:
+    """The demo forum as it stands on that day, released."""
+    for name, content in calendar.minutes(now.date()):
+        reading = structure.read(formats.text_of(name, content.encode()))
+        with database.write() as db:
+            forum = forums.by_name(db, reading.forum) or forums.create(db, reading.forum)
+            minutes.release(db, minutes.save(db, forum, reading, name, now).minutes_id, now)
+
+
+def shown(reply: Reply) -> str:
+    return "\n\n".join(text.render(card) for card in reply.cards)
+
+
+def _sayings(path: Path) -> list[Saying]:
+    sayings: list[Saying] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        if line.startswith("="):
+            sayings.append(Saying("=", [line[1:]], number))
+        elif not line.startswith(" ") and (match := _LINE.fullmatch(line)):
+            sayings.append(Saying(match["who"], [match["said"]], number))
+        elif line.strip() or (sayings and sayings[-1].who.startswith("bot")):
+            sayings[-1].lines.append(line)
+    return sayings
+
+
+def _compare(saying: Saying, reply: Reply, where: str) -> None:
+    actual = shown(reply)
+    assert (saying.who == "bot(privat)") == reply.private, f"{where}: private is {reply.private}\n{actual}"
+    wanted = _folded(saying.said)
+    pattern = ".*?".join(re.escape(piece) for piece in wanted.split(GAP))
+    matches = re.fullmatch(pattern, _folded(actual), re.DOTALL)
+    assert matches, f"{where}\n--- expected\n{saying.said}\n--- the bot said\n{actual}"
+
+
+def _folded(said: str) -> str:
+    """Blank lines and how far a line is set in do not count."""
+    return "\n".join(line.strip() for line in said.splitlines() if line.strip())

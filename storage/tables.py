@@ -1,4 +1,4 @@
-"""Every table. Rows belong to one forum; times are UTC; what is compared in Danish is kept folded beside the original."""
+"""Every table. Rows belong to one forum; times are UTC; what is compared in Danish is kept folded beside it."""
 
 import datetime as dt
 

@@ -4,7 +4,7 @@ from forum.minutes.reading import Participant
 from forum.people import Role
 from storage import people
 from storage.database import Connection, Database
-from tests.support.invented import MEMBERS, forum, reading, released
+from tests.support.invented import MEMBERS, reading, released
 
 MARCH, APRIL = dt.date(2030, 3, 6), dt.date(2030, 4, 3)
 

@@ -1,0 +1,84 @@
+"""The local chat's pages, and the few words a renderer adds of its own."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from danish import calendar
+from danish.texts.lists import listed
+from danish.texts.people import role_name
+
+# Words in forms, in every format.
+REQUIRED: Final = "skal udfyldes"
+CHOSEN: Final = "valgt"
+CHOOSE: Final = "Vælg"
+TABLE: Final = "Tabel"
+
+PRODUCT: Final = "Chefforums assistent"
+SKIP: Final = "Gå til skrivefeltet"
+SKIP_TO_CONTENT: Final = "Gå til indholdet"
+LOCAL_ONLY: Final = "Lokal udgave til afprøvning: Alt bliver på denne maskine."
+
+# Choosing who to be.
+WHO: Final = "Hvem vil du være?"
+WHO_LEAD: Final = (
+    "Vælg en person, og stil spørgsmål, som vedkommende ville gøre det. Hver person har sin egen samtale, "
+    "så du kan se, hvad den enkelte får at vide."
+)
+
+# Before any minutes are read in.
+EMPTY: Final = "Der er ikke læst referater ind endnu"
+EMPTY_LEAD: Final = (
+    "Assistenten svarer ud fra forummets egne referater, og deltagerne i dem bliver til de personer, du kan vælge her."
+)
+EMPTY_HOW: Final = "Læs referaterne ind fra en terminal på denne maskine, og genindlæs siden bagefter:"
+EMPTY_DEMO: Final = "Vil du først se det på et opdigtet forum, kan du i stedet starte demonstrationen:"
+
+# The conversation.
+CONVERSATION: Final = "Samtalen"
+QUESTION: Final = "Skriv et spørgsmål"
+SEND: Final = "Send"
+YOU: Final = "Du"
+ANSWER: Final = "Svar"
+SWITCH: Final = "Skift person"
+WORKING: Final = "Finder svaret …"
+WAITING: Final = "Svaret er på vej. Genindlæs siden om et øjeblik."
+NOT_SENT: Final = "Beskeden kom ikke frem. Den står stadig i feltet, så du kan sende den igen."
+NOT_PRESSED: Final = "Dit valg kom ikke frem. Prøv igen om lidt."
+PRIVATE: Final = "Kun du kan se dette."
+FILES: Final = "Filer"
+
+# What a page says instead of what was asked for: a heading, and what to do now.
+BACK: Final = "Til forsiden"
+FORBIDDEN: Final = ("Siden kan kun bruges på denne maskine", "Åbn den på den adresse, der blev vist, da den startede.")
+FOREIGN: Final = ("Beskeden kom ikke fra denne side", "Åbn samtalen igen herfra, og send den derfra.")
+NO_FORM: Final = ("Beskeden kunne ikke læses", "Send den fra samtalens eget skrivefelt.")
+BAD_FORM: Final = ("Beskeden manglede noget", "Gå tilbage til samtalen, og send den igen.")
+TOO_LARGE: Final = ("Beskeden er for lang", "Gør den kortere, og send den igen.")
+NO_PERSON: Final = ("Personen findes ikke i forummet", "Vælg en anden på forsiden.")
+NO_FILE: Final = ("Filen findes ikke længere", "Bed om den igen i samtalen.")
+NO_PAGE: Final = ("Siden findes ikke", "Begynd på forsiden.")
+NO_METHOD: Final = ("Det kan denne side ikke", "Begynd på forsiden.")
+REFUSED: Final = ("Det kunne ikke lade sig gøre", "Begynd på forsiden, og prøv igen.")
+STORE_AWAY: Final = "Arkivet kan ikke nås lige nu"
+UNFORESEEN: Final = (
+    "Noget gik galt hos os",
+    "Prøv igen om lidt. Hjælper det ikke, så sig det til den, der driver botten.",
+)
+
+_ROLES: Final = ("chair", "secretariat", "administrator")
+
+
+def date(day: dt.date) -> str:
+    """As in "8. oktober 2025"."""
+    return f"{day.day}. {calendar.MONTHS[day.month - 1]} {day.year}"
+
+
+def roles(of: Iterable[str]) -> str:
+    """As in "mødeleder og sekretariat", of `Role` values; a member needs no word for it."""
+    held = set(of)
+    return listed([role_name(role) for role in _ROLES if role in held])
+
+
+def asking_as(name: str) -> str:
+    return f"Du spørger som {name}"

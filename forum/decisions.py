@@ -1,5 +1,8 @@
 """What a meeting made of an item, read from the words of its decision."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -11,3 +14,190 @@ class Outcome(StrEnum):
     POSTPONED = "postponed"
     REJECTED = "rejected"
     NONE_RECORDED = "none_recorded"
+
+
+# A decision is read clause by clause. Only what the meeting itself did to the item counts: clauses that begin with a
+# subordinator ("der", "som", "hvor", "hvis" ...) tell of something else, and so does what follows such a word inside a
+# clause. "at" clauses hang on their verb: "besluttede, at sagen udsættes" postpones, "orienterede om, at ..." does not.
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """`words` in lower case. `decided`: an at-clause under a verb that decides, so it says what becomes of the item."""
+
+    words: str
+    decided: bool = False
+
+
+_ABBREVIATION = re.compile(
+    r"\b(?:bl\.a|f\.eks|fx|jf|ca|pkt|nr|mv|m\.v|evt|pr|vedr|inkl|ekskl|kr|mio|mia|osv|kl|d|stk|hhv|m\.fl|ang|ift|iht|mhp|"
+    r"pga|nuv|afd|ad)\.$",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÆØÅ\d])|\n|;|:\s")
+_CLAUSE_END = re.compile(r",\s+|\s+(?=(?:men|samt at|og at)\s)")
+_SUBORDINATE = re.compile(
+    r"(?:(?:og|men|samt) )?(?:der|som|hvor\w*|hvis|når|da|fordi|idet|mens|inden|efter at|før|såfremt|hvilke\w*|så|om|"
+    r"for at|med henblik|herunder|ligesom|jf\.?|jævnfør|efterhånden|siden)\b"
+)
+_CONDITION = re.compile(r"(?:hvis|når|såfremt|da|fordi|idet|mens|inden|efter at)\s")
+_THAT = re.compile(r"(?:(?:og|samt|men|for|om|hvorfor) )?at\s")
+_INNER = re.compile(
+    r"\s(?:som|hvor(?:efter|til|med|for)?|hvis|når|fordi|idet|mens|inden|før|efter at|jf\.?|"
+    r"der(?=\s(?:er|var|blev|bliver|skal|har|havde|vil|kan|senest|allerede|tidligere|fremgår|forventes)\s))\s.*"
+)
+_DECIDING = re.compile(
+    r"\b(?:beslutte(?:de|t|r)|aftal(?:te|t|es)|enige? om|enighed om|godkendte|tog til efterretning)\b"
+)
+# Verbs used of something decided before: "de godkendte principper", "som tidligere besluttet".
+_ADJECTIVAL = re.compile(
+    r"\b(?:de|den|det|allerede|tidligere|netop)\s+(?:\w+\s+)?"
+    r"(?:godkendte|besluttede|vedtagne|aftalte|udskudte|afviste)\s+(?=\w)"
+)
+_EARLIER = re.compile(
+    r"\b(?:tidligere|allerede|som)\s+(?:er\s+|blev\s+)?(?:godkendt|besluttet|vedtaget|aftalt|udskudt|afvist)\b"
+)
+
+_ITEM = (
+    r"(?:punktet|sagen|punkt|sag|behandlingen|beslutningen|drøftelsen|indstillingen|temaet|temadrøftelsen|temapunktet|"
+    r"orienteringen|godkendelsen|stillingtagen|dagsordenspunktet|emnet|oplægget)"
+)
+_NOT_REALLY = r"(?!\s+(?:mindst|kun|alene|blot|desto|bare))"
+_NEXT_TIME = r"(?:på|til)\s+(?:det\s+|et\s+)?(?:næste|kommende|førstkommende|senere)\s+(?:ordinære\s+)?\w*(?:møde|forum|direktionsmøde)"
+_POSTPONED = re.compile(
+    r"^(?:punktet\s+)?(?:udskudt|udsat|udskydes|udsættes)\b(?!\s+(?:fra|ikke))|"
+    rf"\b{_ITEM}\b(?:\s+[\w&-]+){{0,8}}?\s+(?:udskudt|udskydes|udsat|udsættes|flyttet til|flyttes til|genoptages)\b"
+    r"(?!\s+(?:fra|ikke))|"
+    rf"\b(?:udskød|udsatte|udskyde|udsætte|udskyder|udsætter|flyttede)\b(?:\s+at)?(?:\s+\w+){{0,2}}?\s+{_ITEM}\b|"
+    rf"\b{_ITEM}\b[^,]*\b(?:tages|behandles|drøftes|sættes|genbesøges)\b(?:\s+\w+){{0,4}}?\s+{_NEXT_TIME}\b|"
+    r"\b(?:sendes|sendt|hjemvist)\s+(?:til|tilbage til)\s+fornyet\b"
+)
+_REJECTED = re.compile(
+    r"\b(?:godkendte|tiltrådte|vedtog|imødekom|tilsluttede sig|godkendes|tiltrædes)\s+(?:\w+\s+)?ikke\b"
+    rf"{_NOT_REALLY}|"
+    r"\bikke\s+(?:\w+\s+)?(?:godkende|tiltræde|godkendt|tiltrådt|vedtaget|imødekomme|imødekommet|tilslutte sig|vedtage|"
+    r"følge indstillingen|fulgt)\b|"
+    r"\b(?:afviste|forkastede|nedstemte|afvise)\b|^afvist\b|"
+    r"\b(?:blev|er|bliver)\s+(?:\w+\s+){0,2}?(?:afvist|forkastet|nedstemt)\b|"
+    r"\b(?:forslaget|indstillingen)\s+(?:\w+\s+)?(?:faldt|falder|bortfalder|afvises|afvist)\b|\bafslag\b"
+)
+_APPROVED = re.compile(
+    r"\b(?:godkendte|tiltrådte|vedtog|tilsluttede sig|imødekom|godkender|tiltræder|vedtager)\b|"
+    r"\b(?:godkendt|tiltrådt|vedtaget|godkende|tiltræde|vedtage|imødekommet)\b"
+    r"(?!\s+af\s+(?!chefforum|direktionen|forum|ledergruppen|udvalget))|"
+    r"\b(?:godkendes|tiltrædes|vedtages)\b"
+    r"(?!\s+(?:på|i|den|senest|når|inden|af|ved|til|først|forventeligt|efter|endeligt))|"
+    r"\b(?:fulgte|følger|følges)\s+indstillingen\b|\bindstillingen\s+(?:\w+\s+){0,2}?(?:følges|fulgt)\b|"
+    r"\bbakkede\s+op\s+om\s+(?:indstillingen|forslaget)\b"
+)
+_DECIDED = re.compile(
+    r"\b(?:besluttede|beslutter|aftalte|udpegede|udvalgte|valgte|fastsatte|fastlagde|prioriterede)\b|"
+    r"\b(?:besluttet|aftalt|udpeget|udvalgt|fastsat)\b|\b(?:enige?|enighed)\s+om\b|\btraf\s+(?:\w+\s+)?beslutning\b"
+)
+_NOTED = re.compile(
+    r"\b(?:tog|taget|tages|tager)\b.*\btil\s+(?:efterretning|orientering)\b|"
+    r"^(?:\w+\s+)?til (?:efterretning|orientering)\b|\btil efterretning\b|\bnoterede sig\b"
+)
+_PENDING = re.compile(
+    r"\b(?:skal|kan|vil|bør|må|forventes|ønskes|kunne|skulle|ville|bedes|før|inden|afventer|mangler)\b(?:\s+\w+){0,4}?\s+"
+    r"(?:blive\s+)?(?:godkend|beslut|tiltræd|vedtag|tage|aftale|til efterretning)\w*"
+)
+_NOT_DECIDED = re.compile(r"\bikke\s+(?:\w+\s+)?(?:besluttet|aftalt|taget|truffet)\b")
+_STANDARD = rf"(?:{_ITEM}|punkterne|status|dette)"
+# The whole decision, when it tells nothing of what was decided, said or shown.
+_NOTHING = re.compile(
+    rf"(?:(?:{_STANDARD}|der)\s+(?:blev|er|var)\s+)?drøftet|drøftelse|\w+\s+drøftede\s+{_STANDARD}|{_STANDARD}\s+drøftedes|"
+    r"(?:der var )?(?:intet|ingen)(?:\s+a[tf]\s+\w+)?(?:\s+(?:bemærkninger?|beslutning|kommentarer|emner|punkter))?"
+    r"(?:\s+(?:til|under)\s+[\w ]+)?|"
+    rf"(?:{_ITEM}\s+)?(?:blev\s+|er\s+)?(?:udgik|udgår|udgået|bortfaldt|bortfalder|ikke behandlet)|[-–]*"
+)
+_BODY = re.compile(
+    r"^(?:\w+\s+)?(\w*(?:forum|udvalget|udvalg|bestyrelsen|byrådet|direktionen|ministeriet|regeringen|folketinget|med|"
+    r"styregruppen))\b"
+)
+
+_TABLE = (
+    (Outcome.POSTPONED, _POSTPONED),
+    (Outcome.REJECTED, _REJECTED),
+    (Outcome.APPROVED, _APPROVED),
+    (Outcome.DECIDED, _DECIDED),
+    (Outcome.NOTED, _NOTED),
+)
+
+
+def outcome_of(decision: str | None, forum: str = "") -> Outcome:
+    """What the decision's words make of the item; the first in the order postponed, rejected, approved, decided, noted.
+
+    `forum` is the name of the forum whose minutes these are: what other bodies did is then left out of account.
+    """
+    text = " ".join((decision or "").split())
+    if not text or _NOTHING.fullmatch(text.lower().rstrip(" .")):
+        return Outcome.NONE_RECORDED
+    clauses = [clause for clause in _clauses(decision or "") if not _is_others(clause, forum)]
+    found = (outcome for outcome, pattern in _TABLE if any(_says(outcome, pattern, clause) for clause in clauses))
+    return next(found, Outcome.DISCUSSED)
+
+
+def _says(outcome: Outcome, pattern: re.Pattern[str], clause: _Clause) -> bool:
+    words = clause.words
+    if clause.decided:
+        fate = outcome in (Outcome.POSTPONED, Outcome.REJECTED, Outcome.APPROVED)
+        return fate and bool(_OF_THE_ITEM.search(words)) and bool(pattern.search(_PENDING.sub(" ", words)))
+    if outcome in (Outcome.APPROVED, Outcome.DECIDED, Outcome.NOTED):
+        words = _PENDING.sub(" ", words)
+        if _NOT_DECIDED.search(words) or (outcome is Outcome.APPROVED and _REJECTED.search(words)):
+            return False
+    return bool(pattern.search(words))
+
+
+_OF_THE_ITEM = re.compile(rf"\b(?:{_ITEM}|forslaget|ansøgningen|planen)\b")
+
+
+def _is_others(clause: _Clause, forum: str) -> bool:
+    """Whether the clause begins with another body's name ("Direktørforum godkendte planen den 3. maj")."""
+    if not forum or clause.decided or (body := _BODY.match(clause.words)) is None:
+        return False
+    own = forum.lower()
+    return body[1] not in own and own not in body[1] and body[1] not in ("forum", "udvalget")
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    for sentence in _sentences(text):
+        decides = below = False
+        for number, part in enumerate(_CLAUSE_END.split(sentence)):
+            words = _EARLIER.sub(" ", _ADJECTIVAL.sub(" ", part.strip().lower() + " ")).strip()
+            if not number and _CONDITION.match(words):
+                continue
+            if number and _THAT.match(words):
+                below = True
+                if decides:
+                    yield _Clause(words, decided=True)
+            elif number and _SUBORDINATE.match(words):
+                below = True
+            elif words and (not below or _RESUMES.match(words)):
+                below = False
+                outer, _, inner = words.partition(" at ")
+                outer = _INNER.sub("", f"{outer} ").strip()
+                decides = bool(_DECIDING.search(outer))
+                yield _Clause(outer)
+                if inner and decides:
+                    yield _Clause(_INNER.sub("", f"{inner} ").strip(), decided=True)
+
+
+# A clause after a subordinate one is the main clause again: "..., der er sendt ud, blev godkendt".
+_RESUMES = re.compile(
+    r"(?:(?:og|men|samt)\s+)?(?:\w+\s+)?(?:blev|er|godkendte|tiltrådte|vedtog|besluttede|aftalte|tog|udskød|udsatte|afviste|"
+    r"godkendt|udskudt|afvist)\b"
+)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    at = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end[0] == "." and _ABBREVIATION.search(text, max(0, end.start() - 8), end.end()):
+            continue
+        if sentence := text[at : end.start()].strip(" .-"):
+            yield sentence
+        at = end.end()
+    if sentence := text[at:].strip(" .-"):
+        yield sentence

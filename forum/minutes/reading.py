@@ -17,9 +17,12 @@ class Participant:
 
 @dataclass(frozen=True)
 class Field:
-    """The characters [start, end) of the file's text belong to the field `name` ("items.3.decision", "contents").
+    """The characters [start, end) of the file's text belong to the field `name`.
 
-    Each character that is not white space belongs to exactly one field; "unrecognised" is one of them.
+    Names: "title", "date", "place", "participants", "absent", "contents", "running_head", "markup" (lines that are
+    only marks), "items.3.title" (3 is the item's number; also case_number, minutes, recommended_by, recommendations,
+    decision, appendices and sections.<key>, each with its heading), and "unrecognised". Each character that is not
+    white space belongs to exactly one field.
     """
 
     start: int
@@ -29,7 +32,13 @@ class Field:
 
 @dataclass(frozen=True)
 class Reading:
-    """`unrecognised` are the pieces of text that belong to no field: kept, listed, never dropped."""
+    """`unrecognised` are the pieces of text that belong to no field: kept, listed, never dropped.
+
+    `start` is 00:00 and noted as "no_start" when the file gives no time. `length` counts the file's characters that
+    are not white space. `notes` are keys of what a person should look at: "no_start", "date_differs" (the title has
+    another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4" and
+    "type_differs:7" (the title of item 7 says one type, its recommendations another).
+    """
 
     forum: str
     date: dt.date
@@ -40,7 +49,14 @@ class Reading:
     unrecognised: tuple[str, ...]
     fields: tuple[Field, ...]
     length: int
+    notes: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[Participant, ...]:
         return self.participants
+
+
+def unrecognised_share(reading: Reading) -> float:
+    """How much of the file belongs to no field, 0.0 to 1.0 of its characters that are not white space."""
+    lost = sum(len("".join(piece.split())) for piece in reading.unrecognised)
+    return lost / reading.length if reading.length else 0.0

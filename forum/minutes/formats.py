@@ -1,0 +1,94 @@
+"""From a file's bytes to its text. A new format is a function and a line in FORMATS."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from forum.errors import NotMinutes
+from forum.minutes.text import Kind
+
+LIMIT = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Document:
+    """`text` is the file's text as decoded, without a byte order mark; `Field` spans count its characters."""
+
+    kind: Kind
+    text: str
+
+
+_OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# What other programs write, whatever the file is called: PDF, zip (Word), old Office, images, gzip, rich text.
+_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_C1 = re.compile("[\x80-\x9f]")
+_DANISH = re.compile("[æøåÆØÅ]")
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.I)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8; or Windows-1252 when nothing speaks against it and the letters are Danish.
+
+    Raises NotMinutes: "encoding", or "format" for bytes that are no text at all.
+    """
+    if data.startswith(_OTHER_UNICODE):
+        raise NotMinutes("encoding")
+    if data.startswith(_MAGIC) or b"\x00" in data:
+        raise NotMinutes("format")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _danish_8_bit(data)
+    if _CONTROLS.search(text):
+        raise NotMinutes("format")
+    return text
+
+
+def _danish_8_bit(data: bytes) -> str:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise NotMinutes("encoding") from None
+    strange = sum(
+        1 for ch in text if ord(ch) > 127 and not (ch.isalpha() or ch in "§´–—‘’‚“”„•…«»°½¼¾²³€£±·\u00a0\u00ad")
+    )
+    danish = len(_DANISH.findall(text))
+    if not danish or strange > danish or _C1.search(text) or "Ã" in text:
+        raise NotMinutes("encoding")
+    return text
+
+
+def _of(kind: Kind) -> Callable[[bytes], Document]:
+    def read(data: bytes) -> Document:
+        return Document(kind, _decoded(data))
+
+    return read
+
+
+FORMATS: dict[str, Callable[[bytes], Document]] = {
+    ".md": _of("markdown"),
+    ".markdown": _of("markdown"),
+    ".txt": _of("text"),
+}
+
+
+def text_of(name: str, data: bytes) -> Document:
+    """The text of the file called `name` (only its ending counts).
+
+    Raises NotMinutes: "too_large" (over 20 MB), "format" (its detail is the file's ending), "empty" or "encoding".
+    """
+    ending = PurePath(name).suffix.lower()
+    if len(data) > LIMIT:
+        raise NotMinutes("too_large")
+    if ending not in FORMATS:
+        raise NotMinutes("format", ending)
+    if not data.strip():
+        raise NotMinutes("empty")
+    document = FORMATS[ending](data)
+    if not document.text.strip():
+        raise NotMinutes("empty")
+    if _WEB_PAGE.match(document.text):
+        raise NotMinutes("format", ".html")
+    return document

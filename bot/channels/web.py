@@ -223,17 +223,17 @@ def _pressed(form: list[tuple[str, str]]) -> tuple[str, Press]:
     except (ValueError, RecursionError) as error:
         raise _Refused(400, texts.BAD_FORM) from error
     match press:
-        case {"label": str(label), "action": str(action), "ids": dict(ids), "version": int(version)} if (
-            all(map(_is_id, ids.values())) and _is_id(version) and _is_id(action)
-        ):
-            return plain.one_line(label), Press(action, ids, version, _fields(form))
+        case {"label": str(label), "action": str(action), "ids": dict(ids), "version": int(version)} if all(
+            map(_is_id, ids.values())
+        ) and _is_id(version):
+            cleaned = {plain.clean(name): plain.clean(v) if isinstance(v, str) else v for name, v in ids.items()}
+            return plain.one_line(label), Press(plain.clean(action), cleaned, version, _fields(form))
     raise _Refused(400, texts.BAD_FORM)
 
 
 def _is_id(value: Any) -> bool:
-    if isinstance(value, str):
-        return value == plain.clean(value)
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_ID
+    """True and False are numbers to Python, but not ids; nor is a number no database holds."""
+    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_ID)
 
 
 def _fields(form: list[tuple[str, str]]) -> Mapping[str, str]:

@@ -11,21 +11,7 @@ import re
 from collections.abc import Callable
 from importlib import resources
 
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+from danish.dates import MONTHS, WEEKDAYS
 
 WEDNESDAY = 2
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from demo.calendar import MONTHS, WEEKDAYS, UnknownPlaceholder, fill, minutes, next_meeting
+from danish.dates import MONTHS, WEEKDAYS
+from demo.calendar import UnknownPlaceholder, fill, minutes, next_meeting
 
 TODAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
 MEETING = dt.date(2026, 11, 25)

@@ -1,0 +1,71 @@
+"""`demo`: an invented municipality's forum, in a store of its own."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from bot.commands import options, output, serving, store
+from bot.commands.errors import Failure, Misused
+from bot.commands.importing import Importer
+from bot.commands.serve import address, is_loopback
+from bot.settings import Settings, data_folder
+from danish.texts import commands as texts
+from danish.texts import usage
+from demo import calendar
+from forum.minutes import formats, structure
+
+_PORTS_TRIED: Final = 50
+
+
+def command(
+    ctx: typer.Context,
+    port: Annotated[str | None, typer.Option("--port", metavar=usage.NUMBER, help=usage.DEMO_PORT_OPTION)] = None,
+) -> int:
+    if ctx.obj.db:
+        raise Misused(texts.demo_has_its_own())
+    settings = options.settings(ctx, port=options.port(port))
+    if not is_loopback(settings.host):
+        raise Failure(texts.not_loopback(settings.host))
+    output.log(settings.log_level, quiet=False)
+    now = dt.datetime.now(settings.timezone)
+    settings = settings.model_copy(update={"db": f"sqlite:///{_file(now.date())}", "forum": None})
+    load(settings, now)
+    with store.existing(settings):
+        app = ctx.obj.create_app(settings, dev=True)
+    serving.run(app, settings.host, _ports(settings.port), lambda taken: _ready(settings.host, taken))
+    return 0
+
+
+def load(settings: Settings, now: dt.datetime) -> None:
+    """The demo's minutes, released; what is there already is left as it is. Raises Failure."""
+    with Importer(settings, now, release=True) as importer:
+        held = [
+            importer.put(name, structure.read(formats.text_of(name, text.encode())))
+            for name, text in calendar.minutes(now.date())
+        ]
+        importer.settle(held)
+
+
+def _file(today: dt.date) -> Path:
+    """Its name carries the next meeting's date: another week's demo is another store, and the old ones go."""
+    folder = data_folder() / "demo"
+    current = folder / f"{calendar.next_meeting(today).isoformat()}.sqlite3"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.sqlite3*"):
+            if not old.name.startswith(current.name):
+                old.unlink(missing_ok=True)
+    except OSError:
+        raise Failure(texts.store_trouble("missing", str(current))) from None
+    return current
+
+
+def _ports(first: int) -> range:
+    return range(first, min(first + _PORTS_TRIED, 65536)) if first else range(1)
+
+
+def _ready(host: str, port: int) -> None:
+    output.say(texts.demo_ready(address(host, port)))
+    output.flush()

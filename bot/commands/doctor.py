@@ -1,0 +1,106 @@
+"""`doctor`: is everything as it must be? Each line says what was looked at, and what to do about it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import typer
+
+from bot.commands import options, output, store
+from bot.commands.errors import Failure
+from bot.commands.options import Db, Forum
+from bot.settings import Settings
+from danish.texts import doctor as texts
+from forum import meetings as rules
+from forum.people import Role
+from storage import forums, minutes, people
+from storage.database import Connection, Database
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`well` is None for what is worth knowing and no fault."""
+
+    well: bool | None
+    sentence: str
+
+    @property
+    def line(self) -> str:
+        return f"{'✓' if self.well else '!'} {self.sentence}"
+
+
+def command(ctx: typer.Context, db: Db = None, forum: Forum = None) -> int:
+    settings = options.settings(ctx, db=db, forum=forum)
+    findings = []
+    for finding in _findings(settings):
+        findings.append(finding)
+        output.say(finding.line)
+    faults = [f for f in findings if f.well is False]
+    output.say(texts.sick(len(faults)) if faults else texts.healthy())
+    return 1 if faults else 0
+
+
+def _findings(settings: Settings) -> Iterator[Finding]:
+    yield Finding(True, texts.zone_works(settings.timezone.key))
+    try:
+        with store.existing(settings) as database, database.read() as db:
+            yield from _of_store(database, db)
+            held = [store.chosen(db, settings.forum)] if settings.forum else forums.all_forums(db)
+            if not held:
+                yield Finding(False, texts.no_forum_yet())
+            for forum in held:
+                yield from _of_forum(db, forum)
+    except Failure as failure:
+        yield Finding(False, failure.sentence)
+
+
+def _of_store(database: Database, db: Connection) -> Iterator[Finding]:
+    if database.is_sqlite:
+        yield Finding(True, texts.store_works(store.where(database), f"SQLite {sqlite3.sqlite_version}"))
+        yield Finding(True, texts.search_works()) if _searches() else Finding(False, texts.search_missing())
+    else:
+        version = ".".join(map(str, db.dialect.server_version_info or ()))
+        yield Finding(True, texts.store_works(store.where(database), f"PostgreSQL {version}".strip()))
+
+
+def _searches() -> bool:
+    with sqlite3.connect(":memory:") as db:
+        try:
+            db.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def _of_forum(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
+    here = people.members(db, forum.id)
+    if not here:
+        yield Finding(False, texts.no_members(forum.name))
+    else:
+        yield Finding(True, texts.forum_members(forum.name, len(here)))
+    chair = next((p for p in here if Role.CHAIR in p.roles), None)
+    yield (
+        Finding(True, texts.chaired_by(forum.name, chair.name)) if chair else Finding(False, texts.no_chair(forum.name))
+    )
+    secretariat = [p.name for p in here if Role.SECRETARIAT in p.roles]
+    if people.has_secretariat(db, forum.id):
+        yield Finding(True, texts.secretariat_is(forum.name, secretariat))
+    else:
+        yield Finding(False, texts.no_secretariat(forum.name, "".join(secretariat[:1])))
+    yield from _of_minutes(db, forum)
+
+
+def _of_minutes(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
+    released = [m.meeting.date for m in minutes.released(db, forum.id)]
+    if released:
+        yield Finding(True, texts.released(forum.name, len(released), released[0], released[-1]))
+    else:
+        yield Finding(False, texts.none_released(forum.name))
+    waiting = [m.meeting.date for m in minutes.drafts(db, forum.id)]
+    yield Finding(None, texts.drafts(forum.name, waiting)) if waiting else Finding(True, texts.no_drafts(forum.name))
+    newest = minutes.newest_date(db, forum.id)
+    gone = [p.name for p in people.missing_from(db, forum.id, newest)] if newest else []
+    if newest and gone:
+        yield Finding(None, texts.unseen(forum.name, gone, newest))
+    elif newest:
+        yield Finding(True, texts.all_seen(forum.name))

@@ -1,0 +1,60 @@
+"""Files of minutes, read one at a time; what is wrong with one is a sentence."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+import structlog
+
+from bot.commands.errors import Failure
+from danish.texts import commands as texts
+from dialogs import refusals
+from forum.errors import NotMinutes
+from forum.minutes import formats, structure
+from forum.minutes.reading import Reading
+
+log = structlog.get_logger(__name__)
+
+
+def read(path: str) -> Reading:
+    """Raises Failure: the sentence does not name the file."""
+    try:
+        return structure.read(formats.text_of(path, _bytes(path)))
+    except NotMinutes as refusal:
+        raise Failure(refusals.sentence(refusal)) from None
+    except RecursionError as error:
+        log.warning("minutes could not be read", exc_info=error)
+        raise Failure(texts.file_error("unforeseen")) from None
+
+
+def unrecognised_share(reading: Reading) -> float:
+    """Of the file's characters that are not white space."""
+    everything = sum(f.end - f.start for f in reading.fields)
+    return sum(f.end - f.start for f in reading.fields if f.name == "unrecognised") / everything if everything else 0.0
+
+
+def opened(path: str) -> BinaryIO:
+    """Raises Failure: the sentence does not name the file."""
+    try:
+        return Path(path).open("rb")
+    except (OSError, ValueError) as error:
+        raise Failure(texts.file_error(_reason(error))) from None
+
+
+def _bytes(path: str) -> bytes:
+    """No more than what tells that the file is too large."""
+    try:
+        with opened(path) as file:
+            return file.read(formats.LIMIT + 1)
+    except OSError as error:
+        raise Failure(texts.file_error(_reason(error))) from None
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "missing"
+        case IsADirectoryError():
+            return "directory"
+        case PermissionError():
+            return "denied"
+    return "trouble"

@@ -1,0 +1,257 @@
+"""`import`: minutes into the store, each file all or nothing, whatever happens to the others."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Annotated, Any, Final, Self
+
+import structlog
+import typer
+
+from bot.commands import files, options, output, store
+from bot.commands.errors import Failure
+from bot.commands.options import Db, Forum, Json
+from bot.settings import Settings
+from danish.texts import commands as texts
+from danish.texts import usage
+from forum import access
+from forum import meetings as rules
+from forum.minutes.reading import Reading
+from forum.people import Role
+from storage import forums, minutes, people
+from storage.database import Connection, Database, StoreUnavailable
+
+FORUM_NAME_LENGTH: Final = 120
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one file. `status` is the store's word ("new", "changed", "unchanged"), or "failed" with `error`.
+
+    `unrecognised` is a share of the text, 0 to 1. `created`: the forum is new with this file.
+    """
+
+    file: str
+    status: str = "failed"
+    version: int | None = None
+    state: str | None = None
+    date: dt.date | None = None
+    forum: rules.Forum | None = None
+    items: int | None = None
+    unrecognised: float | None = None
+    error: str | None = None
+    new_members: tuple[str, ...] = ()
+    created: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": self.file,
+            "status": self.status,
+            "version": self.version,
+            "state": self.state,
+            "date": self.date.isoformat() if self.date else None,
+            "forum": self.forum.name if self.forum else None,
+            "items": self.items,
+            "unrecognised": None if self.unrecognised is None else round(self.unrecognised, 4),
+            "error": self.error,
+        }
+
+
+class Importer:
+    """Stores minutes in the forum that the settings or else each file names.
+
+    The store is opened for the first good file, so that bad ones alone leave nothing behind. `trouble` is why the
+    store could not be used any more; no file is tried after it.
+    """
+
+    def __init__(self, settings: Settings, at: dt.datetime, *, release: bool) -> None:
+        self.trouble = ""
+        self._settings = settings
+        self._at = at
+        self._release = release
+        self._database: Database | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def take(self, file: str) -> Imported:
+        if self.trouble:
+            return Imported(file, error=self.trouble)
+        try:
+            return self.put(file, files.read(file))
+        except Failure as failure:
+            return Imported(file, error=failure.sentence)
+        except Exception as error:
+            # One file of many: the others go in.
+            log.error("minutes could not be stored", exc_info=error)
+            return Imported(file, error=texts.file_error("unforeseen"))
+
+    def put(self, file: str, reading: Reading) -> Imported:
+        """Raises Failure."""
+        database = self._opened()
+        try:
+            with database.write() as db:
+                return self._stored(db, file, reading)
+        except StoreUnavailable as trouble:
+            self.trouble = store.sentence(trouble, database)
+            raise Failure(self.trouble) from None
+
+    def settle(self, imported: Sequence[Imported]) -> list[str]:
+        """What is to be said when every file is in, a sentence each. Raises Failure."""
+        said: list[str] = []
+        changed = {r.forum.id: r.forum for r in imported if r.forum and r.status in ("new", "changed")}
+        created = {r.forum.id for r in imported if r.forum and r.created}
+        database = self._database
+        if database is None or not changed:
+            return said
+        try:
+            for forum in changed.values():
+                if forum.id in created:
+                    with database.write() as db:
+                        seat_chair(db, forum)
+                        said.append(_set_up(db, forum))
+                with database.read() as db:
+                    said += _missing(db, forum)
+        except StoreUnavailable as trouble:
+            raise Failure(store.sentence(trouble, database)) from None
+        return said
+
+    def _opened(self) -> Database:
+        if self._database is None:
+            try:
+                self._database = self._open.enter_context(store.made(self._settings))
+            except Failure as failure:
+                self.trouble = failure.sentence
+                raise
+        return self._database
+
+    def _stored(self, db: Connection, file: str, reading: Reading) -> Imported:
+        forum, created = self._forum(db, reading.forum)
+        saved = minutes.save(db, forum, reading, file, self._at)
+        released = self._release and minutes.release(db, saved.minutes_id, self._at)
+        return Imported(
+            file=file,
+            status=saved.status,
+            version=saved.version,
+            state=minutes.RELEASED if released else saved.state,
+            date=reading.date,
+            forum=forum,
+            items=len(reading.items),
+            unrecognised=files.unrecognised_share(reading),
+            new_members=saved.new_members,
+            created=created,
+        )
+
+    def _forum(self, db: Connection, own_name: str) -> tuple[rules.Forum, bool]:
+        """The forum these minutes go to, and whether it was made for them. Raises Failure."""
+        own = forums.by_name(db, own_name)
+        name = self._settings.forum or own_name
+        if not name:
+            raise Failure(texts.nameless_forum())
+        chosen = forums.by_name(db, name)
+        if own is not None and chosen != own:
+            raise Failure(texts.other_forum(own.name, name))
+        if chosen is not None:
+            return chosen, False
+        if len(name) > FORUM_NAME_LENGTH:
+            raise Failure(texts.forum_name_too_long(FORUM_NAME_LENGTH))
+        return forums.create(db, name), True
+
+
+def command(
+    ctx: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar=usage.FILE, help=usage.FILES_ARGUMENT)],
+    release: Annotated[bool, typer.Option("--release", help=usage.RELEASE_OPTION)] = False,
+    json: Json = False,
+    db: Db = None,
+    forum: Forum = None,
+) -> int:
+    settings = options.settings(ctx, db=db, forum=forum)
+    now = dt.datetime.now(settings.timezone)
+    with Importer(settings, now, release=release) as importer:
+        imported = _with_bar(importer, names) if sys.stderr.isatty() and not json else _in_turn(importer, names, json)
+        said = importer.settle(imported)
+    if json:
+        output.write_json([one.as_json() for one in imported])
+    elif said:
+        output.say("\n".join(said))
+    return 1 if any(one.error for one in imported) else 0
+
+
+def seat_chair(db: Connection, forum: rules.Forum) -> None:
+    """Of a new forum: history may have seated a chief executive who has left; the newest minutes' one chairs."""
+    newest = minutes.newest_date(db, forum.id)
+    gone = {p.id for p in people.missing_from(db, forum.id, newest)} if newest else set()
+    here = people.members(db, forum.id)
+    if any(Role.CHAIR in p.roles and p.id not in gone for p in here):
+        return
+    present = [p for p in here if p.id not in gone and access.is_chief_executive(p.title)]
+    if present:
+        people.give(db, present[0].id, Role.CHAIR)
+
+
+def _in_turn(importer: Importer, names: Sequence[str], json: bool) -> list[Imported]:
+    imported = []
+    for name in names:
+        was_well = not importer.trouble
+        one = importer.take(name)
+        imported.append(one)
+        _tell(one, trouble=importer.trouble, first=was_well, json=json)
+    return imported
+
+
+def _with_bar(importer: Importer, names: Sequence[str]) -> list[Imported]:
+    """Lines in between would tear the bar: they come after it."""
+    with typer.progressbar(names, label=texts.READING, file=sys.stderr) as bar:
+        imported = [importer.take(name) for name in bar]
+    told = False
+    for one in imported:
+        of_store = bool(importer.trouble) and one.error == importer.trouble
+        _tell(one, trouble=importer.trouble, first=not told, json=False)
+        told = told or of_store
+    return imported
+
+
+def _tell(one: Imported, *, trouble: str, first: bool, json: bool) -> None:
+    """A line a file; that the store cannot be used is said once, and of no file."""
+    if one.error and one.error == trouble:
+        if first:
+            output.complain(trouble)
+    elif one.error:
+        output.complain(texts.line_error(one.file, one.error))
+    elif not json:
+        output.say("\n".join(_lines(one)))
+
+
+def _lines(one: Imported) -> Iterator[str]:
+    if one.date is None or one.items is None or one.state is None:
+        raise ValueError("a file that failed has no line")
+    yield texts.imported(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, one.state)
+    if one.unrecognised:
+        yield texts.unrecognised(one.unrecognised)
+    if one.new_members and not one.created:
+        yield texts.new_members(one.new_members)
+
+
+def _set_up(db: Connection, forum: rules.Forum) -> str:
+    here = people.members(db, forum.id)
+    chair = next((p for p in here if Role.CHAIR in p.roles), None)
+    return texts.forum_set_up(forum.name, len(here), chair.name if chair else "", chair.title if chair else "")
+
+
+def _missing(db: Connection, forum: rules.Forum) -> Iterator[str]:
+    newest = minutes.newest_date(db, forum.id)
+    gone = people.missing_from(db, forum.id, newest) if newest else []
+    if newest and gone:
+        yield texts.missing_members([p.name for p in gone], newest)

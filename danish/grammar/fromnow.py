@@ -9,7 +9,7 @@ from danish.grammar.names import Names
 from danish.grammar.words import DAY, DAYPARTS, LAST, NEXT, THIS, Match, word_set
 from danish.periods import Thing
 
-_ROLLING = word_set("sidste seneste forløbne forgangne foregående næste kommende følgende")
+ROLLING = word_set("sidste seneste forløbne forgangne foregående næste kommende følgende")
 _RELATIVE_DAYS = {
     tuple(fold(w) for w in phrase.split()): days
     for days, phrases in {
@@ -21,6 +21,7 @@ _RELATIVE_DAYS = {
     }.items()
     for phrase in phrases.split("|")
 }
+RELATIVE_STARTS = frozenset(words[0] for words in _RELATIVE_DAYS) | {"i", "d", "det", "nye"}
 
 
 class FromNow(Names):
@@ -28,6 +29,8 @@ class FromNow(Names):
 
     def _relative_day(self, i: int) -> Match | None:
         w = self.w
+        if w.key[i] not in RELATIVE_STARTS:
+            return None
         for length in (3, 2, 1):
             shift = _RELATIVE_DAYS.get(tuple(w.key[i : i + length]))
             if shift is not None and not (w.seq(i, "dd") and w.is_word(i + 1)):
@@ -153,7 +156,7 @@ class FromNow(Names):
         """Reads "de sidste tre måneder", "det seneste halve år", "de næste 14 dage": until or from today."""
         w = self.w
         j = i + (w.key[i] in ("de", "det", "den"))
-        if w.key[j] not in _ROLLING:
+        if w.key[j] not in ROLLING:
             return None
         word, counted = w.key[j], w.key[j + 1] == "par" or w.amount_of(j + 1)
         if j == i and not counted and word != "seneste":

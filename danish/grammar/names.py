@@ -1,5 +1,6 @@
 """What has a name in the calendar: years, months, feasts, seasons, quarters and numbered weeks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -41,6 +42,14 @@ class Names:
         self.w = Words(text)
         self.today = today
         self.looking = looking
+        self._known: dict[tuple[str, int], Match | None] = {}
+
+    def once(self, rule: Callable[[int], Match | None], i: int) -> Match | None:
+        """A rule's answer at word i, which several rules ask for, found once."""
+        key = (rule.__name__, i)
+        if key not in self._known:
+            self._known[key] = rule(i)
+        return self._known[key]
 
     def year_after(self, i: int) -> tuple[int | None, int]:
         """The year said after a day, month or quarter, if one is: "2026", "i 2026", "næste år"."""

@@ -4,9 +4,27 @@ from dataclasses import replace
 from datetime import date
 
 from danish import periods as p
-from danish.calendar import DEFINITE_UNITS, MONTH_WORDS, UNITS, WEEKDAY_WORDS, Span, fold, is_workday, weekdays_in
+from danish.calendar import (
+    DEFINITE_UNITS,
+    FEAST_STARTS,
+    MONTH_SHORT,
+    MONTH_WORDS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAY_DEFINITE,
+    WEEKDAY_GENITIVE,
+    WEEKDAY_SHORT,
+    WEEKDAY_WORDS,
+    Span,
+    fold,
+    is_workday,
+    weekdays_in,
+)
+from danish.grammar.fromnow import RELATIVE_STARTS, ROLLING
 from danish.grammar.weekdays import Weekdays
-from danish.grammar.words import AFTER, BEFORE, DAY, FILLERS, LAST, NEXT, RULE, THIS, Match, longest
+from danish.grammar.words import AFTER, BEFORE, DAY, FILLERS, LAST, NEXT, RULE, THIS, Match, longest, word_set
 from danish.periods import Thing
 
 _PARTS = {
@@ -43,12 +61,32 @@ _OF_PART = {
     for w in words.split()
 }
 
+# A thing begins with a number or one of these, or a month with something after it ("majmødet").
+_STARTS = frozenset().union(
+    *(
+        MONTH_WORDS,
+        MONTH_SHORT,
+        WEEKDAY_WORDS,
+        WEEKDAY_SHORT,
+        WEEKDAY_DEFINITE,
+        WEEKDAY_GENITIVE,
+        SEASONS,
+        FEAST_STARTS,
+    ),
+    *(NUMBERS, ORDINALS, UNITS, _SIDE_UNITS, _OF_UNIT, _PART_STARTS, RELATIVE_STARTS, ROLLING, THIS, NEXT, LAST),
+    word_set("den det de om for før u ugerne q h år året skoleåret regnskabsåret budgetåret kalenderåret budgetår"),
+    word_set("halvanden halvandet ½ halv halvt halve trekvart nu her på kvartal næstsidste week"),
+)
+
 
 class Parts(Weekdays):
     """Parts of a period, and what lies beside one."""
 
     def led(self, i: int) -> Match | None:
         """A thing with the small words that lead to it: "i løbet af november", "til foråret", "på onsdag"."""
+        return self.once(self._led, i)
+
+    def _led(self, i: int) -> Match | None:
         w = self.w
         j = i
         match = None
@@ -72,8 +110,11 @@ class Parts(Weekdays):
 
     def thing(self, i: int) -> Match | None:
         """The longest of all rules at word i."""
+        return self.once(self._any_thing, i)
+
+    def _any_thing(self, i: int) -> Match | None:
         w = self.w
-        if not w.key[i]:
+        if w.num[i] < 0 and w.key[i] not in _STARTS and not w.month_number(i, short=False):
             return None
         return longest(
             self._day_of_week(i),

@@ -15,6 +15,9 @@ class Weekdays(Days):
 
     def basic(self, i: int) -> Match | None:
         """The rules that need no other thing inside them."""
+        return self.once(self._any_basic, i)
+
+    def _any_basic(self, i: int) -> Match | None:
         return longest(
             self.date(i),
             self._month(i),

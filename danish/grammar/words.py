@@ -40,11 +40,12 @@ FILLERS = word_set(
 DAYPARTS = word_set("tidlig formiddag eftermiddag aften morgen nat middag")
 # After "den 8." these go on with the sentence; any other word may be what is counted ("den 8. sag").
 GOES_ON = word_set(
-    "er var bliver blev kan kunne skal skulle vil ville må måtte har havde passer passede duer virker går gik holder "
-    "holdes mødes ser så får fik tager tog drøfter drøftede besluttede godkendte behandlede talte sagde står kommer "
-    "kom i på til fra om med for før efter hos ved kl klokken og eller men samt så som der hvor hvis når da fordi at "
-    "ikke nej ja jo tak også igen allerede senest måske desværre gerne altså undskyld jeg du vi I de han hun den det hvad "
-    "hvem hvornår bedst fint ok okay formiddag eftermiddag aften morgen rettere mener mente inden siden dennes ds uden via"
+    "er var bliver blev kan kunne skal skulle vil ville må måtte har havde passer passede duer virker går gik "
+    "holder holdes mødes ser så får fik tager tog drøfter drøftede besluttede godkendte behandlede talte sagde "
+    "står kommer kom i på til fra om med for før efter hos ved kl klokken og eller men samt som der hvor hvis når "
+    "da fordi at ikke nej ja jo tak også igen allerede senest måske desværre gerne altså undskyld jeg du vi I de "
+    "han hun den det hvad hvem hvornår bedst fint ok okay formiddag eftermiddag aften morgen rettere mener mente "
+    "inden siden dennes ds uden via"
 )
 RULE = word_set("hver hvert hveranden hvertandet alle lige ulige")
 AFTER = frozenset({"efter"})
@@ -119,7 +120,7 @@ class Words:
 
     def seq(self, i: int, *words: str) -> bool:
         """These words stand from i on."""
-        return self.key[i : i + len(words)] == list(words)
+        return self.key[i] == words[0] and self.key[i : i + len(words)] == list(words)
 
     def begins_number(self, i: int) -> bool:
         """Number i stands for itself: it is no label's, no case number's, no decimal's end."""

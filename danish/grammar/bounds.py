@@ -22,6 +22,7 @@ _UNTIL_NOW = [
         "frem til i dag",
     ]
 ]
+_ENDS = frozenset({"til", "t", "inden", "før", "indtil", "frem", "op", "forud"})
 
 
 class Bounds(Parts):
@@ -65,6 +66,8 @@ class Bounds(Parts):
 
     def _bounded_deadline(self, i: int) -> Match | None:
         w = self.w
+        if w.key[i] not in _ENDS:
+            return None
         if w.seq(i, "til", "og", "med") or w.seq(i, "t", ".", "o", ".", "m"):
             match = self._target(i + (3 if w.key[i] == "til" and w.key[i + 1] == "og" else w.dot(i + 5) - i))
             return (p.last_day(match[0]), match[1]) if match else None

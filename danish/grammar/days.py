@@ -5,8 +5,13 @@ from datetime import date
 from danish import periods as p
 from danish.calendar import MONTH_WORDS, WEEKDAY_SHORT, WEEKDAY_WORDS
 from danish.grammar.fromnow import FromNow
-from danish.grammar.words import DASHES, RULE, Match, longest
+from danish.grammar.words import DASHES, RULE, Match, longest, word_set
 from danish.periods import Thing
+
+# A figure after one of these is a date rather than a fraction or a decimal.
+_LEADING = word_set(
+    "fra til pr inden senest efter før siden mødet referatet frist fristen deadline deadlinen dato datoen"
+)
 
 
 class Days(FromNow):
@@ -93,7 +98,19 @@ class Days(FromNow):
         if w.glued(j) and (w.key[j].isalnum() or w.key[j] in ("%", "/")):
             return False
         before = w.key[i - 1] if i else ""
-        led = named or before in ("fra", "til", "pr", "inden", "senest", "efter", "før", "siden", "modet", "referatet")
+        led = named or before in (
+            "fra",
+            "til",
+            "pr",
+            "inden",
+            "senest",
+            "efter",
+            "før",
+            "siden",
+            "modet",
+            "referatet",
+            *_DEADLINES,
+        )
         led = led or before in WEEKDAY_WORDS or before in WEEKDAY_SHORT
         if mark == ".":
             alone = i == 0 and w.digits(i + 2) == 2 and not w.key[w.dot(j)]  # the whole message

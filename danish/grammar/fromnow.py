@@ -9,6 +9,7 @@ from danish.grammar.names import Names
 from danish.grammar.words import DAY, DAYPARTS, LAST, NEXT, THIS, Match, word_set
 from danish.periods import Thing
 
+_ROUGHLY = word_set("ca cirka omkring under godt knap næsten over . lidt kun små")
 ROLLING = word_set("sidste seneste forløbne forgangne foregående næste kommende følgende")
 _RELATIVE_DAYS = {
     tuple(fold(w) for w in phrase.split()): days
@@ -134,7 +135,20 @@ class FromNow(Names):
             return None
         j = i + (ahead or ago)
         if ahead or ago:
-            while w.key[j] in ("ca", "cirka", "omkring", "under", "godt", "knap", "nasten", "over", ".", "lidt", "kun"):
+            while w.key[j] in (
+                "ca",
+                "cirka",
+                "omkring",
+                "under",
+                "godt",
+                "knap",
+                "nasten",
+                "over",
+                ".",
+                "lidt",
+                "kun",
+                "sma",
+            ):
                 j += 1
                 if j > i + 4:
                     return None
@@ -145,8 +159,17 @@ class FromNow(Names):
         if ahead:
             return self._amount_from(low, high, 1), end
         if w.key[end] == "siden":
+            if self.looking == "back" and low == high:
+                return self._around(low), end + 1
             return self._amount_from(high, low, -1), end + 1
         return None
+
+    def _around(self, ago: p.Delta) -> Thing:
+        """Looking back, "for to måneder siden" is as exact as it was said: that month, week or year."""
+        if ago.workdays or (ago.months == 0 and ago.days % 7):
+            return self._amount_from(ago, ago, -1)
+        unit = "week" if not ago.months else "year" if ago.months % 12 == 0 and not ago.days else "month"
+        return p.fixed(*p.unit_span(unit, ago.after(self.today, -1)), unit)
 
     def _amount_from(self, near: p.Delta, far: p.Delta, sign: int) -> Thing:
         first, last = near.after(self.today, sign), far.after(self.today, sign)

@@ -33,10 +33,11 @@ _PARTS = {
         "primo": "primo",
         "ultimo": "ultimo",
         "middle": "medio|midten af|midt i|midt på|midten|midt",
-        "start": "starten af|begyndelsen af|først i|først på|tidligt i|tidligt på|start|starten|de første dage i"
+        "start": "de første uger af|de første uger i|starten af|begyndelsen af|først i|først på|tidligt i|tidligt på|start"
+        "|starten|de første dage i"
         "|de første dage af|begyndelsen",
         "end": "slutningen af|sidst i|sidst på|sent i|sent på|slut|slutningen|enden af|de sidste dage i"
-        "|de sidste dage af",
+        "|de sidste dage af|de sidste uger af|de sidste uger i",
         "last": "udgangen af|sidste dag i|sidste dag af|sidste dato i|udløbet af|afslutningen af|udgangen på",
         "first": "første dag i|første dag af",
         "rest": "resten af|senere på|senere i",
@@ -108,13 +109,17 @@ class Parts(Weekdays):
             thing = replace(thing, looking="ahead")
         return thing, end
 
+    def may_begin(self, i: int) -> bool:
+        """A thing can begin at word i; most words are passed over by this."""
+        w = self.w
+        return w.num[i] >= 0 or w.key[i] in _STARTS or w.month_number(i, short=False) is not None
+
     def thing(self, i: int) -> Match | None:
         """The longest of all rules at word i."""
         return self.once(self._any_thing, i)
 
     def _any_thing(self, i: int) -> Match | None:
-        w = self.w
-        if w.num[i] < 0 and w.key[i] not in _STARTS and not w.month_number(i, short=False):
+        if not self.may_begin(i):
             return None
         return longest(
             self._day_of_week(i),
@@ -151,6 +156,8 @@ class Parts(Weekdays):
         j = i
         if w.key[j] in ("den", "det") and w.key[j + 1] not in NEXT | LAST | THIS:
             j += 1
+        if w.seq(j - 1, "i", "ar"):
+            return p.each_unit("year"), j + 1
         return longest(self.basic(j), self._definite_unit(j), self._unit_this(j), self._week_beside(j))
 
     def _unit_this(self, i: int) -> Match | None:
@@ -161,6 +168,8 @@ class Parts(Weekdays):
     def _part(self, i: int) -> Match | None:
         """Reads "primo 2026", "slutningen af måneden", "udgangen af oktober", "årets udgang", "resten af året"."""
         w = self.w
+        if w.seq(i, "den", "sidste", "i") and (whole := self._container(i + 3)) and whole[0].precision == "month":
+            return p.last_day(whole[0]), whole[1]
         j = i + (w.key[i] in ("den", "det") and w.key[i + 1] in _PART_STARTS)
         best = self._genitive(j)
         if w.key[j] in ("weekenden",):
@@ -174,8 +183,12 @@ class Parts(Weekdays):
                     continue
                 k = j + length
                 k += w.key[k] == "i" and which in ("primo", "ultimo", "middle")
-                inner = self._container(k)
-                if inner:
+                then = _PARTS.get((w.key[k + 1],)) if w.key[k] == "/" else None  # "primo/medio november"
+                inner = self._container(k + 2 if then else k)
+                if inner and then:
+                    both = p.between(self._cut(inner[0], which), self._cut(inner[0], then))
+                    best = longest(best, (both, inner[1]))
+                elif inner:
                     best = longest(best, (self._cut(inner[0], which), inner[1]))
         return best
 

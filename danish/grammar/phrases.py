@@ -5,10 +5,19 @@ from datetime import date
 from danish import periods as p
 from danish.calendar import WEEKDAY_WORDS
 from danish.grammar.bounds import Bounds
-from danish.grammar.words import DASHES, DAY, FILLERS, Found, Match, longest
+from danish.grammar.words import DASHES, DAY, FILLERS, RULE, Found, Match, longest, word_set
 from danish.periods import Thing
 
 _LONGEST_LIST = 8
+_CONNECTORS = (("til", "og", "med"), ("og", "frem", "til"), ("og", "til"), ("frem", "til"), ("indtil",), ("til",))
+_OPENERS = (
+    FILLERS
+    | RULE
+    | word_set(
+        "siden efter før inden senest indtil frem op forud mellem imellem fra lige kort umiddelbart straks gerne helst"
+        " t"
+    )
+)
 
 
 class Phrases(Bounds):
@@ -17,11 +26,15 @@ class Phrases(Bounds):
     def phrase(self, i: int) -> list[Found]:
         """What begins at word i; empty for nothing."""
         w = self.w
+        if w.key[i] not in _OPENERS and not self.may_begin(i):
+            return []
         if w.num[i] >= 0 and not w.begins_number(i):
             return []
         if w.glued(i) and w.key[i - 1] == "@":
             return []
-        several = self._several(i)
+        several = self._several(i + 1 if w.key[i] in FILLERS else i)
+        if several:
+            several[0] = (several[0][0], i, several[0][2])
         one = longest(self._rule(i), self._bounded(i), self.phrase_range(i), self.led(i))
         if several and (one is None or several[-1][2] >= one[1]):
             return several
@@ -43,9 +56,16 @@ class Phrases(Bounds):
     def _connector(self, i: int, opened: str) -> int | None:
         """Past the word between the ends of a range."""
         w = self.w
-        if w.key[i] in DASHES:
+        if w.key[i] in DASHES or w.key[i] == "/":
             return i + 1
-        for words in (("til", "og", "med"), ("og", "frem", "til"), ("frem", "til"), ("indtil",), ("til",)):
+        for words in (
+            ("til", "og", "med"),
+            ("og", "frem", "til"),
+            ("og", "til"),
+            ("frem", "til"),
+            ("indtil",),
+            ("til",),
+        ):
             if w.seq(i, *words):
                 return i + len(words)
         if w.seq(i, "t", ".", "o", ".", "m"):
@@ -54,8 +74,10 @@ class Phrases(Bounds):
 
     def _range_of(self, i: int, opened: str) -> Match | None:
         w = self.w
-        first = self.thing(i)
+        first = (p.day(self.today), i + 1) if opened and w.key[i] == "nu" else self.thing(i)
         j = first and self._connector(first[1], opened)
+        if first and w.key[first[1]] == "/":  # "oktober/november"
+            j = first[1] + 1
         if first is None or j is None:
             return None
         if w.key[j] in ("i", "på", "pa") and w.key[j - 1] not in DASHES:
@@ -68,6 +90,8 @@ class Phrases(Bounds):
             return None
         same = first[0].precision == last[0].precision
         if w.key[j - 1] in DASHES and not same and not opened:
+            return None
+        if w.key[j - 1] == "/" and not (same and first[0].precision == "month"):
             return None
         a, b = first[0], last[0]
         if a.number and not b.number and b.precision == "day" and not b.coming:

@@ -98,20 +98,7 @@ class Days(FromNow):
         if w.glued(j) and (w.key[j].isalnum() or w.key[j] in ("%", "/")):
             return False
         before = w.key[i - 1] if i else ""
-        led = named or before in (
-            "fra",
-            "til",
-            "pr",
-            "inden",
-            "senest",
-            "efter",
-            "før",
-            "siden",
-            "modet",
-            "referatet",
-            *_DEADLINES,
-        )
-        led = led or before in WEEKDAY_WORDS or before in WEEKDAY_SHORT
+        led = named or before in _LEADING or before in WEEKDAY_WORDS or before in WEEKDAY_SHORT
         if mark == ".":
             alone = i == 0 and w.digits(i + 2) == 2 and not w.key[w.dot(j)]  # the whole message
             return alone or named or (before in WEEKDAY_WORDS) or (led and w.dot(j) > j and not w.amount(j + 1))

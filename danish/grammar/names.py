@@ -123,7 +123,7 @@ class Names:
         if w.num[i] >= 0:
             return None
         before = w.key[i - 1] if i else ""
-        if w.glued(i) and i and before in "@./":
+        if w.glued(i) and (before in "@." or (before == "/" and w.key[i - 2] not in MONTH_WORDS)):
             return None
         after = i + 1
         short = w.key[i] in MONTH_SHORT and w.key[i] not in MONTH_WORDS

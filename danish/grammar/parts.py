@@ -33,8 +33,8 @@ _PARTS = {
         "primo": "primo",
         "ultimo": "ultimo",
         "middle": "medio|midten af|midt i|midt på|midten|midt",
-        "start": "de første uger af|de første uger i|starten af|begyndelsen af|først i|først på|tidligt i|tidligt på|start"
-        "|starten|de første dage i"
+        "start": "de første uger af|de første uger i|starten af|begyndelsen af|først i|først på|tidligt i|tidligt på"
+        "|start|starten|de første dage i"
         "|de første dage af|begyndelsen",
         "end": "slutningen af|sidst i|sidst på|sent i|sent på|slut|slutningen|enden af|de sidste dage i"
         "|de sidste dage af|de sidste uger af|de sidste uger i",

@@ -56,16 +56,9 @@ class Phrases(Bounds):
     def _connector(self, i: int, opened: str) -> int | None:
         """Past the word between the ends of a range."""
         w = self.w
-        if w.key[i] in DASHES or w.key[i] == "/":
+        if w.key[i] in DASHES:
             return i + 1
-        for words in (
-            ("til", "og", "med"),
-            ("og", "frem", "til"),
-            ("og", "til"),
-            ("frem", "til"),
-            ("indtil",),
-            ("til",),
-        ):
+        for words in _CONNECTORS:
             if w.seq(i, *words):
                 return i + len(words)
         if w.seq(i, "t", ".", "o", ".", "m"):

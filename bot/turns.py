@@ -14,13 +14,13 @@ import structlog
 from danish.texts import errors as texts
 from dialogs import refusals, routes
 from dialogs.card import said
-from dialogs.turn import Incoming, Memory, Reply, Turn
+from dialogs.turn import Drawing, Incoming, Memory, Reply, Subject, Turn
 from forum import access
 from forum.errors import ForumError, Stranger
 from forum.meetings import Forum
 from forum.people import Person
-from storage import forums, memory, people, seen
-from storage.database import Connection, Database, StoreUnavailable
+from storage import forums, memory, people, posted, seen
+from storage.database import Connection, Database, IntegrityError, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -38,9 +38,13 @@ class Turns:
     def take(self, incoming: Incoming) -> Reply:
         """Never raises for what a person did, nor for a store that is away."""
         try:
-            return self._answered(incoming)
-        except ForumError as refusal:
-            return _sentence(refusals.sentence(refusal))
+            try:
+                return self._answered(incoming)
+            except IntegrityError:
+                # Two deliveries of one activity at once: the other was committed first, so this one finds it done.
+                return self._answered(incoming)
+            except ForumError as refusal:
+                return self._refused(incoming, refusal)
         except StoreUnavailable as trouble:
             log.warning("store unavailable", reason=trouble.reason, channel=incoming.channel)
             return _sentence(texts.store_unavailable(trouble.reason))
@@ -63,12 +67,43 @@ class Turns:
         return reply
 
     def _once(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
-        if seen.subject_of(db, incoming.channel, incoming.id) is not None:
-            return self._dialog(db, incoming, routes.REPEATED)
+        """The same activity again does nothing again: it shows the card as it is now."""
+        if seen.before(db, incoming.channel, incoming.id):
+            forum, person = _who(db, incoming)
+            now = incoming.at.astimezone(self.zone)
+            subject = seen.subject_of(db, incoming.channel, incoming.id)
+            return self._current(db, forum, person, now, subject) or self._dialog(db, incoming, routes.REPEATED)
         reply = self._dialog(db, incoming, route)
-        subject = incoming.press.action if incoming.press else "sentence"
-        seen.put(db, incoming.channel, incoming.id, subject, incoming.at)
+        seen.put(db, incoming.channel, incoming.id, reply.subject, incoming.at)
+        if reply.subject:
+            posted.changed(db, reply.subject, incoming.at)
         return reply
+
+    @staticmethod
+    def _current(
+        db: Connection, forum: Forum, person: Person, now: dt.datetime, subject: Subject | None
+    ) -> Reply | None:
+        if subject is None:
+            return None
+        card = routes.CARDS[subject[0]](Drawing(db, forum, subject[1], person, now))
+        return Reply((card,), subject=subject) if card else None
+
+    def _refused(self, incoming: Incoming, refusal: ForumError) -> Reply:
+        """A sentence; and where somebody else was first, the card as it is now."""
+        subject = routes.shown_by(refusal)
+        with self.database.read() as db:
+            try:
+                forum, person = _who(db, incoming)
+            except Stranger as stranger:
+                return _sentence(refusals.sentence(stranger))
+            here = {p.id: p.name for p in people.everybody(db, forum.id)}
+            spoken = said(refusals.sentence(refusal, here))
+            current = self._current(db, forum, person, incoming.at.astimezone(self.zone), subject)
+        return (
+            Reply((spoken, *current.cards), private=True, subject=subject)
+            if current
+            else Reply((spoken,), private=True)
+        )
 
     def _dialog(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
         forum, person = _who(db, incoming)
@@ -101,7 +136,7 @@ class Turns:
 
 def _who(db: Connection, incoming: Incoming) -> tuple[Forum, Person]:
     """The person the channel vouches for. Raises Stranger for anybody else."""
-    person = people.by_address(db, incoming.channel, incoming.sender)
+    person = people.by_address(db, incoming.channel, incoming.tenant, incoming.sender)
     if person is None or not access.may_enter(person):
         raise Stranger()
     return forums.by_id(db, person.forum_id), person

@@ -1,10 +1,23 @@
 """A refusal's facts as the sentence a person gets."""
 
+from collections.abc import Mapping
+
 from danish.texts import errors as texts
-from forum.errors import Ambiguous, ForumError, NotAllowed, NotMinutes, Stranger, Unknown
+from forum.errors import (
+    Ambiguous,
+    Answered,
+    Changed,
+    ForumError,
+    NotAllowed,
+    NotMinutes,
+    NotPossible,
+    Stranger,
+    Unknown,
+)
 
 
-def sentence(refusal: ForumError) -> str:
+def sentence(refusal: ForumError, names: Mapping[int, str] | None = None) -> str:
+    """`names` of persons by id, for refusals that name somebody."""
     match refusal:
         case Stranger():
             return texts.stranger()
@@ -16,4 +29,10 @@ def sentence(refusal: ForumError) -> str:
             return texts.ambiguous(name, candidates)
         case NotMinutes(reason=reason, detail=detail):
             return texts.not_minutes(reason, detail)
+        case Answered(by_id=by_id):
+            return texts.answered((names or {}).get(by_id, ""))
+        case Changed():
+            return texts.changed()
+        case NotPossible(reason=reason, facts=facts):
+            return texts.not_possible(reason, facts)
     raise TypeError(f"a refusal without a sentence: {type(refusal).__name__}")

@@ -6,8 +6,9 @@ from typing import Final
 
 from danish import sentences
 from dialogs import decisions, meetings, people, smalltalk
-from dialogs.turn import Incoming, Reply, Turn
-from forum.errors import Unknown
+from dialogs.card import Card
+from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
+from forum.errors import Answered, Changed, ForumError, Unknown
 
 Dialog = Callable[[Turn], Reply]
 
@@ -43,6 +44,12 @@ BUTTONS: Final[Mapping[str, Route]] = {
 # A button that says a sentence for the person: its route is the sentence's.
 SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
+# Cards that letters carry and that are drawn again when their subject changes, by kind.
+CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {}
+
+# What each tick of the clock asks for: letters that are due now, each with its `once`.
+CLOCK: Final[tuple[Callable[[Moment], None], ...]] = ()
+
 REPEATED: Final = Route(smalltalk.already_done)
 
 
@@ -68,3 +75,8 @@ def _sentence(text: str) -> Route:
     if not sentences.has_words(text) or sentences.near(text):
         return Route(smalltalk.not_understood, text=text)
     return Route(decisions.ask, text=text)
+
+
+def shown_by(refusal: ForumError) -> Subject | None:
+    """The card that shows what somebody else did first."""
+    return refusal.subject if isinstance(refusal, Answered | Changed) else None

@@ -25,8 +25,8 @@ class Incoming:
     """What a channel received. `sender` is who the channel's authentication says it is, never what a card says.
 
     `id` is the channel's own id of this activity: the same id twice is the same message. `conversation` is where the
-    answer goes and what the memory belongs to. `forum` is the conversation's forum where the channel knows it.
-    `at` is an aware time.
+    answer goes and what the memory belongs to. `tenant` is the organisation `sender` is known in, where a channel has
+    several. `personal` is false where others read along. `at` is an aware time.
     """
 
     channel: str
@@ -36,7 +36,7 @@ class Incoming:
     at: dt.datetime
     text: str = ""
     press: Press | None = None
-    forum: str | None = None
+    tenant: str = ""
     personal: bool = True
 
 
@@ -67,6 +67,10 @@ class Turn:
     personal: bool = True
 
 
+# A kind of card in `routes.CARDS`, and the id of what it shows.
+Subject = tuple[str, int]
+
+
 @dataclass(frozen=True)
 class Reply:
     """`private` is for the person alone, also when asked in a channel. `remember` is the memory after this turn;
@@ -77,3 +81,26 @@ class Reply:
     files: tuple[tuple[str, bytes], ...] = ()
     private: bool = False
     remember: Memory | None = None
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a card in `routes.CARDS` is drawn from: the subject's id, and for whom. `viewer` None is a shared copy,
+    which carries no personal buttons. `now` is aware, in Europe/Copenhagen.
+    """
+
+    db: Connection
+    forum: Forum
+    id: int
+    viewer: Person | None
+    now: dt.datetime
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A tick of the clock for one forum: the letters that are due `now` (aware, Europe/Copenhagen) are put."""
+
+    db: Connection
+    forum: Forum
+    now: dt.datetime

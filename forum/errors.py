@@ -51,3 +51,29 @@ class Ambiguous(ForumError):
         self.what = what
         self.name = name
         self.candidates = candidates
+
+
+class Answered(ForumError):
+    """The subject was answered before, by `by_id`: the first answer stands. `subject` is the noun and its id."""
+
+    def __init__(self, subject: tuple[str, int], by_id: int) -> None:
+        super().__init__(subject, by_id)
+        self.subject = subject
+        self.by_id = by_id
+
+
+class Changed(ForumError):
+    """The button was drawn from an older version of `subject`: it is shown as it is now."""
+
+    def __init__(self, subject: tuple[str, int]) -> None:
+        super().__init__(subject)
+        self.subject = subject
+
+
+class NotPossible(ForumError):
+    """What was asked for cannot be. `reason` is a key `danish.texts` knows, `facts` what its sentence needs."""
+
+    def __init__(self, reason: str, **facts: str) -> None:
+        super().__init__(reason, facts)
+        self.reason = reason
+        self.facts = facts

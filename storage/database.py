@@ -12,6 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy import Connection as Connection  # dialogs take their Connection type from here
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import IntegrityError as IntegrityError
 
 BUSY_SECONDS: Final = 20
 _IMMEDIATE: Final = "chefforum_immediate"

@@ -11,6 +11,7 @@ from danish import words
 from forum import access
 from forum.minutes.reading import Participant
 from forum.people import Person, Role
+from storage import addresses
 from storage.database import Connection
 from storage.tables import person, person_role
 
@@ -51,12 +52,14 @@ def forum_of(db: Connection, person_id: int) -> int | None:
     return db.scalar(select(person.c.forum_id).where(person.c.id == person_id))
 
 
-def by_address(db: Connection, channel: str, sender: str) -> Person | None:
+def by_address(db: Connection, channel: str, tenant: str, sender: str) -> Person | None:
     """Whom the channel means by `sender`. The local channels ("web", "terminal") send the person's own id."""
-    if channel not in LOCAL_CHANNELS or not sender.isdecimal() or len(sender) > 9:
-        return None
-    forum_id = forum_of(db, int(sender))
-    return by_id(db, forum_id, int(sender)) if forum_id is not None else None
+    if channel in LOCAL_CHANNELS:
+        person_id = int(sender) if sender.isdecimal() and sender.isascii() and len(sender) < 10 else None
+    else:
+        person_id = addresses.person_at(db, channel, tenant, sender)
+    forum_id = forum_of(db, person_id) if person_id is not None else None
+    return by_id(db, forum_id, person_id) if person_id is not None and forum_id is not None else None
 
 
 def named(people: Iterable[Person], name: str) -> list[Person]:

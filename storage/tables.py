@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Named,
@@ -125,6 +126,40 @@ class SeenColumns(TypedColumns):
     at: Named[dt.datetime] = Column(UtcDateTime, index=True)
 
 
+class SearchItemColumns(TypedColumns):
+    """A released item as it is searched: per field its terms (`danish.words.terms`) parted by blanks.
+
+    `case_number` is in its normal form, "" when there is none. `formality` marks standing items. Which of them hold a
+    term is asked of `search_words`: an FTS5 table on SQLite, a tsvector with a GIN index on PostgreSQL (0002_search).
+    """
+
+    item_id: Named[int] = Column(ForeignKey("item.id"), primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    date: Named[dt.date] = Column(Date)
+    number: Named[int] = Column(Integer)
+    formality: Named[bool]
+    outcome: Named[str] = Column(String(20))
+    case_number: Named[str] = Column(String(60, collation="C").with_variant(String(60), "sqlite"))
+    title: Named[str] = Column(Text)
+    decision: Named[str] = Column(Text)
+    resume: Named[str] = Column(Text)
+    recommendation: Named[str] = Column(Text)
+    body: Named[str] = Column(Text)
+    appendix: Named[str] = Column(Text)
+
+
+class VocabularyColumns(TypedColumns):
+    """In how many of a forum's released items a term stands. `backwards` is the term reversed: what words end in is
+    looked up there. `first` is the earliest meeting that has it.
+    """
+
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), primary_key=True)
+    term: Named[str] = Column(String(400, collation="C").with_variant(String(400), "sqlite"), primary_key=True)
+    backwards: Named[str] = Column(String(400, collation="C").with_variant(String(400), "sqlite"))
+    documents: Named[int] = Column(Integer)
+    first: Named[dt.date] = Column(Date)
+
+
 forum = Table("forum", metadata, ForumColumns)
 person = Table("person", metadata, PersonColumns, UniqueConstraint("forum_id", "folded"))
 person_role = Table("person_role", metadata, PersonRoleColumns)
@@ -133,3 +168,13 @@ minutes = Table("minutes", metadata, MinutesColumns, UniqueConstraint("meeting_i
 item = Table("item", metadata, ItemColumns, UniqueConstraint("minutes_id", "number"))
 memory = Table("memory", metadata, MemoryColumns)
 seen = Table("seen", metadata, SeenColumns)
+search_item = Table(
+    "search_item",
+    metadata,
+    SearchItemColumns,
+    Index("ix_search_item_forum_id_date", "forum_id", "date"),
+    Index("ix_search_item_forum_id_case_number", "forum_id", "case_number"),
+)
+vocabulary = Table(
+    "vocabulary", metadata, VocabularyColumns, Index("ix_vocabulary_forum_id_backwards", "forum_id", "backwards")
+)

@@ -1,5 +1,6 @@
 """What is said when something cannot be done: what is wrong, and the next step."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from danish.texts.lists import grouped, listed
@@ -33,6 +34,9 @@ _NOT_MINUTES: Final = {
     "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen.",
     "no_items": "Filen ligner et referat, men jeg kan ikke finde nogen punkter.",
 }
+
+
+_NOT_POSSIBLE: Final[Mapping[str, str]] = {}
 
 
 def role(value: str) -> str:
@@ -78,3 +82,17 @@ def too_long(length: int) -> str:
 
 def already_done() -> str:
     return "Det er allerede gjort."
+
+
+def answered(by: str) -> str:
+    """Somebody was first; nobody is shown up for it."""
+    return f"{by} har allerede svaret. Sådan ser det ud nu:" if by else "Der er allerede svaret. Sådan ser det ud nu:"
+
+
+def changed() -> str:
+    return "Det er ændret, siden du fik kortet, så jeg har ikke gjort noget. Sådan ser det ud nu:"
+
+
+def not_possible(reason: str, facts: Mapping[str, str]) -> str:
+    """What cannot be, and what to do instead. `facts` fill the sentence."""
+    return _NOT_POSSIBLE[reason].format(**facts)

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 
 from storage.database import Database, StoreUnavailable
 from storage.migrate import SCRIPTS, migrate
-from storage.tables import metadata
+from storage.work_tables import metadata
 from tests.support import invented
 
 REBUILDS_A_PARENT = """
@@ -49,14 +49,14 @@ def _with_one_more(folder: Path, source: str, before: str) -> Path:
     return scripts
 
 
+def _ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """The full-text table is each database's own, with what it keeps beside it."""
+    return not (kind == "table" and name and name.startswith("search_words"))
+
+
 def test_the_migrated_store_is_what_the_tables_say(database: Database) -> None:
     with database.read() as db:
-
-        def ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
-            # The full-text tables of SQLite are not SQLAlchemy's to know.
-            return not (kind == "table" and name and name.startswith("search_text"))
-
-        context = MigrationContext.configure(db, opts={"include_object": ours})
+        context = MigrationContext.configure(db, opts={"include_object": _ours})
         assert compare_metadata(context, metadata) == []
 
 

@@ -65,7 +65,7 @@ def test_when_the_chair_leaves_the_other_chief_executive_takes_over(database: Da
 
 def test_a_stranger_is_nobody(database: Database) -> None:
     with database.read() as db:
-        assert people.by_address(db, "web", "1") is None
+        assert people.by_address(db, "web", "", "1") is None
         for sender in ("", "x", "-1", "1e3", "٣", "9" * 30, "1; DROP TABLE person"):
-            assert people.by_address(db, "web", sender) is None
-        assert people.by_address(db, "teams", "1") is None
+            assert people.by_address(db, "web", "", sender) is None
+        assert people.by_address(db, "teams", "", "1") is None

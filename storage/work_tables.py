@@ -1,0 +1,178 @@
+"""The tables of the forum's work: addresses and letters, approvals and their trail, themes, homework, settings."""
+
+import datetime as dt
+
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Named, String, Table, Text, TypedColumns
+
+from storage.database import UtcDateTime
+from storage.tables import metadata
+
+
+class AddressColumns(TypedColumns):
+    """Where a person is reached in a channel: `sender` is who its authentication says (Teams: the AAD object id within
+    `tenant`), `reference` what is needed to write first. A person has one `home` channel: letters go there.
+    """
+
+    channel: Named[str] = Column(String(20), primary_key=True)
+    tenant: Named[str] = Column(String(80), primary_key=True)
+    sender: Named[str] = Column(String(200), primary_key=True)
+    person_id: Named[int] = Column(ForeignKey("person.id"), index=True)
+    reference = Column(JSON, nullable=False)
+    home: Named[bool]
+    blocked: Named[bool]
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class PlaceColumns(TypedColumns):
+    """A shared conversation (a Teams channel) that belongs to a forum."""
+
+    channel: Named[str] = Column(String(20), primary_key=True)
+    conversation: Named[str] = Column(String(300), primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    reference = Column(JSON, nullable=False)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class OutboxColumns(TypedColumns):
+    """A letter: to whom and about what, drawn only when it is sent (`routes.CARDS[kind]`).
+
+    `once` is unique while it stands: the same reason twice is one letter. `place` is a shared conversation instead of
+    a person; `posted_id` makes it a redraw of that copy. States: "waiting", "sent", "dropped" (there was nothing to say
+    any more), "dead" (`error` says why). Claimed while `lease_until` lies ahead. `read_at` is for the local channels.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    person_id: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    place: Named[str | None] = Column(String(300), nullable=True)
+    posted_id: Named[int | None] = Column(ForeignKey("posted.id"), nullable=True)
+    kind: Named[str] = Column(String(40))
+    subject_id: Named[int] = Column(Integer)
+    once: Named[str | None] = Column(String(160), nullable=True, unique=True)
+    state: Named[str] = Column(String(10))
+    due: Named[dt.datetime] = Column(UtcDateTime)
+    attempts: Named[int] = Column(Integer)
+    lease_until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    error: Named[str] = Column(String(200))
+    channel: Named[str] = Column(String(20))
+    put_at: Named[dt.datetime] = Column(UtcDateTime)
+    sent_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    read_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
+class PostedColumns(TypedColumns):
+    """A copy of a card that a channel can still update. `viewer_id` None is a shared copy without personal buttons."""
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    viewer_id: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    kind: Named[str] = Column(String(40))
+    subject_id: Named[int] = Column(Integer)
+    channel: Named[str] = Column(String(20))
+    address = Column(JSON, nullable=False)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class ApprovalColumns(TypedColumns):
+    """Somebody is asked to say yes to a subject ("themes" or "homework" and its id).
+
+    `asked_id` is one person; None asks whoever has `asked_role`. States: "open", "yes", "no", "more" (more is wanted
+    first), "passed" (on to somebody else), "withdrawn". `answered_by` pressed; `behalf_of` is whose answer it was.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    subject_kind: Named[str] = Column(String(20))
+    subject_id: Named[int] = Column(Integer)
+    asked_id: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    asked_role: Named[str | None] = Column(String(20), nullable=True)
+    state: Named[str] = Column(String(10))
+    note: Named[str] = Column(Text)
+    asked_at: Named[dt.datetime] = Column(UtcDateTime)
+    answered_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    answered_by: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    behalf_of: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    reminded_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    raised_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
+class TrailColumns(TypedColumns):
+    """What happened to a subject, by whom and when; rows are only ever added."""
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    subject_kind: Named[str] = Column(String(20))
+    subject_id: Named[int] = Column(Integer)
+    by_id: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    action: Named[str] = Column(String(30))
+    note: Named[str] = Column(Text)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class ThemeColumns(TypedColumns):
+    """States: "proposed", "more" (more is wanted), "scheduled", "not_now", "withdrawn", "discussed".
+
+    `wished_minutes` is the proposer's, `minutes` what the meeting sets aside. `reason` is said with "more" and
+    "not_now". `version` counts changes: a button drawn from another version shows the theme as it is now.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    title: Named[str] = Column(String(200))
+    folded: Named[str] = Column(String(400))
+    why: Named[str] = Column(Text)
+    proposer_id: Named[int] = Column(ForeignKey("person.id"))
+    responsible_id: Named[int] = Column(ForeignKey("person.id"))
+    wished_minutes: Named[int | None] = Column(Integer, nullable=True)
+    wished_date: Named[dt.date | None] = Column(Date, nullable=True)
+    state: Named[str] = Column(String(12))
+    meeting_id: Named[int | None] = Column(ForeignKey("meeting.id"), nullable=True)
+    minutes: Named[int | None] = Column(Integer, nullable=True)
+    reason: Named[str] = Column(Text)
+    version: Named[int] = Column(Integer)
+    proposed_at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class ThemeBackingColumns(TypedColumns):
+    theme_id: Named[int] = Column(ForeignKey("theme.id"), primary_key=True)
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class HomeworkColumns(TypedColumns):
+    """States: "asked", "taken", "declined", "done", "withdrawn". `responsible_id` is who is asked or has taken it.
+
+    `source_date` and `source_number` are the item it comes from, when it comes from one. `due` is a day.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    title: Named[str] = Column(String(300))
+    given_by: Named[int] = Column(ForeignKey("person.id"))
+    responsible_id: Named[int] = Column(ForeignKey("person.id"))
+    source_date: Named[dt.date | None] = Column(Date, nullable=True)
+    source_number: Named[int | None] = Column(Integer, nullable=True)
+    due: Named[dt.date | None] = Column(Date, nullable=True)
+    state: Named[str] = Column(String(12))
+    version: Named[int] = Column(Integer)
+    given_at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class ForumSettingColumns(TypedColumns):
+    """What a forum has chosen for itself, by name ("meeting_rule", "channel_card"); the value is JSON."""
+
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), primary_key=True)
+    name: Named[str] = Column(String(40), primary_key=True)
+    value = Column(JSON, nullable=False)
+
+
+address = Table("address", metadata, AddressColumns)
+place = Table("place", metadata, PlaceColumns)
+posted = Table("posted", metadata, PostedColumns, Index(None, "kind", "subject_id"))
+outbox = Table("outbox", metadata, OutboxColumns, Index(None, "state", "due"), Index(None, "person_id", "sent_at"))
+approval = Table("approval", metadata, ApprovalColumns, Index(None, "subject_kind", "subject_id"))
+trail = Table("trail", metadata, TrailColumns, Index(None, "subject_kind", "subject_id"))
+theme = Table("theme", metadata, ThemeColumns, Index(None, "forum_id", "state"))
+theme_backing = Table("theme_backing", metadata, ThemeBackingColumns)
+homework = Table("homework", metadata, HomeworkColumns, Index(None, "forum_id", "state"))
+forum_setting = Table("forum_setting", metadata, ForumSettingColumns)

@@ -113,6 +113,7 @@ class Turns:
             person=person,
             now=incoming.at.astimezone(self.zone),
             text=route.text,
+            words=route.words,
             press=incoming.press,
             memory=self._recall(db, incoming, person),
             personal=incoming.personal,

@@ -28,6 +28,34 @@ class Sentence:
         return bool(self._pattern.fullmatch(bare) or (polite and self._pattern.fullmatch(polite["core"].strip())))
 
 
+class Request:
+    """A sentence with something in it that is not ours to fold: a title, a name, a date.
+
+    Patterns are written in lower-case Danish and must fit the whole text; æøå may be typed as ae oe aa. What named
+    groups caught comes back as it was typed.
+    """
+
+    def __init__(self, shown: str, *patterns: str) -> None:
+        self.shown = shown
+        tolerant = "|".join(f"(?:{_tolerant(p)})" for p in patterns)
+        self._pattern = re.compile(rf"(?:{tolerant})[ .!?]*", re.IGNORECASE)
+
+    def find(self, text: str) -> dict[str, str] | None:
+        match = self._pattern.fullmatch(" ".join(text.split()))
+        if match is None:
+            return None
+        return {name: value.strip() for name, value in match.groupdict().items() if value is not None}
+
+    def match(self, text: str) -> bool:
+        return self.find(text) is not None
+
+
+def _tolerant(pattern: str) -> str:
+    for letter, typed in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
+        pattern = pattern.replace(letter, f"(?:{letter}|{typed})")
+    return pattern
+
+
 def plain(text: str) -> str:
     """Folded, without punctuation, one space between words."""
     return " ".join(re.sub(r"[^\w\s?]|(?<=\w)\?+", " ", words.fold(text)).split())

@@ -1,7 +1,7 @@
 """The table of contents: every sentence and button the bot knows, and the dialog that answers it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from danish import sentences
@@ -15,12 +15,16 @@ Dialog = Callable[[Turn], Reply]
 
 @dataclass(frozen=True)
 class Route:
-    """`writes` takes the turn in a write transaction, once per activity. `text` is what the dialog gets to read."""
+    """`writes` takes the turn in a write transaction, once per activity. `text` and `words` are what was said."""
 
     dialog: Dialog
     writes: bool = False
     text: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
+
+# The first that fits is taken, so what is said more precisely stands first.
+REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = ()
 
 SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.HELP, smalltalk.help_me),
@@ -72,6 +76,10 @@ def _sentence(text: str) -> Route:
     for sentence, dialog in SENTENCES:
         if sentence.match(text):
             return Route(dialog, text=text)
+    for request, route in REQUESTS:
+        words = request.find(text)
+        if words is not None:
+            return replace(route, text=text, words=words)
     if not sentences.has_words(text) or sentences.near(text):
         return Route(smalltalk.not_understood, text=text)
     return Route(decisions.ask, text=text)

@@ -55,13 +55,17 @@ class Memory:
 
 @dataclass(frozen=True)
 class Turn:
-    """`now` is aware, in Europe/Copenhagen: `now.date()` is what the person calls today."""
+    """`now` is aware, in Europe/Copenhagen: `now.date()` is what the person calls today.
+
+    `words` are what a request's sentence caught ("title", "person", "day"), as typed.
+    """
 
     db: Connection
     forum: Forum
     person: Person
     now: dt.datetime
     text: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
     press: Press | None = None
     memory: Memory = Memory()
     personal: bool = True

@@ -80,4 +80,5 @@ document.addEventListener("click", (event) => {
   if (!switcher.contains(event.target)) switcher.open = false;
 });
 
-if (!location.hash) scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+// Opened again, the page begins where it was left.
+if (!location.hash) log.lastElementChild?.scrollIntoView({ block: "start", behavior: "instant" });

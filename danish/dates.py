@@ -124,8 +124,8 @@ def find_one(text: str, today: date, *, looking: Looking = "ahead") -> Period | 
 
 
 _CLOCK = re.compile(
-    r"\b(?:kl\.?|klokken)\s*(?P<half>halv\s+|kvart\s+(?:over|i)\s+)?"
-    r"(?:(?P<h>[0-9]{1,2})(?:[.:](?P<m>[0-5][0-9]))?(?![0-9])|(?P<hm>[0-9]{4})(?![0-9])|(?P<word>[a-zæøåé]{2,9})\b)"
+    r"\b(?:klokken|kl\.?)\s*(?P<half>halv\s+|kvart\s+(?:over|i)\s+)?"
+    r"(?:(?P<h>[0-9]{1,2})(?:[.:](?P<m>[0-5][0-9]))?(?![.:]?[0-9])|(?P<hm>[0-9]{4})(?![0-9])|(?P<word>[a-zæøåé]{2,9})\b)"
     r"|(?<![0-9.,:])(?P<h2>[0-9]{1,2}):(?P<m2>[0-5][0-9])(?![0-9:])",
     re.I,
 )

@@ -231,7 +231,7 @@ class Delta:
             exact = amount * size
             return Delta(months=int(exact), days=round((exact - int(exact)) * 30))
         if unit in ("week", "weekend") and whole <= 520:
-            return Delta(days=whole * 7 + round(rest * 7))
+            return Delta(days=whole * 7 + int(rest * 7))
         if unit == "workday" and whole <= 400:
             return Delta(workdays=whole)
         return Delta(days=round(amount)) if unit == "day" and whole <= 4000 else None

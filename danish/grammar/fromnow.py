@@ -6,7 +6,7 @@ from datetime import date
 from danish import periods as p
 from danish.calendar import DEFINITE_UNITS, SEASONS, UNITS, WEEKDAY_PAST, WEEKDAY_WORDS, fold, weekdays_in
 from danish.grammar.names import Names
-from danish.grammar.words import DAY, DAYPARTS, LAST, NEXT, THIS, Match, word_set
+from danish.grammar.words import DAY, DAYPARTS, FILLERS, LAST, NEXT, THIS, Match, word_set
 from danish.periods import Thing
 
 _ROUGHLY = word_set("ca cirka omkring under godt knap næsten over . lidt kun små")
@@ -66,7 +66,7 @@ class FromNow(Names):
     def _determined(self, i: int) -> Match | None:
         """Reads "næste uge", "i denne måned", "sidste sommer", "næste påske", "forrige onsdag"."""
         w = self.w
-        j = i + (w.key[i] in ("den", "det"))
+        j = self._past_article(i)
         key = w.key[j]
         shift = 1 if key in NEXT else -1 if key in LAST else 0 if key in THIS else None
         if shift is None:
@@ -84,6 +84,14 @@ class FromNow(Names):
         if w.key[j + 1] in WEEKDAY_WORDS and shift:
             return self._determined_weekday(j, key)
         return self._determined_yearly(j + 1, shift)
+
+    def _past_article(self, i: int) -> int:
+        """Past "det", "den" or "de" where it goes with its noun: "vi tager det næste uge" has an object there."""
+        w = self.w
+        if w.key[i] == "det":
+            nouns = [UNITS.get(w.key[j]) for j in range(i + 2, i + 5)]
+            return i + any(unit in ("year", "quarter", "half") for unit in nouns)
+        return i + (w.key[i] in ("de", "den"))
 
     def _after_next(self, i: int) -> Match | None:
         """Reads "ugen efter næste (uge)"."""
@@ -178,9 +186,12 @@ class FromNow(Names):
     def _rolling(self, i: int) -> Match | None:
         """Reads "de sidste tre måneder", "det seneste halve år", "de næste 14 dage": until or from today."""
         w = self.w
-        j = i + (w.key[i] in ("de", "det", "den"))
+        j = self._past_article(i)
         if w.key[j] not in ROLLING:
             return None
+        to_come = w.key[j] in ("naste", "kommende", "folgende")
+        if w.key[i] == "det" and to_come and w.key[i - 1] not in FILLERS | {"for", "inden"}:
+            return None  # "vi tager det næste år" is the calendar's
         word, counted = w.key[j], w.key[j + 1] == "par" or w.amount_of(j + 1)
         if j == i and not counted and word != "seneste":
             return None
@@ -193,6 +204,6 @@ class FromNow(Names):
         if unit == "day" and amount[1] == j:
             return None
         end = w.dot(amount[1] + 1) if w.key[amount[1]] in ("mdr", "md", "mnd") else amount[1] + 1
-        if word in ("naste", "kommende", "folgende"):
+        if to_come:
             return p.fixed(self.today, delta.after(self.today), "range"), end
         return p.fixed(delta.after(self.today, -1), self.today, "range"), end

@@ -196,6 +196,8 @@ class Parts(Weekdays):
         w = self.w
         unit = _OF_UNIT.get(w.key[i])
         month = MONTH_WORDS.get(w.key[i][:-1]) if w.key[i].endswith("s") else None
+        if w.key[i] in MONTH_WORDS and w.key[i + 1] == "maneds":  # "maj måneds udgang"
+            month, i = MONTH_WORDS[w.key[i]], i + 1
         if not unit and not month:
             return None
         whole = p.each_unit(unit) if unit else p.month(month or 1)

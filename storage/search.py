@@ -73,11 +73,11 @@ def put(db: Connection, points: Iterable[Point]) -> None:
 def remove(db: Connection, item_ids: Iterable[int]) -> None:
     """Items that are not indexed are nothing to remove."""
     ids = list(item_ids)
-    columns = [search_item.c.item_id, search_item.c.forum_id, *(search_item.c[name] for name in _FIELDS)]
+    columns: list[Any] = [search_item.c.item_id, search_item.c.forum_id, *(search_item.c[name] for name in _FIELDS)]
     gone: dict[int, Counter[str]] = {}
     for row in db.execute(select(*columns).where(search_item.c.item_id.in_(ids))):
         values = row._mapping
-        gone.setdefault(values["forum_id"], Counter()).update(_distinct(values))
+        gone.setdefault(values["forum_id"], Counter()).update(_distinct(dict(values)))
         db.execute(_DELETE[db.dialect.name], {"id": values["item_id"]})
     db.execute(delete(search_item).where(search_item.c.item_id.in_(ids)))
     for forum_id, counts in gone.items():
@@ -144,8 +144,10 @@ def _terms(lines: Iterable[str], on: dt.date, forum: str) -> list[str]:
 
 
 def _names_meeting(before: str, forum: str) -> bool:
-    """ "Chefforum den", "Chefforums drøftelser på mødet onsdag d.": the date that follows is a meeting's."""
-    return bool(re.search(rf"\b{re.escape(forum)}\b[^.;:()\n]{{0,40}}\b(?:den|d\.|på mødet)\s*$", before, re.IGNORECASE))
+    """As in "Chefforum den", "Chefforums drøftelser på mødet onsdag d.": the date that follows is a meeting's."""
+    return bool(
+        re.search(rf"\b{re.escape(forum)}\b[^.;:()\n]{{0,40}}\b(?:den|d\.|på mødet)\s*$", before, re.IGNORECASE)
+    )
 
 
 def day_terms(period: dates.Period, *, year_said: bool = True) -> tuple[str, ...]:
@@ -248,15 +250,19 @@ _EACH: Final = {
 
 
 def _lookup(dialect: str) -> str:
-    """Terms as they are, beginnings and ends in one statement; "{" comes after "z"."""
+    """Terms as they are, beginnings and ends in one statement; "{" comes after "z".
+
+    A cross join keeps SQLite from going through the whole vocabulary for each term.
+    """
     each = _EACH[dialect]
     here = "v.forum_id = :f AND v.first <= :until"
+    found = "SELECT v.term, v.documents FROM"
     return (
-        f"SELECT v.term, v.documents FROM {each.format('terms')} JOIN vocabulary v ON {here} AND v.term = j.value"
-        f" UNION SELECT v.term, v.documents FROM {each.format('prefixes')} JOIN vocabulary v"
-        f" ON {here} AND v.term > j.value AND v.term < j.value || '{{'"
-        f" UNION SELECT v.term, v.documents FROM {each.format('suffixes')} JOIN vocabulary v"
-        f" ON {here} AND v.backwards > j.value AND v.backwards < j.value || '{{'"
+        f"{found} {each.format('terms')} CROSS JOIN vocabulary v WHERE {here} AND v.term = j.value"
+        f" UNION {found} {each.format('prefixes')} CROSS JOIN vocabulary v"
+        f" WHERE {here} AND v.term > j.value AND v.term < j.value || '{{'"
+        f" UNION {found} {each.format('suffixes')} CROSS JOIN vocabulary v"
+        f" WHERE {here} AND v.backwards > j.value AND v.backwards < j.value || '{{'"
     )
 
 
@@ -278,7 +284,7 @@ def _vocabulary(
         "prefixes": json.dumps(sorted(prefixes)),
         "suffixes": json.dumps(sorted(s[::-1] for s in suffixes)),
     }
-    return {term: documents for term, documents in db.execute(_LOOKUP[db.dialect.name], values)}
+    return {row.term: row.documents for row in db.execute(_LOOKUP[db.dialect.name], values)}
 
 
 _NEARBY: Final = text(
@@ -358,7 +364,7 @@ def _holding(
     return [_document(row) for row in db.execute(statement.limit(CANDIDATES))]
 
 
-_DOCUMENT: Final = (
+_DOCUMENT: Final[tuple[Any, ...]] = (
     search_item.c.item_id,
     search_item.c.date,
     search_item.c.number,
@@ -411,7 +417,9 @@ def of_case(db: Connection, begins: str, *, seen_by: Person, until: dt.date) -> 
 def similar_cases(db: Connection, number: str, *, seen_by: Person, until: dt.date) -> list[str]:
     """Held case numbers that a mistyped one may mean, nearest first; at most three."""
     column = search_item.c.case_number
-    rows = db.scalars(select(column).distinct().where(*_readable(seen_by, until), column >= number[:2], column < number[:2] + "{"))
+    rows = db.scalars(
+        select(column).distinct().where(*_readable(seen_by, until), column >= number[:2], column < number[:2] + "{")
+    )
     near = sorted((OSA.distance(number, held_number), held_number) for held_number in rows)
     return [held_number for distance, held_number in near if distance <= 2][:3]
 
@@ -421,7 +429,7 @@ def missing(db: Connection, *, seen_by: Person, until: dt.date, held: Sequence[H
     _readable(seen_by, until)
     values = {"f": seen_by.forum_id, "until": until, "begin": _MEETING_TERM, "past": _MEETING_TERM + "{"}
     have = {h.date for h in held}
-    days = sorted(dt.datetime.strptime(term, f"{_MEETING_TERM}%Y%m%d").date() for term in db.scalars(_BEGINNING, values))
+    days = sorted(dt.date.fromisoformat(term.removeprefix(_MEETING_TERM)) for term in db.scalars(_BEGINNING, values))
     return [day for day in days if day <= until and day not in have]
 
 

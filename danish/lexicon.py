@@ -1,0 +1,197 @@
+"""What words mean beyond their letters: irregular forms, near-synonyms and English, and which words are good Danish.
+
+`glossary.txt` beside this file holds the synonyms. Whether a word is good Danish is looked up in a table made from
+simplemma's word list where that package is installed; without it every unknown word may be a misspelling.
+"""
+
+import mmap
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from danish import wordlists
+from danish.words import base, fold, stem, words
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for family in wordlists.IRREGULAR.splitlines():
+        stems = frozenset(stem(w) for w in family.split())
+        for one in stems:
+            found[one] = found.get(one, frozenset()) | stems
+    return found
+
+
+@dataclass(frozen=True)
+class _Glossary:
+    danish: dict[str, tuple[tuple[str, ...], ...]]
+    one_way: dict[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def _glossary() -> _Glossary:
+    groups: dict[str, dict[tuple[str, ...], None]] = {}
+    one_way: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in resources.files("danish").joinpath("glossary.txt").read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if "=" in line:
+            foreign, meanings = line.split("=", 1)
+            one_way[fold(foreign.strip())] = tuple(_terms(m) for m in meanings.split(","))
+            continue
+        members = {m.strip(): _terms(m) for m in line.split(",")}
+        for name, own in members.items():
+            for key in {fold(name), base(name)} if " " not in name else ():
+                others = groups.setdefault(key, {})
+                others.update(dict.fromkeys(m for m in members.values() if m != own))
+    return _Glossary({key: tuple(others) for key, others in groups.items()}, one_way)
+
+
+def _terms(phrase: str) -> tuple[str, ...]:
+    return tuple(w.term for w in words(phrase))
+
+
+def forms(word: str) -> frozenset[str]:
+    """The stems of the word's other forms, its own among them ("udskyde" -> udsk, udskyd, udskudt ...)."""
+    own = stem(word)
+    family = _families().get(own, frozenset()) | {own}
+    return family | frozenset(stem(form) for form in _listed_forms(fold(word)))
+
+
+def synonyms(word: str) -> tuple[tuple[str, ...], ...]:
+    """What may stand for the word, each as one or several terms; () for most words."""
+    table = _table()
+    # Not by the stem, which is one for "ledelse" and "ledig".
+    for key in (fold(word), table.lemma(fold(word)) if table else None, base(word)):
+        if key and (found := _glossary().danish.get(key)):
+            return found
+    return ()
+
+
+def meanings(word: str) -> tuple[tuple[str, ...], ...]:
+    """The Danish for an English word or an abbreviation; also "digitalisation", "capacity", by how such words end."""
+    folded = fold(word)
+    listed = _glossary().one_way.get(folded, ())
+    return listed or tuple((stem(w),) for w in _cognates(folded))
+
+
+_ENDINGS: Final = (
+    ("isation", "isering"),
+    ("ization", "isering"),
+    ("ation", "ering"),
+    ("ation", "ation"),
+    ("ity", "itet"),
+    ("egy", "egi"),
+    ("ogy", "ogi"),
+    ("omy", "omi"),
+    ("ics", "ik"),
+    ("ical", "isk"),
+    ("ing", "ing"),
+)
+
+
+def _cognates(folded: str) -> Iterator[str]:
+    for english, danish in _ENDINGS:
+        if folded.endswith(english) and len(folded) > len(english) + 3:
+            yield folded.removesuffix(english) + danish
+
+
+ENGLISH: Final = frozenset(wordlists.ENGLISH.split())
+_ONLY_ENGLISH: Final = frozenset(wordlists.ONLY_ENGLISH.split())
+
+
+def is_english(folded_words: list[str]) -> bool:
+    """More English function words than none, and words that are only English among them."""
+    common = {"for", "have", "i", "at", "so", "to", "do", "de"}
+    hits = sum(w in ENGLISH and w not in common for w in folded_words)
+    return any(w in _ONLY_ENGLISH for w in folded_words) and hits * 5 >= len(folded_words)
+
+
+def known(word: str) -> bool | None:
+    """Whether the word is good Danish; None when there is no list to ask."""
+    table = _table()
+    return None if table is None else table.lemma(fold(word)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _listed_forms(folded: str) -> tuple[str, ...]:
+    table = _table()
+    lemma = table.lemma(folded) if table else None
+    return table.family(lemma) if table and lemma else ()
+
+
+class WordTable:
+    """Sorted lines in a file that is mapped, not read: "form TAB lemma", and "=lemma TAB form form ..."."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def lemma(self, folded: str) -> str | None:
+        return self._value(folded)
+
+    def family(self, lemma: str) -> tuple[str, ...]:
+        return tuple((self._value(f"={lemma}") or "").split())
+
+    def _value(self, key: str) -> str | None:
+        wanted = key.encode() + b"\t"
+        low, high = 0, len(self._map)
+        while low < high:
+            middle = (low + high) // 2
+            start = self._map.rfind(b"\n", 0, middle) + 1
+            end = self._map.find(b"\n", start)
+            line = self._map[start:end]
+            if line.startswith(wanted):
+                return line[len(wanted) :].decode()
+            if line < wanted:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+
+@cache
+def _table() -> WordTable | None:
+    """Made once on each machine, in the user's cache folder: the list itself is not ours to hand on."""
+    try:
+        version = metadata.version("simplemma")
+    except metadata.PackageNotFoundError:
+        return None
+    path = platformdirs.user_cache_path("chefforum") / f"danish-words-{version}.tsv"
+    try:
+        if not path.exists():
+            build(path)
+        return WordTable(path)
+    except (OSError, ValueError):
+        # A read-only home: misspellings are then guessed without the list.
+        return None
+
+
+def build(path: Path) -> None:
+    """Write the table; whole or not at all, also when two processes start at once."""
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # type: ignore[import-not-found, unused-ignore]
+        DefaultDictionaryFactory,
+    )
+
+    lemmas: dict[str, str] = {}
+    families: dict[str, set[str]] = {}
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
+        key, value = fold(form), fold(lemma)
+        if key.isalpha() and value.isalpha():
+            lemmas.setdefault(key, value)
+            families.setdefault(value, set()).add(key)
+    lines = [f"{form}\t{lemma}" for form, lemma in lemmas.items()]
+    lines += [f"={lemma}\t{' '.join(sorted(forms))}" for lemma, forms in families.items() if len(forms) > 1]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(line + b"\n" for line in sorted(line.encode() for line in lines))
+    Path(temporary).replace(path)

@@ -1,0 +1,155 @@
+"""What is said in answers about decisions. The minutes' own words are never in here."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from danish import dates
+from danish.texts.lists import counted, listed, number, sentence_case
+
+ITEM_BUTTON = "Hele punktet"
+YES_BUTTON = "Ja, vis det"
+MEETINGS_BUTTON = "Se møderne"
+POSTPONED = "Punktet blev udskudt."
+NO_DECISION = "Referatet rummer ingen egentlig beslutning. Der står:"
+NO_DECISION_AT_ALL = "Referatet rummer ingen beslutning om punktet."
+RECOMMENDED = "Indstillingen lød:"
+APPENDICES = "Bilag"
+UNQUOTED = "Ordlyden kan jeg ikke gengive her. Åbn punktet for at læse den."
+NOT_SURE = "Jeg er ikke sikker på, at det er det, du mener."
+ASK = "Skriv, hvad du vil vide: et emne, et sagsnummer eller en dato. For eksempel »hvad besluttede vi sidst?«."
+NEAREST_ALSO = "Det nærmeste, jeg har, er:"
+
+_SECTIONS = {
+    "decision": "beslutningen",
+    "title": "overskriften",
+    "resume": "resuméet",
+    "recommendation": "indstillingen",
+    "sagsfremstilling": "sagsfremstillingen",
+    "appendix": "bilagslisten",
+}
+
+
+def source(forum: str, day: dt.date, item: int) -> str:
+    return f"{forum} {dates.say(day, weekday=False)}, pkt. {item}"
+
+
+def case(number_: str) -> str:
+    return f"Sag {number_}"
+
+
+def section(key: str) -> str:
+    """As in "økonomi" -> "afsnittet om økonomi"."""
+    return _SECTIONS.get(key) or f"afsnittet »{sentence_case(key.replace('_', ' '))}«"
+
+
+def stands_elsewhere(key: str, *, several: bool) -> str:
+    what = "Ordene" if several else "Ordet"
+    return f"{what} står i {section(key)}, ikke i beslutningen:"
+
+
+def decided(day: dt.date) -> str:
+    """Before the decision, where another passage comes first."""
+    return f"Beslutningen den {dates.say_short(day)} lød:"
+
+
+def times(topic: str, count: int) -> str:
+    often = "én gang" if count == 1 else f"{number(count)} gange"
+    return f"{quoted(topic)} har været på {often} i de referater, jeg har. Nyeste først:"
+
+
+def quoted(topic: str) -> str:
+    return f"»{topic}«"
+
+
+def many_meetings(count: int) -> str:
+    return f"Det var på {counted(count, 'møde', 'møder')}."
+
+
+def searched(count: int, first: dt.date, last: dt.date) -> str:
+    """As in "i de fire referater, jeg har (7. maj - 12. november 2025)"."""
+    if count == 1:
+        return f"i det ene referat, jeg har ({dates.say_short(first)})"
+    return f"i de {number(count)} referater, jeg har ({dates.say_span(first, last)})"
+
+
+def nothing_held(forum: str) -> str:
+    return f"Jeg har endnu ingen referater fra {forum}, så jeg kan ikke svare. Sekretariatet kan læse dem ind."
+
+
+def not_found(topic: str, where: str) -> str:
+    return (
+        f"Det kan jeg ikke finde. {quoted(topic)} er ikke nævnt {where}."
+        if topic
+        else f"Det kan jeg ikke finde {where}."
+    )
+
+
+def not_together(topic: str, where: str) -> str:
+    """Some of the words are there, but no item is about it."""
+    return f"Det kan jeg ikke finde. Intet punkt handler om {quoted(topic)} {where}."
+
+
+def missing(days: Sequence[dt.date]) -> str:
+    said = listed([dates.say(d, weekday=False) for d in days])
+    what = "referatet" if len(days) == 1 else "referaterne"
+    return f"Jeg mangler bl.a. {what} fra {said}."
+
+
+def unknown_case(case_number: str, where: str) -> str:
+    return f"Sagsnummeret {case_number} står ikke {where}."
+
+
+def unknown_kle(subject: str, where: str) -> str:
+    return f"Der er ingen sager under {subject} {where}."
+
+
+def similar_cases(numbers: Sequence[str]) -> str:
+    return f"Mente du {listed(numbers, 'eller')}?"
+
+
+def no_meeting(when: str) -> str:
+    return f"Jeg har ikke noget referat fra {when}."
+
+
+def no_meeting_yet() -> str:
+    return "Det møde har jeg ikke noget referat fra."
+
+
+def nearest_meetings(days: Sequence[dt.date]) -> str:
+    what = "Det nærmeste møde, jeg har, er" if len(days) == 1 else "De nærmeste møder, jeg har, er"
+    return f"{what} {listed([dates.say(d, weekday=False) for d in days])}."
+
+
+def no_year(years: Sequence[int], topic: str, where: str) -> str:
+    said = listed([str(y) for y in years], "eller")
+    about = f"om {quoted(topic)} " if topic else ""
+    return f"Jeg kan ikke finde noget {about}for {said} {where}."
+
+
+def no_such_item(item: int, day: dt.date, last: int) -> str:
+    return f"Mødet {dates.say(day, weekday=False)} havde ikke noget punkt {item}. Det sidste var punkt {last}."
+
+
+def none_with_outcome(outcome: str, where: str) -> str:
+    return f"Ingen punkter blev {outcome} {where}."
+
+
+def outcomes_title(outcome: str, count: int) -> str:
+    return sentence_case(f"{counted(count, 'punkt', 'punkter')} blev {outcome}")
+
+
+def nearest(title: str, forum: str, day: dt.date, item: int) -> str:
+    return f"Det nærmeste er {quoted(title)}, {source(forum, day, item)}."
+
+
+def nearest_where(key: str, *, several: bool) -> str:
+    what = "Ordene" if several else "Ordet"
+    return f"{what} står i {section(key)}, ikke i beslutningen."
+
+
+def meeting_title(forum: str, day: dt.date) -> str:
+    return f"{forum} {dates.say(day)}"
+
+
+def fallback(title: str, where: str) -> str:
+    return f"{title} ({where})"

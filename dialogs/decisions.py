@@ -1,0 +1,513 @@
+"""What was decided: questions answered from the minutes, word for word and with their source."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import structlog
+
+from danish import dates
+from danish.texts import decisions as texts
+from danish.texts import meetings as meeting_texts
+from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, said
+from dialogs.turn import Memory, Reply, Turn
+from forum import evidence, questions
+from forum.agenda import ItemType
+from forum.decisions import Outcome
+from forum.errors import Unknown
+from forum.meetings import Forum
+from forum.people import Person
+from forum.points import Point
+from forum.questions import Question, Which
+from forum.ranking import Match
+from storage import minutes, search
+from storage.database import Connection
+from storage.search import Found, Held
+
+log = structlog.get_logger(__name__)
+
+SURE: Final = 0.58
+"""Coverage from which an item is the answer."""
+NEAR: Final = 0.30
+"""Coverage from which an item is offered as the nearest."""
+_SHOWN: Final = 3
+_RANKED: Final = 10
+_MISSING_SHOWN: Final = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`results` are the ranked points (date as ISO, item number), also when none of them is given as the answer."""
+
+    cards: tuple[Card, ...]
+    results: tuple[tuple[str, int], ...]
+    answered: bool
+    memory: Memory
+
+
+def ask(turn: Turn) -> Reply:
+    """Answer what was typed."""
+    given = answer(turn.db, turn.forum, turn.person, turn.text, turn.now.date(), turn.memory)
+    return Reply(given.cards, remember=given.memory)
+
+
+def item(turn: Turn) -> Reply:
+    """The whole item that was pressed. Raises Unknown."""
+    ids = turn.press.ids if turn.press else {}
+    try:
+        date, number = dt.date.fromisoformat(str(ids["date"])), int(ids["number"])
+    except (KeyError, ValueError):
+        raise Unknown("card", "decisions.item") from None
+    point = minutes.released_point(turn.db, turn.forum.id, date, number) if date <= turn.now.date() else None
+    if point is None:
+        raise Unknown("item", texts.source(turn.forum.name, date, number))
+    remembered = Memory((), (point.key,), point.item.case_number or "")
+    return Reply((whole(turn.forum, point),), remember=remembered)
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Who asks what of which archive. `held` are the meetings that may be answered from, oldest first."""
+
+    db: Connection
+    forum: Forum
+    person: Person
+    today: dt.date
+    memory: Memory
+    held: Sequence[Held]
+
+    def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
+        return search.find(self.db, question, seen_by=self.person, until=self.today, among=among, extra=extra)
+
+    def points(self, ids: Sequence[int]) -> list[Point]:
+        return minutes.released_points(self.db, self.forum.id, ids)
+
+
+def answer(db: Connection, forum: Forum, person: Person, question: str, today: dt.date, memory: Memory) -> Answer:
+    """The whole path of a question. Reads only. Raises NotAllowed for somebody who has left the forum."""
+    desk = _Desk(db, forum, person, today, memory, search.held(db, forum.id, today))
+    if not desk.held:
+        return _unanswered(desk, (said(texts.nothing_held(forum.name)),))
+    asked = questions.understand(question, today)
+    if asked.cases or asked.kle:
+        return _case(desk, asked)
+    if asked.number is not None and (asked.has_scope or not asked.subject):
+        return _numbered(desk, asked, asked.number)
+    return _continued(desk, asked) or _standalone(desk, asked)
+
+
+def _standalone(desk: _Desk, asked: Question) -> Answer:
+    if asked.is_about_nothing:
+        if asked.has_scope or asked.years:
+            return _meetings(desk, asked)
+        if asked.outcome:
+            return _outcomes(desk, asked, asked.outcome, None)
+        if not asked.frame:
+            return _unanswered(desk, (said(texts.ASK),))
+        asked = replace(asked, subject=asked.frame)
+    return _topic(desk, asked)
+
+
+def _topic(desk: _Desk, asked: Question) -> Answer:
+    """A subject, perhaps within some meetings."""
+    among = _among(desk, asked)
+    if among is None:
+        return _judged(desk, asked, desk.find(asked))
+    inside = desk.find(asked, among) if among else Found((), ())
+    if _is_sure(inside):
+        return _judged(desk, asked, inside)
+    days = search.day_terms_of(asked.span) if asked.span else ()
+    anywhere = desk.find(asked, extra=days)
+    if _is_sure(anywhere) and _mentions(asked, anywhere, days):
+        return _judged(desk, asked, anywhere)
+    ranked = (*inside.matches, *(m for m in anywhere.matches if m.document.date not in {d.isoformat() for d in among}))
+    if among:
+        return _judged(desk, asked, Found(ranked, inside.concepts))
+    nearest = _nearest(desk, asked, Found(ranked, anywhere.concepts))
+    return _unanswered(desk, (_no_meeting(desk, asked), *nearest), ranked)
+
+
+def _mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
+    """Whether a date that is no meeting's belongs to the item: it stands in the title, or nobody asks what was decided
+    then.
+    """
+    if not days:
+        return False
+    best = found.matches[0].document
+    exact = next(iter(days))
+    in_title = exact in best.fields["title"]
+    return in_title or (not asked.frame and any(exact in terms for terms in best.fields.values()))
+
+
+def _is_sure(found: Found) -> bool:
+    return bool(found.matches) and found.matches[0].coverage >= SURE and found.matches[0].year_fits
+
+
+def _judged(desk: _Desk, asked: Question, found: Found) -> Answer:
+    """An answer, the nearest, or nothing: by how much of the question the best item covers."""
+    matches = found.matches
+    if not matches or matches[0].coverage < NEAR:
+        return _unanswered(desk, (_not_found(desk, asked, found),), matches)
+    if not matches[0].year_fits:
+        years = said(texts.no_year(asked.years, asked.topic, _where(desk)))
+        return _unanswered(desk, (years, *_nearest(desk, asked, found)), matches)
+    if matches[0].coverage < SURE:
+        return _unanswered(desk, _nearest(desk, asked, found), matches, remember=asked.topic_words)
+    return _answered(desk, asked, matches, _together(asked, matches))
+
+
+def _together(asked: Question, matches: Sequence[Match]) -> list[Match]:
+    """Those that belong in one answer: the best, and what other meetings said of the same as clearly."""
+    best = matches[0]
+    share = 0.35 if asked.timeline else 0.7
+    return [
+        m
+        for m in matches
+        if m is best
+        or (m.score >= share * best.score and m.coverage >= max(SURE, 0.85 * best.coverage) and m.year_fits)
+    ][:_SHOWN]
+
+
+def _answered(desk: _Desk, asked: Question, ranked: Sequence[Match], shown: Sequence[Match]) -> Answer:
+    points = desk.points([m.document.item_id for m in shown])
+    found = dict(zip((p.key for p in points), points, strict=True))
+    pairs = [(found[m.document.key], m) for m in shown if m.document.key in found]
+    if len({p.meeting.date for p, _m in pairs}) > 1:
+        newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
+        cards: tuple[Card, ...] = (timeline(desk.forum, asked.topic, newest),)
+    else:
+        cards = tuple(decision(desk.forum, point, match) for point, match in pairs[:1])
+    keys = tuple(p.key for p, _m in pairs)
+    return Answer(cards, _results(keys, ranked), True, _memory(asked.topic_words, [p for p, _m in pairs]))
+
+
+def _unanswered(
+    desk: _Desk, cards: tuple[Card, ...], ranked: Sequence[Match] = (), *, remember: tuple[str, ...] = ()
+) -> Answer:
+    memory = desk.memory
+    if remember and ranked:
+        best = ranked[0].document
+        memory = Memory(remember, (best.key,), best.case_number)
+    return Answer(cards, _results((), ranked), False, memory)
+
+
+def _results(first: Sequence[tuple[str, int]], ranked: Sequence[Match]) -> tuple[tuple[str, int], ...]:
+    return tuple(dict.fromkeys((*first, *(m.document.key for m in ranked))))[:_RANKED]
+
+
+def _memory(topic: tuple[str, ...], points: Sequence[Point]) -> Memory:
+    return Memory(topic, tuple(p.key for p in points), (points[0].item.case_number or "") if points else "")
+
+
+def _listed(desk: _Desk, asked: Question, points: Sequence[Point], cards: tuple[Card, ...]) -> Answer:
+    """Points that answer as they stand, not by words."""
+    return Answer(cards, tuple(p.key for p in points), True, _memory(asked.topic_words, points[:_SHOWN]))
+
+
+# --- what was said before ---
+
+
+def _continued(desk: _Desk, asked: Question) -> Answer | None:
+    """A question that goes on from the last answer; None when it stands on its own."""
+    if not desk.memory.items:
+        return None
+    before = " ".join(desk.memory.topic)
+    if asked.is_about_nothing:
+        if asked.has_scope or asked.years:
+            goes_on = asked.asks_for_another or asked.begins_as_more or not asked.frame
+            if not (goes_on and before):
+                return None
+            return _topic(desk, questions.understand(f"{before} {asked.text}", desk.today))
+        if asked.newest and before and not asked.points_at_one:
+            return _topic(desk, replace(questions.understand(before, desk.today), newest=True))
+        if asked.outcome and not asked.points_back:
+            return None
+        return _remembered(desk, asked, None)
+    if not (asked.points_back or asked.asks_for_another):
+        return None
+    found = desk.find(asked)
+    old = next((m for m in found.matches if m.document.key in desk.memory.items), None)
+    new = found.matches[0] if found.matches else None
+    sure = new is not None and new.coverage >= SURE and new.year_fits
+    if asked.asks_for_another:
+        return _more(desk, asked, before, sure=sure)
+    if asked.has_scope:
+        return None
+    if new and sure and (old is None or old.coverage < 0.5 * new.coverage) and _is_subject(new):
+        return None
+    return _remembered(desk, asked, old)
+
+
+def _is_subject(match: Match) -> bool:
+    return match.coverage >= 0.75 and bool({"title", "resume", "recommendation"} & set(match.where[:2]))
+
+
+def _more(desk: _Desk, asked: Question, before: str, *, sure: bool) -> Answer | None:
+    """As in "Hvad med X": X within the last subject where both are found together, else X alone."""
+    if before:
+        both = questions.understand(f"{before} {asked.text}", desk.today)
+        found = desk.find(both, _among(desk, both))
+        own = len(asked.subject) + len(asked.quarters)
+        best = found.matches[0] if found.matches else None
+        if best and own and min(best.covered[-own:], default=0.0) >= SURE and best.coverage >= max(SURE, 0.75):
+            return _judged(desk, both, found)
+    return None if sure or not before else _standalone(desk, asked)
+
+
+def _remembered(desk: _Desk, asked: Question, match: Match | None) -> Answer:
+    """The last answer's item again, with the sentence that holds the new words."""
+    keys = [match.document.key] if match else []
+    keys += [key for key in desk.memory.items if key not in keys]
+    if asked.looks_ahead and not match:
+        keys.sort(reverse=True)
+    points = [p for date, number in keys if (p := _released(desk, date, number))]
+    if not points:
+        return _unanswered(desk, (said(texts.ASK),))
+    card = decision(desk.forum, points[0], match)
+    topic = desk.memory.topic or asked.topic_words
+    return Answer((card,), tuple(p.key for p in points), True, _memory(topic, points))
+
+
+def _released(desk: _Desk, date: str, number: int) -> Point | None:
+    on = dt.date.fromisoformat(date)
+    return minutes.released_point(desk.db, desk.forum.id, on, number) if on <= desk.today else None
+
+
+# --- by number, meeting, outcome ---
+
+
+def _case(desk: _Desk, asked: Question) -> Answer:
+    wanted = [*asked.cases, *([asked.kle] if asked.kle else [])]
+    ids = [i for w in wanted for i in search.of_case(desk.db, w, seen_by=desk.person, until=desk.today)]
+    points = desk.points(list(dict.fromkeys(ids)))
+    among = _among(desk, asked)
+    if among:
+        points = [p for p in points if p.meeting.date in among] or points
+    if not points:
+        return _unknown_case(desk, asked)
+    if len(points) > 1 and asked.subject:
+        order = {m.document.key: i for i, m in enumerate(desk.find(asked).matches)}
+        points.sort(key=lambda p: order.get(p.key, len(order)))
+        if points[0].key in order and not asked.timeline:
+            return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
+    name = wanted[0]
+    if len(points) == 1:
+        return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
+    return _listed(desk, asked, points, (timeline(desk.forum, name, [(p, None) for p in points]),))
+
+
+def _unknown_case(desk: _Desk, asked: Question) -> Answer:
+    where = _where(desk)
+    if not asked.cases:
+        return _unanswered(desk, (said(texts.unknown_kle(asked.kle, where)),))
+    parts = [texts.unknown_case(asked.cases[0], where)]
+    similar = search.similar_cases(desk.db, asked.cases[0], seen_by=desk.person, until=desk.today)
+    if similar:
+        parts.append(texts.similar_cases(similar))
+    return _unanswered(desk, (said(*parts),))
+
+
+def _numbered(desk: _Desk, asked: Question, number: int) -> Answer:
+    """Item `number` of the meeting that is named, else of the one last spoken of, else of the latest."""
+    among = _among(desk, asked)
+    if among is None:
+        spoken_of = dt.date.fromisoformat(desk.memory.items[0][0]) if desk.memory.items else desk.held[-1].date
+        among = [spoken_of]
+    if not among:
+        return _unanswered(desk, (_no_meeting(desk, asked),))
+    found = [p for date in reversed(among) if (p := _released(desk, date.isoformat(), number))]
+    if not found:
+        last = next(h for h in desk.held if h.date == among[-1])
+        return _unanswered(desk, (said(texts.no_such_item(number, last.date, last.items)),))
+    return _listed(desk, asked, found, tuple(whole(desk.forum, p) for p in found[:1]))
+
+
+def _meetings(desk: _Desk, asked: Question) -> Answer:
+    """Everything that was on in a period, or those of it that had an outcome."""
+    among = _among(desk, asked)
+    if among is None:
+        among = [h.date for h in desk.held if h.date.year in asked.years]
+    if not among:
+        return _unanswered(desk, (_no_meeting(desk, asked),), _mentioning(desk, asked))
+    if asked.outcome and asked.outcome is not Outcome.APPROVED:
+        return _outcomes(desk, asked, asked.outcome, among)
+    points = desk.points(search.of_meetings(desk.db, seen_by=desk.person, until=desk.today, among=among))
+    cards = tuple(
+        overview(desk.forum, texts.meeting_title(desk.forum.name, day), [p for p in points if p.meeting.date == day])
+        for day in sorted(among, reverse=True)
+    )
+    return _listed(desk, asked, points, cards[:_SHOWN])
+
+
+def _mentioning(desk: _Desk, asked: Question) -> tuple[Match, ...]:
+    days = search.day_terms_of(asked.span) if asked.span else ()
+    return desk.find(asked, extra=days).matches if days else ()
+
+
+def _outcomes(desk: _Desk, asked: Question, outcome: Outcome, among: Collection[dt.date] | None) -> Answer:
+    ids = search.of_meetings(desk.db, seen_by=desk.person, until=desk.today, among=among, outcome=outcome)
+    points = [p for p in desk.points(ids) if p.item.type is not ItemType.FORMALITY]
+    said_as = meeting_texts.outcome(outcome.value)
+    if not points:
+        return _unanswered(desk, (said(texts.none_with_outcome(said_as, _where(desk))),))
+    if len(points) == 1:
+        return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
+    return _listed(desk, asked, points, (overview(desk.forum, texts.outcomes_title(said_as, len(points)), points),))
+
+
+# --- which meetings ---
+
+
+def _among(desk: _Desk, asked: Question) -> list[dt.date] | None:
+    """The held meetings the question means, oldest first; None when it means no particular ones."""
+    days = [h.date for h in desk.held]
+    match asked.which:
+        case Which.LATEST:
+            return days[-1:]
+        case Which.PREVIOUS:
+            return days[-2:-1]
+        case Which.FIRST:
+            return days[:1]
+    if asked.span is None:
+        return None
+    return [d for d in days if asked.span.first <= d <= asked.span.last]
+
+
+def _where(desk: _Desk) -> str:
+    return texts.searched(len(desk.held), desk.held[0].date, desk.held[-1].date)
+
+
+def _no_meeting(desk: _Desk, asked: Question) -> Card:
+    if asked.span is None:
+        return said(texts.no_year(asked.years, "", _where(desk)) if asked.years else texts.no_meeting_yet())
+    days = sorted(h.date for h in desk.held)
+    before = [d for d in days if d < asked.span.first][-1:]
+    after = [d for d in days if d > asked.span.last][:1]
+    return said(texts.no_meeting(asked.span.said), texts.nearest_meetings([*before, *after]))
+
+
+# --- cards ---
+
+
+def _not_found(desk: _Desk, asked: Question, found: Found) -> Card:
+    where = _where(desk)
+    known = any(c.known for c in found.concepts)
+    first = texts.not_together(asked.topic, where) if known else texts.not_found(asked.topic, where)
+    gaps = search.missing(desk.db, seen_by=desk.person, until=desk.today, held=desk.held)
+    parts = [first, *([texts.missing(gaps[-_MISSING_SHOWN:])] if gaps else [])]
+    return said(*parts)
+
+
+def _nearest(desk: _Desk, asked: Question, found: Found) -> tuple[Card, ...]:
+    """One item offered, not given: the person says whether it is the one."""
+    points = desk.points([m.document.item_id for m in found.matches[:1]])
+    if not points:
+        return ()
+    point, match = points[0], found.matches[0]
+    sentence = texts.nearest(point.item.title, desk.forum.name, point.meeting.date, point.item.number)
+    parts: list[Part] = [Text((f"{texts.NOT_SURE} {sentence}",))]
+    passage = evidence.best_passage(point.item, match.hits)
+    if passage and passage.key not in ("decision", "title") and "decision" not in match.where:
+        parts.append(Text((texts.nearest_where(passage.key, several=len(match.hits) > 1),), "muted"))
+    return (Card(parts=tuple(parts), buttons=(_open(point, texts.YES_BUTTON),)),)
+
+
+def decision(forum: Forum, point: Point, match: Match | None) -> Card:
+    """One item's decision word for word, with its source; and the sentence asked about, where that stands elsewhere."""
+    source = texts.source(forum.name, point.meeting.date, point.item.number)
+    return Card(
+        title=point.item.title,
+        parts=(Text((f"{source}:",)), *_quotes(point, match), *_case_line(point)),
+        buttons=(_open(point, texts.ITEM_BUTTON),),
+        fallback=texts.fallback(point.item.title, source),
+    )
+
+
+def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]]) -> Card:
+    """Several meetings on one subject, in the order given, one quote each."""
+    title = texts.times(topic or found[0][0].item.title, len({p.meeting.date for p, _m in found}))
+    parts: list[Part] = [Text((title,))]
+    for point, match in found:
+        outcome = meeting_texts.outcome(point.item.outcome.value)
+        source = texts.source(forum.name, point.meeting.date, point.item.number)
+        parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
+        parts += [*_quotes(point, match), *_case_line(point)]
+    buttons = tuple(_open(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found)
+    return Card(parts=tuple(parts), buttons=buttons, fallback=title)
+
+
+def whole(forum: Forum, point: Point) -> Card:
+    """Everything the minutes have of an item, section by section; the decision first."""
+    source = texts.source(forum.name, point.meeting.date, point.item.number)
+    parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_case_line(point)]
+    if point.item.recommendations and not evidence.refers_to_recommendation(point.item):
+        parts += [Text((texts.RECOMMENDED,), "strong"), *(_quote(point, r) for r in point.item.recommendations)]
+    for section in point.item.sections:
+        if section.text.strip():
+            parts += [Text((section.heading,), "strong"), _quote(point, section.text)]
+    if point.item.appendices:
+        parts += [Text((texts.APPENDICES,), "strong"), *(_quote(point, a) for a in point.item.appendices)]
+    return Card(title=point.item.title, parts=tuple(p for p in parts if p), fallback=source)
+
+
+def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
+    """Items as lines, each with a button that opens it."""
+    one_meeting = len({p.meeting.date for p in points}) == 1
+    entries = tuple(
+        Entry(
+            meeting_texts.item_line(p.item.number, p.item.title),
+            meeting_texts.item_detail(p.item.type.value, p.item.outcome.value)
+            if one_meeting
+            else texts.source(forum.name, p.meeting.date, p.item.number),
+            _open(p, texts.ITEM_BUTTON),
+        )
+        for p in points
+    )
+    return Card(title=title, parts=(Items(entries),))
+
+
+def _open(point: Point, label: str) -> Button:
+    return Button(label, "decisions.item", {"date": point.meeting.date.isoformat(), "number": point.item.number})
+
+
+def _case_line(point: Point) -> tuple[Part, ...]:
+    return (Text((texts.case(point.item.case_number),), "muted"),) if point.item.case_number else ()
+
+
+def _quotes(point: Point, match: Match | None) -> list[Part]:
+    """The decision, and what else the answer rests on. Nothing stands in for a decision without being called so."""
+    it = point.item
+    parts: list[Part] = []
+    passage = _elsewhere(point, match)
+    if passage and passage.key == "recommendation":
+        passage = None if evidence.refers_to_recommendation(it) else passage
+    if it.outcome is Outcome.POSTPONED:
+        parts.append(Text((texts.POSTPONED,)))
+    if it.decision and it.outcome is Outcome.NONE_RECORDED:
+        parts.append(Text((texts.NO_DECISION,)))
+    if it.decision:
+        parts.append(_quote(point, it.decision))
+    else:
+        parts.append(Text((texts.NO_DECISION_AT_ALL,)))
+    if evidence.refers_to_recommendation(it):
+        parts += [Text((texts.RECOMMENDED,)), *(_quote(point, r) for r in it.recommendations)]
+    if passage:
+        several = bool(match and len(match.elsewhere) > 1)
+        parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), _quote(point, passage.text)]
+    return parts
+
+
+def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:
+    """The sentence the answer rests on, when the words asked about are not in the decision or the title."""
+    if match is None or not match.elsewhere:
+        return None
+    return evidence.best_passage(point.item, match.elsewhere, without=("decision", "title"))
+
+
+def _quote(point: Point, text: str) -> Part:
+    """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead."""
+    if evidence.stands_in(point.item, text):
+        return Quote(text)
+    log.error("quote not in the minutes", item=point.id)
+    return Text((texts.UNQUOTED,), "muted")

@@ -1,0 +1,257 @@
+"""Understanding a question: what it is about, which meetings it means, and what kind of answer it wants.
+
+Values in, values out: what the archive holds is not known here.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from danish import dates, lexicon, wordlists, words
+from danish.words import Word, fold
+from forum import case_numbers
+from forum.decisions import Outcome
+
+LONGEST: Final = 60
+"""Words of a question that count. More is a text, not a question."""
+_LONGEST_TEXT: Final = 1000
+
+
+class Which(StrEnum):
+    """A meeting by its place in the row."""
+
+    LATEST = "latest"
+    PREVIOUS = "previous"
+    FIRST = "first"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `first` to and with `last` that the question names; `said` is how they are said back."""
+
+    first: dt.date
+    last: dt.date
+    said: str
+    period: dates.Period
+
+
+@dataclass(frozen=True)
+class Question:
+    """`subject` are the words that carry meaning, `frame` those that only say how one asks ("besluttede", "sagen").
+
+    `cases` are case numbers in their normal form, `kle` a KLE subject named alone ("85.11.20"). `named` are terms that
+    stand for several words: departments, quarters, "NIS 2"; each with the indexes in `subject` it stands for.
+    """
+
+    text: str
+    subject: tuple[Word, ...] = ()
+    frame: tuple[Word, ...] = ()
+    named: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    years: tuple[int, ...] = ()
+    cases: tuple[str, ...] = ()
+    kle: str = ""
+    span: Span | None = None
+    which: Which | None = None
+    number: int | None = None
+    outcome: Outcome | None = None
+    newest: bool = False
+    timeline: bool = False
+    english: bool = False
+    points_back: bool = False
+    asks_for_another: bool = False
+    quarters: tuple[str, ...] = field(default=())
+
+    @property
+    def has_scope(self) -> bool:
+        """It names meetings: a time, or a place in the row."""
+        return self.span is not None or self.which is not None
+
+    @property
+    def is_about_nothing(self) -> bool:
+        """No word of a subject: only a scope, an outcome, or a word that points back."""
+        return not (self.subject or self.quarters)
+
+    @property
+    def topic(self) -> str:
+        """The subject as typed, from its first word to its last."""
+        if not self.subject:
+            return " ".join(self.topic_words)
+        return self.text[self.subject[0].start : self.subject[-1].end]
+
+    @property
+    def topic_words(self) -> tuple[str, ...]:
+        """What is remembered of the subject, in the person's own words."""
+        quarters = tuple(self.text[start:end] for start, end, _term in words.quarters(self.text))
+        return (*(w.text for w in self.subject), *quarters, *map(str, self.years))
+
+    @property
+    def begins_as_more(self) -> bool:
+        """As in "Og i november?"."""
+        return bool(_MORE.match(self.text.casefold()))
+
+    @property
+    def points_at_one(self) -> bool:
+        return bool(_ONE.search(self.text.casefold()))
+
+    @property
+    def looks_ahead(self) -> bool:
+        """As in "Hvornår kommer den igen?"."""
+        return bool(_AHEAD.search(self.text.casefold()))
+
+
+_FRAME: Final = frozenset(words.stem(word) for word in wordlists.FRAME.split())
+_ENGLISH_FRAME: Final = frozenset(wordlists.ENGLISH_FRAME.split())
+
+_LATEST: Final = re.compile(
+    r"\b(?P<which>sidste|seneste|nyeste|forrige|naestsidste|foerste|last|latest|previous|most recent)"
+    r" (?:afholdte )?(?:chefforum(?:smoede\w*)?|moede\w*|referat\w*|gang|meeting|dagsorden\w*)\b"
+)
+_WHICH: Final = {
+    "naestsidste": Which.PREVIOUS,
+    "previous": Which.PREVIOUS,
+    "foerste": Which.FIRST,
+}
+_LAST_TIME: Final = re.compile(r"\b(?:sidst|senest)\b")
+_NEWEST: Final = re.compile(
+    r"\b(?:nyeste|seneste|sidst|senest|sidste|aktuelle?|nu|latest|newest|most recent|senere|nyere)\b"
+)
+_TIMELINE: Final = re.compile(
+    r"\b(?:historik\w*|forloeb\w*|tidslinje|udviklingen i|over tid|hver gang"
+    r"|alle gange|hvor mange gange|gennem tiden|hele vejen"
+    r"|foer og (?:efter|nu)|timeline|history|hvornaar har vi|alle moeder|alle beslutninger|samtlige)\b"
+)
+_NUMBER: Final = re.compile(
+    r"\b(?:punkt|pkt|dagsordenspunkt|item|point)\.?\s*(?:nr\.?\s*|nummer\s*)?(\d{1,2})\b(?![.,]\d|\d)", re.IGNORECASE
+)
+_KLE: Final = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.]|\.\d)")
+_YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?![\d/]|[.,-]\d)")
+_OUTCOMES: Final = (
+    (re.compile(r"\b(?:udskudt\w*|udsat|udskoed|udskyde\w*|postponed|deferred)\b"), Outcome.POSTPONED),
+    (re.compile(r"\b(?:afvist\w*|afviste|afslog|afslaaet|forkastet|rejected)\b"), Outcome.REJECTED),
+    (re.compile(r"\btil efterretning\b|\bnoted\b"), Outcome.NOTED),
+    (re.compile(r"\b(?:godkendt\w*|approved)\b"), Outcome.APPROVED),
+)
+_BACK: Final = re.compile(
+    r"^(?:(?:tak|ok|okay|fint|ja|nej)[., ]*)*"
+    r"(?:og|men|saa|hvad saa|hvad med|hvad saa med|and|what about|hvem|hvornaar)\b"
+    r"|\b(?:det|den|dem|de|der|dette|denne|disse|deres|her|heri|hertil|dertil|derom|sagen|punktet|beslutningen"
+    r"|it|that|they|this)\b"
+)
+_MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad så|and|what about)\b")
+_ONE: Final = re.compile(r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b")
+_AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
+_ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
+
+
+def understand(text: str, today: dt.date) -> Question:
+    """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past."""
+    text = _clean(text)
+    folded = fold(text)
+    found_cases = case_numbers.find(text)
+    taken = [(f.start, f.end) for f in found_cases]
+    kle = next((m for m in _KLE.finditer(text) if not _inside(m.start(), taken)), None)
+    number = _NUMBER.search(text)
+    quarter_terms, quarter_spans = _quarters(text)
+    span = _span(text, today, taken)
+    which = _LATEST.search(folded)
+    plain = words.words(text)[:LONGEST]
+    english = lexicon.is_english([fold(w.text) for w in plain])
+    blocked = [*taken, *quarter_spans]
+    blocked += [(kle.start(), kle.end())] if kle else []
+    blocked += [number.span()] if number else []
+    blocked += [span[1]] if span else []
+    years = tuple(dict.fromkeys(int(m.group(1)) for m in _YEAR.finditer(text) if not _inside(m.start(), blocked)))
+    open_words = [w for w in plain if w.term and not _inside(w.start, blocked) and w.text not in map(str, years)]
+    subject, frame = _parted(open_words, english=english)
+    question = Question(
+        text=text,
+        subject=tuple(subject),
+        frame=tuple(frame),
+        years=years,
+        cases=tuple(dict.fromkeys(str(f.number) for f in found_cases)),
+        kle=kle.group() if kle else "",
+        span=span[0] if span else None,
+        which=_WHICH.get(which["which"], Which.LATEST) if which else None,
+        number=int(number.group(1)) if number else None,
+        outcome=next((o for pattern, o in _OUTCOMES if pattern.search(folded)), None),
+        newest=bool(_NEWEST.search(folded)),
+        timeline=bool(_TIMELINE.search(folded)),
+        english=english,
+        points_back=bool(_BACK.search(folded)),
+        asks_for_another=bool(_ANOTHER.search(folded)),
+        quarters=quarter_terms,
+    )
+    if not question.subject and not question.has_scope and _LAST_TIME.search(folded) and not question.timeline:
+        question = replace(question, which=Which.LATEST)
+    return replace(question, named=tuple(_named(question)))
+
+
+def _clean(text: str) -> str:
+    visible = "".join(c if c.isprintable() else " " for c in text[:_LONGEST_TEXT])
+    return " ".join(visible.split())
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    found = words.quarters(text)
+    return tuple(term for _s, _e, term in found), [(start, end) for start, end, _term in found]
+
+
+def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[Span, tuple[int, int]] | None:
+    """The first time the question names, but for quarters and bare years: those are told apart by what stands in the
+    archive.
+    """
+    found = dates.find(text, today, looking="back")
+    corrected = dates.find_one(text, today, looking="back")
+    for period in sorted(found, key=lambda p: p != corrected):
+        bare_year = _YEAR.fullmatch(period.text.strip().casefold().removeprefix("i ").strip())
+        quarter = any(start < period.end and period.start < end for start, end, _term in words.quarters(text))
+        if not bare_year and not quarter and not _inside(period.start, taken):
+            said = dates.say_period(period) if not period.is_day else dates.say(period.first, weekday=False)
+            return Span(period.first, period.last, said, period), (period.start, period.end)
+    return None
+
+
+def _parted(found: Sequence[Word], *, english: bool) -> tuple[list[Word], list[Word]]:
+    subject: list[Word] = []
+    frame: list[Word] = []
+    for word in found:
+        folded = fold(word.text)
+        abbreviation = word.text.isupper() and len(word.text) > 1
+        if (folded in words.STOP and not abbreviation) or (english and folded in lexicon.ENGLISH):
+            continue
+        if len(folded) == 1 and not folded.isdigit():
+            continue
+        is_frame = word.term in _FRAME or (english and folded in _ENGLISH_FRAME)
+        (frame if is_frame else subject).append(word)
+    return subject, frame
+
+
+def _named(question: Question) -> list[tuple[str, tuple[int, ...]]]:
+    """Terms for several words together. Whether the archive has them is asked later; most it has not."""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    subject = question.subject
+    for length in (4, 3, 2):
+        for start in range(len(subject) - length + 1):
+            window = subject[start : start + length]
+            if _close(question.text, window):
+                found.append((words.department_term([w.term for w in window]), tuple(range(start, start + length))))
+    for i, word in enumerate(subject):
+        letters = word.text.replace("&", "")
+        if 2 <= len(letters) <= 4 and letters.isalpha():
+            found.append((words.initials_term(letters), (i,)))
+    for i, term in words.joined_versions(question.text, subject):
+        found.append((term, (i, i + 1)))
+    return found
+
+
+def _close(text: str, window: Sequence[Word]) -> bool:
+    """Only commas, "&", "og" and hyphens between the words, as in the name of a department."""
+    return all(re.fullmatch(r"[\s,&/-]*(?:og)?[\s-]*", text[a.end : b.start].casefold()) for a, b in pairwise(window))

@@ -5,19 +5,23 @@ import json as jsonlib
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated, Any, BinaryIO
 
 import structlog
 import typer
 
 from bot.cards import text as renderer
+from bot.channels.terminal import CHANNEL
 from bot.commands import files, options, output, store
 from bot.commands.errors import Failure, Misused
 from bot.commands.options import Db, Forum, Json
+from bot.turns import MAX_TEXT
 from danish.texts import commands as texts
-from danish.texts import usage
-from dialogs import decisions
-from dialogs.turn import Memory
+from danish.texts import errors, usage
+from dialogs import decisions, routes
+from dialogs.card import said
+from dialogs.turn import Incoming, Memory, Turn
 from forum import meetings as rules
 from forum.people import Person, Role
 from storage import people
@@ -34,6 +38,15 @@ class BadLine(Exception):
         self.reason = reason
 
 
+@dataclass(frozen=True)
+class Given:
+    """A line of a batch: the last of `turns` is answered, at `now`."""
+
+    id: str | int
+    turns: tuple[str, ...]
+    now: dt.datetime
+
+
 def command(
     ctx: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar=usage.QUESTION, help=usage.QUESTION_ARGUMENT)] = None,
@@ -45,23 +58,23 @@ def command(
 ) -> int:
     question = " ".join(words or ()).strip()
     if bool(question) == bool(batch):
-        raise Misused(texts.question_or_batch())
+        raise Misused(f"{texts.question_or_batch()} {usage.see_help(ctx.command_path)}")
     settings = options.settings(ctx, db=db, forum=forum)
-    today = options.day(as_of, dt.datetime.now(settings.timezone))
+    now = dt.datetime.now(settings.timezone)
+    now = _moved(now, options.day(as_of, now))
     with store.existing(settings) as database:
         with database.read() as connection:
             here = store.chosen(connection, settings.forum)
             asker = whoever_sees_all(connection, here)
         if batch is not None:
             with _lines(batch) as lines:
-                return _batch(database, here, asker, lines, today)
+                return _batch(database, here, asker, lines, now)
         with database.read() as connection:
-            answer = decisions.answer(connection, here, asker, question, today, Memory())
-    text = _text(answer)
+            answer = answered(connection, here, asker, question, now, Memory())
     if json:
-        output.write_json({"results": _results(answer), "answered": answer.answered, "text": text})
+        output.write_json(_shown(answer))
     else:
-        output.say(text)
+        output.say(_text(answer))
     return 0
 
 
@@ -75,7 +88,20 @@ def whoever_sees_all(db: Connection, forum: rules.Forum) -> Person:
     return Person(0, forum.id, texts.SECRETARIAT_NAME, "", frozenset({Role.SECRETARIAT}))
 
 
-def _batch(database: Database, forum: rules.Forum, asker: Person, lines: Iterable[bytes], today: dt.date) -> int:
+def answered(
+    db: Connection, forum: rules.Forum, asker: Person, question: str, now: dt.datetime, memory: Memory
+) -> decisions.Answer:
+    """As in the chat, small talk included; what would change something there is looked for in the minutes here."""
+    if len(question) > MAX_TEXT:
+        return decisions.Answer((said(errors.too_long(len(question))),), (), False, memory)
+    route = routes.find(Incoming(CHANNEL, "", "", str(asker.id), now, question))
+    if route.dialog is decisions.ask or route.writes:
+        return decisions.answer(db, forum, asker, question, now.date(), memory)
+    reply = route.dialog(Turn(db, forum, asker, now, question, memory=memory))
+    return decisions.Answer(reply.cards, (), False, reply.remember or memory)
+
+
+def _batch(database: Database, forum: rules.Forum, asker: Person, lines: Iterable[bytes], now: dt.datetime) -> int:
     """A line is answered by a line, in order, as soon as it is read."""
     memories: dict[str, Memory] = {}
     code = 0
@@ -83,8 +109,9 @@ def _batch(database: Database, forum: rules.Forum, asker: Person, lines: Iterabl
         if not line.strip():
             continue
         try:
-            given = _given(line)
-            output.write_json(_answered(database, forum, asker, given, today, memories), indent=None)
+            given = _given(line, now)
+            answer = _last(database, forum, asker, given, memories)
+            output.write_json({"id": given.id, **_shown(answer)}, indent=None)
         except BadLine as bad:
             output.complain(texts.bad_line(number, bad.reason))
             code = 1
@@ -92,36 +119,27 @@ def _batch(database: Database, forum: rules.Forum, asker: Person, lines: Iterabl
     return code
 
 
-def _answered(
-    database: Database,
-    forum: rules.Forum,
-    asker: Person,
-    given: dict[str, Any],
-    today: dt.date,
-    memories: dict[str, Memory],
-) -> dict[str, Any]:
+def _last(
+    database: Database, forum: rules.Forum, asker: Person, given: Given, memories: dict[str, Memory]
+) -> decisions.Answer:
     """Raises BadLine, and StoreUnavailable: without a store no other line can be answered either."""
-    day = options.date_in(given["as_of"], today) if given["as_of"] is not None else today
-    if day is None:
-        raise BadLine("as_of")
-    key = repr(given["id"])
-    memory = memories.get(key, Memory())
+    memory = memories.get(repr(given.id), Memory())
     try:
-        for turn in given["q"]:
+        for turn in given.turns:
             with database.read() as db:
-                answer = decisions.answer(db, forum, asker, turn, day, memory)
-            memory = answer.memory if answer.memory is not None else memory
+                answer = answered(db, forum, asker, turn, given.now, memory)
+            memory = answer.memory
     except StoreUnavailable:
         raise
     except Exception as error:
         log.error("question could not be answered", exc_info=error)
         raise BadLine("unforeseen") from None
-    memories[key] = memory
-    return {"id": given["id"], "results": _results(answer), "answered": answer.answered, "text": _text(answer)}
+    memories[repr(given.id)] = memory
+    return answer
 
 
-def _given(line: bytes) -> dict[str, Any]:
-    """The line's id, turns and as_of. Raises BadLine."""
+def _given(line: bytes, now: dt.datetime) -> Given:
+    """Raises BadLine."""
     try:
         value = jsonlib.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -135,9 +153,15 @@ def _given(line: bytes) -> dict[str, Any]:
     turns = [value["q"]] if isinstance(value.get("q"), str) else value.get("q")
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) and t.strip() for t in turns):
         raise BadLine("q")
-    if not isinstance(value.get("as_of"), str | None):
+    as_of = value.get("as_of")
+    day = now.date() if as_of is None else options.date_in(as_of, now.date()) if isinstance(as_of, str) else None
+    if day is None:
         raise BadLine("as_of")
-    return {"id": value["id"], "q": turns, "as_of": value.get("as_of")}
+    return Given(value["id"], tuple(turns), _moved(now, day))
+
+
+def _moved(now: dt.datetime, day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, now.time(), now.tzinfo)
 
 
 @contextmanager
@@ -154,8 +178,8 @@ def _lines(name: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _results(answer: decisions.Answer) -> list[list[Any]]:
-    return [[date, number] for date, number in answer.results]
+def _shown(answer: decisions.Answer) -> dict[str, Any]:
+    return {"results": [list(key) for key in answer.results], "answered": answer.answered, "text": _text(answer)}
 
 
 def _text(answer: decisions.Answer) -> str:

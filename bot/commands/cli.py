@@ -6,11 +6,13 @@ from typing import Annotated, Final
 
 import structlog
 import typer
+from pydantic import ValidationError
 
 from bot.commands import asking, demo, doctor, importing, output, reading, roles, serve, talk
 from bot.commands.errors import Failure
 from bot.commands.help import Command, Group, misused
 from bot.commands.options import Call, CreateApp, Db, Forum
+from bot.settings import Settings
 from danish.texts import commands as texts
 from danish.texts import usage
 from dialogs import refusals
@@ -63,7 +65,7 @@ for _name, _help, _command in _COMMANDS:
 def run(arguments: Sequence[str], create_app: CreateApp) -> int:
     """The exit code: 0, 1 for what could not be done, 2 for what was not written right, 130 for Ctrl-C."""
     output.prepare()
-    output.log("error", quiet=True)
+    output.log(_log_level(), quiet=True)
     try:
         code = _run(list(arguments), create_app)
         output.flush()
@@ -104,6 +106,14 @@ def _complain(failure: Failure) -> int:
     except BrokenPipeError:
         output.give_up_stdout()
     return failure.code
+
+
+def _log_level() -> str:
+    """Settings that cannot be used are complained of by the command that uses them."""
+    try:
+        return Settings().log_level
+    except ValidationError:
+        return "error"
 
 
 def _version() -> str:

@@ -86,7 +86,7 @@ def moment(text: str | None, now: dt.datetime) -> dt.datetime:
 
 
 def _said(text: str, now: dt.datetime) -> dt.datetime:
-    at = dates.find_time(text)
+    at = dates.find_times(text)
     on = date_in(text, now.date())
     if on is None and at is None:
         raise Misused(usage.bad_time(text))

@@ -13,7 +13,7 @@ from danish.texts import usage
 from forum.agenda import AgendaItem
 from forum.minutes.reading import Reading
 from forum.minutes.text import plain
-from storage.meetings import UNKNOWN_START
+from forum.meetings import UNKNOWN_START
 
 
 def command(

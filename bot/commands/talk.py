@@ -33,7 +33,6 @@ def command(
     forum: Forum = None,
 ) -> int:
     settings = options.settings(ctx, db=db, forum=forum)
-    output.log(settings.log_level, quiet=True)
     fixed = options.moment(now, dt.datetime.now(settings.timezone)) if now is not None else None
     with store.existing(settings) as database:
         with database.read() as connection:

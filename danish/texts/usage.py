@@ -118,7 +118,7 @@ _SETTINGS: Final = {
     "zone": "Skriv en tidszone som Europe/Copenhagen.",
     "threads": "Skriv et tal mellem 1 og 64.",
     "memory_minutes": "Skriv et antal minutter.",
-    "log_level": "Skriv debug, info, warning eller error.",
+    "log_level": "Skriv »debug«, »info«, »warning« eller »error«.",
 }
 
 

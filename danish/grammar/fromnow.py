@@ -82,7 +82,7 @@ class FromNow(Names):
             span = p.unit_span(unit, self.today, shift)
             return p.fixed(*span, p.unit_precision(unit)), j + 2
         if w.key[j + 1] in WEEKDAY_WORDS and shift:
-            return self._determined_weekday(j, key)
+            return self._determined_weekday(j + 2, key, WEEKDAY_WORDS[w.key[j + 1]])
         return self._determined_yearly(j + 1, shift)
 
     def _past_article(self, i: int) -> int:
@@ -102,9 +102,8 @@ class FromNow(Names):
             return p.fixed(*p.unit_span(unit, self.today, 2), p.unit_precision(unit)), j
         return None
 
-    def _determined_weekday(self, i: int, key: str) -> Match:
-        number = WEEKDAY_WORDS[self.w.key[i + 1]]
-        j = i + 2 + (self.w.key[i + 2] in DAYPARTS)
+    def _determined_weekday(self, j: int, key: str, number: int) -> Match:
+        j += self.w.key[j] in DAYPARTS
         if key in LAST:
             return p.day(weekdays_in(self.today - 7 * DAY, self.today - DAY, number)[0]), j
         if key in ("naste", "neste", "next"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from danish import periods as p
-from danish.calendar import WEEKDAY_DEFINITE, WEEKDAY_GENITIVE, WEEKDAY_SHORT, WEEKDAY_WORDS, weekdays_in
+from danish.calendar import WEEKDAY_DEFINITE, WEEKDAY_GENITIVE, WEEKDAY_PAST, WEEKDAY_SHORT, WEEKDAY_WORDS, weekdays_in
 from danish.grammar.days import Days
 from danish.grammar.words import AFTER, BEFORE, DAY, DAYPARTS, LAST, NEXT, RULE, Match, longest
 from danish.periods import Looking, Thing
@@ -40,6 +40,8 @@ class Weekdays(Days):
         while j < i + 3 and (w.key[j] in NEXT or w.key[j] in LAST or w.key[j] in ("nu", "her", "pa")):
             pre, j = True, j + 1
         number = WEEKDAY_WORDS.get(w.key[j])
+        if number is None and pre and w.key[j - 1] in NEXT | LAST:  # "sidste fredags møde"
+            number = WEEKDAY_PAST.get(w.key[j])
         short = definite = False
         if number is None:
             number = WEEKDAY_DEFINITE.get(w.key[j], WEEKDAY_GENITIVE.get(w.key[j]))
@@ -52,7 +54,7 @@ class Weekdays(Days):
         exact = self._weekday_with_date(k, number, short=short)
         if exact:
             return exact
-        if short and not (w.key[j - 1] in ("pa", "naste") and w.key[j] in ("ons", "tors", "tirs", "fre")):
+        if short and not (w.key[j - 1] in {"pa"} | NEXT | LAST and w.key[j] in ("ons", "tors", "tirs", "fre")):
             return None
         if not pre or w.key[i] in ("nu", "pa", "her"):
             best = longest(
@@ -75,7 +77,7 @@ class Weekdays(Days):
         words = self.w.key[i:j]
         if words and words[-1] in NEXT | LAST:
             week = self._weekday_in_week(j)
-            return (week[0], week[1]) if week else self._determined_weekday(j - 1, words[-1])
+            return (week[0], week[1]) if week else self._determined_weekday(k, words[-1], number)
         k += self.w.key[k] in DAYPARTS
         return replace(p.on_weekday(number), looking="ahead"), k
 

@@ -37,11 +37,11 @@ class Request:
 
     def __init__(self, shown: str, *patterns: str) -> None:
         self.shown = shown
-        tolerant = "|".join(f"(?:{_tolerant(p)})" for p in patterns)
-        self._pattern = re.compile(rf"(?:{tolerant})[ .!?]*", re.IGNORECASE)
+        self._patterns = [re.compile(rf"(?:{_tolerant(p)})[ .!?]*", re.IGNORECASE) for p in patterns]
 
     def find(self, text: str) -> dict[str, str] | None:
-        match = self._pattern.fullmatch(" ".join(text.split()))
+        folded = " ".join(text.split())
+        match = next(filter(None, (pattern.fullmatch(folded) for pattern in self._patterns)), None)
         if match is None:
             return None
         return {name: value.strip() for name, value in match.groupdict().items() if value is not None}
@@ -102,7 +102,35 @@ GOODBYE: Final = Sentence(
 HOW_ARE_YOU: Final = Sentence("hvordan går det", r"hvordan (?:gaar det|har du det)(?: med dig)?|hva saa")
 YES_OR_NO: Final = Sentence("ja", r"(?:ja|nej)(?: tak)?|jo|ok|okay|jep|nix|det er fint|forstaaet")
 
-_NEAR: Final = (HELP, MEMBERS, MEETINGS)
+_WEEKDAY: Final = r"mandag|tirsdag|onsdag|torsdag|fredag"
+_WHEN: Final = r"(?P<when>.+?)"
+COMING: Final = Sentence(
+    "kommende møder",
+    r"(?:hvilke )?(?:kommende|naeste|fremtidige) moeder(?: (?:har vi|er der))?",
+    r"moedeplan(?:en)?|moedekalender(?:en)?|hvornaar (?:er|har vi) (?:de naeste )?moeder(?:ne)?",
+)
+NEXT_MEETING: Final = Sentence(
+    "næste møde",
+    r"(?:hvornaar|hvad tid|hvor) (?:er|holder vi|har vi|moedes vi til) (?:det )?(?:naeste )?(?:moede|chefforum)",
+    r"(?:det )?naeste (?:moede|chefforum)|hvornaar moedes vi(?: (?:igen|naeste gang))?|next meeting",
+    r"hvad (?:er der )?paa (?:dagsordenen|programmet)(?: (?:til )?naeste (?:gang|moede))?",
+    r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",
+)
+_PLACE: Final = rf"(?:,? (?:i|på) (?P<place>(?!uge\b|morgen\b|dag\b|{_WEEKDAY}).+?))?"
+CREATE_MEETING: Final = Request(
+    "opret møde onsdag den 3. december kl. 9",
+    rf"(?:vil du |kan du )?(?:opret|lav|tilføj|planlæg|indkald til)(?: et)?(?: nyt| ekstra)? møde(?: i \w+)?"
+    rf" {_WHEN}{_PLACE}",
+    rf"nyt møde {_WHEN}{_PLACE}",
+    rf"vi (?:holder|har)(?: også)?(?: et)?(?: nyt| ekstra)? møde {_WHEN}{_PLACE}",
+)
+MEETING_RULE: Final = Request(
+    "vi mødes hver anden onsdag kl. 9",
+    rf"(?:vi mødes|chefforum mødes|møderne er|vi har møde|vi holder møde|møde|mødes|mødeplan:?)"
+    rf" hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
+)
+
+_NEAR: Final = (HELP, MEMBERS, MEETINGS, COMING, NEXT_MEETING)
 _CLOSE: Final = 78
 
 

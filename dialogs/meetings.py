@@ -1,13 +1,24 @@
 """Meetings: the archive of released minutes, and one meeting's items."""
 
 import datetime as dt
+from typing import Final
 
+from danish import dates
 from danish.texts import meetings as texts
-from dialogs.card import Button, Card, Entry, Items, Text, said
+from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Reply, Turn
-from forum.errors import Unknown
+from forum import access, mentions
+from forum.decisions import Outcome
+from forum.errors import NotPossible, Unknown
+from forum.meetings import Coming, Forum, Rule, Source
 from forum.points import Point
-from storage import minutes
+from storage import meetings, minutes
+from storage.database import Connection
+
+_SHOWN: Final = 8
+_LOOKED_BACK: Final = 6
+_LONGEST_PLACE: Final = 120
+_OFTEN: Final = {"": 1, "anden": 2, "2": 2, "tredje": 3, "3": 3, "fjerde": 4, "4": 4}
 
 
 def archive(turn: Turn) -> Reply:
@@ -41,6 +52,116 @@ def card(forum: str, points: list[Point]) -> Card:
     where = texts.meeting_where(meeting.start, meeting.place)
     intro = (Text((where,), "muted"),) if where else ()
     return Card(texts.meeting_title(forum, meeting.date), (*intro, Items(tuple(_entry(p) for p in points))))
+
+
+def coming(turn: Turn) -> Reply:
+    """The meetings to come, nearest first."""
+    ahead = _ahead(turn.db, turn.forum, turn.now)
+    if not ahead:
+        return Reply((said(texts.none_coming(turn.forum.name, access.may_plan(turn.person))),))
+    entries = tuple(
+        Entry(
+            texts.coming_line(one.date, one.start, turn.now.date()),
+            texts.coming_detail(one.place, texts.known_from(one.source, one.said_on)),
+            Button(texts.agenda_label(), "meetings.agenda", {"date": one.date.isoformat()}),
+        )
+        for one in ahead[:_SHOWN]
+    )
+    return Reply((Card(texts.coming_title(turn.forum.name), (Items(entries),)),))
+
+
+def next_meeting(turn: Turn) -> Reply:
+    ahead = _ahead(turn.db, turn.forum, turn.now)
+    if not ahead:
+        return coming(turn)
+    return Reply((agenda_card(turn.db, turn.forum, ahead[0], texts.next_title(turn.forum.name), turn.now.date()),))
+
+
+def agenda(turn: Turn) -> Reply:
+    """The pressed meeting: to come, or held already. Raises Unknown when it is neither."""
+    day = _day(turn)
+    one = next((c for c in meetings.coming(turn.db, turn.forum, turn.now.date()) if c.date == day), None)
+    if one is None:
+        return show(turn)
+    title = texts.meeting_title(turn.forum.name, day)
+    return Reply((agenda_card(turn.db, turn.forum, one, title, turn.now.date()),))
+
+
+def agenda_card(db: Connection, forum: Forum, one: Coming, title: str, today: dt.date) -> Card:
+    """When, where, from what it is known, and what is to come on it so far."""
+    when = texts.coming_line(one.date, one.start, today)
+    known = texts.known_from(one.source, one.said_on)
+    entries = _on_meeting(db, forum, one)
+    parts: list[Part] = [Text((f"{when}, {one.place}." if one.place else f"{when}.",))]
+    if known:
+        parts.append(Text((known,), "muted"))
+    parts.append(Text((texts.items_so_far() if entries else texts.no_items_yet(),)))
+    if entries:
+        parts.append(Items(tuple(entries)))
+    return Card(title, tuple(parts))
+
+
+def create(turn: Turn) -> Reply:
+    """Raises NotAllowed, and NotPossible for a day that is unclear, past or taken."""
+    access.require_planning(turn.person)
+    usual_start, usual_place = meetings.usual(turn.db, turn.forum.id)
+    today = turn.now.date()
+    when = dates.find_one(turn.words["when"], today)
+    if when is None or not when.is_day:
+        raise NotPossible("meeting_day_unclear")
+    start = dates.find_times(turn.text) or usual_start
+    if dt.datetime.combine(when.first, start, turn.now.tzinfo) <= turn.now:
+        raise NotPossible("meeting_past", day=dates.say(when.first, today))
+    if meetings.on_date(turn.db, turn.forum.id, when.first):
+        raise NotPossible("meeting_taken", day=dates.say(when.first, today))
+    place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
+    made = meetings.put(turn.db, turn.forum.id, when.first, start, place)
+    return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, today)),))
+
+
+def set_rule(turn: Turn) -> Reply:
+    """Raises NotAllowed. It is counted from the next meeting known on that weekday, else from the next such day."""
+    access.require_planning(turn.person)
+    weekday = dates.WEEKDAYS.index(turn.words["weekday"].casefold())
+    weeks = _OFTEN[turn.words.get("often", "").casefold().rstrip(".")]
+    usual_start, usual_place = meetings.usual(turn.db, turn.forum.id)
+    start = dates.find_times(turn.words["rest"]) or usual_start
+    first = _first(turn, weekday, turn.words["rest"])
+    meetings.set_rule(turn.db, turn.forum.id, Rule(first, weeks, start, usual_place))
+    return Reply(
+        (said(texts.rule_set(turn.forum.name, weeks, dates.WEEKDAYS[weekday], start, first, turn.now.date())),)
+    )
+
+
+def _first(turn: Turn, weekday: int, rest: str) -> dt.date:
+    today = turn.now.date()
+    named = dates.find_one(rest, today)
+    if named and named.is_day and named.first >= today and named.first.weekday() == weekday:
+        return named.first
+    known = (c.date for c in meetings.coming(turn.db, turn.forum, today) if c.source is not Source.RULE)
+    fallback = today + dt.timedelta(days=(weekday - today.weekday()) % 7)
+    return next((day for day in known if day.weekday() == weekday), fallback)
+
+
+def _ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
+    """Today's meeting counts until it begins."""
+    return [
+        c for c in meetings.coming(db, forum, now.date()) if dt.datetime.combine(c.date, c.start, now.tzinfo) >= now
+    ]
+
+
+def _on_meeting(db: Connection, forum: Forum, one: Coming) -> list[Entry]:
+    """Themes put on the meeting, and items postponed to it."""
+    found: list[Entry] = []
+    for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
+        for point in minutes.items(db, stored.id):
+            if point.item.outcome is Outcome.POSTPONED and one.date in mentions.meetings_of(
+                point.item.decision or "", forum.name, stored.meeting.date
+            ):
+                ids: dict[str, int | str] = {"date": stored.meeting.date.isoformat(), "number": point.item.number}
+                button = Button(texts.open_label(), "decisions.item", ids)
+                found.append(Entry(point.item.title, texts.postponed_detail(stored.meeting.date), button))
+    return found
 
 
 def _entry(point: Point) -> Entry:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from danish import sentences
-from dialogs import decisions, meetings, people, smalltalk
+from dialogs import decisions, meetings, people, reminders, smalltalk
 from dialogs.card import Card
 from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
 from forum.errors import Answered, Changed, ForumError, Unknown
@@ -24,7 +24,10 @@ class Route:
 
 
 # The first that fits is taken, so what is said more precisely stands first.
-REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = ()
+REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
+    (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
+    (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
+)
 
 SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.HELP, smalltalk.help_me),
@@ -36,10 +39,13 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.WHO_AM_I, smalltalk.who_am_i),
     (sentences.MEMBERS, people.members),
     (sentences.MEETINGS, meetings.archive),
+    (sentences.COMING, meetings.coming),
+    (sentences.NEXT_MEETING, meetings.next_meeting),
 )
 
 BUTTONS: Final[Mapping[str, Route]] = {
     "decisions.item": Route(decisions.item),
+    "meetings.agenda": Route(meetings.agenda),
     "meetings.show": Route(meetings.show),
     "people.stays": Route(people.stays, writes=True),
     "people.left": Route(people.left, writes=True),
@@ -49,10 +55,12 @@ BUTTONS: Final[Mapping[str, Route]] = {
 SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
 # Cards that letters carry and that are drawn again when their subject changes, by kind.
-CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {}
+CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
+    "reminders.meeting_day": reminders.meeting_day_card,
+}
 
 # What each tick of the clock asks for: letters that are due now, each with its `once`.
-CLOCK: Final[tuple[Callable[[Moment], None], ...]] = ()
+CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (reminders.meeting_day,)
 
 REPEATED: Final = Route(smalltalk.already_done)
 

@@ -43,6 +43,28 @@ def require_keeping_members(person: Person) -> None:
         raise NotAllowed(person.name, Role.SECRETARIAT)
 
 
+def may_plan(person: Person) -> bool:
+    """Meetings, what is put on them, and homework are handed out by the chair and the secretariat."""
+    return bool(person.roles & {Role.CHAIR, Role.SECRETARIAT})
+
+
+def require_planning(person: Person) -> None:
+    """Raises NotAllowed."""
+    if not may_plan(person):
+        raise NotAllowed(person.name, Role.SECRETARIAT)
+
+
+def may_change_theme(person: Person, proposer_id: int) -> bool:
+    """A theme is its proposer's, and the plan is the chair's and the secretariat's."""
+    return person.id == proposer_id or may_plan(person)
+
+
+def require_changing_theme(person: Person, proposer_id: int) -> None:
+    """Raises NotAllowed."""
+    if not may_change_theme(person, proposer_id):
+        raise NotAllowed(person.name, Role.SECRETARIAT)
+
+
 def may_read_forum(person: Person, forum_id: int) -> bool:
     """Nothing of one forum is seen in another."""
     return person.active and person.forum_id == forum_id

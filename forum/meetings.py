@@ -1,7 +1,19 @@
-"""Forums and their meetings. A meeting's identity is (forum, date, start), whatever file told of it."""
+"""Forums and their meetings: those with a place in the store, and those to come.
+
+A meeting's identity is (forum, date, start), whatever told of it.
+"""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dateutil.rrule import FR, MO, SA, SU, TH, TU, WE, WEEKLY, rrule
+
+DEFAULT_START: Final = dt.time(9, 0)
+UNKNOWN_START: Final = dt.time(0, 0)
+_DAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 
 
 @dataclass(frozen=True)
@@ -19,3 +31,79 @@ class Meeting:
     date: dt.date
     start: dt.time
     place: str
+
+
+class Source(StrEnum):
+    """What a coming meeting is known from; the first named beats the ones after."""
+
+    TYPED = "typed"
+    MINUTES = "minutes"
+    RULE = "rule"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Every `weeks` weeks on `first`'s weekday, counted from `first`."""
+
+    first: dt.date
+    weeks: int
+    start: dt.time
+    place: str = ""
+
+    def dates(self, after: dt.date, until: dt.date) -> list[dt.date]:
+        days = rrule(WEEKLY, interval=self.weeks, byweekday=_DAYS[self.first.weekday()], dtstart=_midnight(self.first))
+        return [day.date() for day in days.between(_midnight(after), _midnight(until), inc=True)]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A meeting to come. `meeting_id` is None while nothing is stored of it; `said_on` is the meeting whose minutes
+    name it.
+    """
+
+    date: dt.date
+    start: dt.time
+    place: str
+    source: Source
+    meeting_id: int | None = None
+    said_on: dt.date | None = None
+
+
+def coming(
+    typed: Iterable[Meeting],
+    said: Iterable[tuple[dt.date, dt.date]],
+    rule: Rule | None,
+    usual: tuple[dt.time, str],
+    today: dt.date,
+    until: dt.date,
+) -> list[Coming]:
+    """Meetings from `today` to `until` in order. `said` are (date, meeting that says so); `usual` is start and place.
+
+    A date that a person or the minutes give stands in for the rule's nearest one within its interval: the forum moves
+    a meeting oftener than it adds one.
+    """
+    start, place = usual
+    found = {m.date: Coming(m.date, m.start, m.place or place, Source.TYPED, m.id) for m in typed}
+    for day, said_on in said:
+        if day not in found:
+            found[day] = Coming(day, start, place, Source.MINUTES, said_on=said_on)
+    if rule is not None:
+        at = rule.place or place
+        free = _not_moved(rule.dates(today - dt.timedelta(weeks=rule.weeks), until), rule.weeks, found)
+        found |= {day: Coming(day, rule.start, at, Source.RULE) for day in free}
+    return sorted((c for c in found.values() if today <= c.date <= until), key=lambda c: (c.date, c.start))
+
+
+def _not_moved(days: list[dt.date], weeks: int, known: Collection[dt.date]) -> list[dt.date]:
+    """The rule's dates less those that a known date stands in for: its nearest, the earlier of two as near."""
+    left = [day for day in days if day not in known]
+    for other in sorted(set(known) - set(days)):
+        near = [day for day in left if abs(day - other) < dt.timedelta(weeks=weeks)]
+        if near:
+            left.remove(min(near, key=lambda day: (abs(day - other), day)))
+    return left
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    # dateutil counts in naive local days; only the date is used.
+    return dt.datetime.combine(day, dt.time())

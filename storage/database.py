@@ -111,10 +111,16 @@ def normalised(url: str) -> sa.URL:
 
 
 def _engine(url: sa.URL, pool_size: int) -> sa.Engine:
+    # Parameters are what people wrote: an error in the log must not carry them.
     if url.get_backend_name() == "postgresql":
-        return sa.create_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+        return sa.create_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
     engine = sa.create_engine(
-        url, pool_size=pool_size, max_overflow=0, poolclass=sa.QueuePool, connect_args={"timeout": BUSY_SECONDS}
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        poolclass=sa.QueuePool,
+        connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,
     )
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)

@@ -1,15 +1,23 @@
 """Meetings of a forum."""
 
 import datetime as dt
+from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, insert, select, update
 
-from forum.meetings import Meeting
+from forum import meetings as rules
+from forum import mentions
+from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, Rule
+from storage import forum_settings
 from storage.database import Connection
-from storage.tables import meeting
+from storage.tables import item, meeting, minutes
 
 COLUMNS = (meeting.c.id, meeting.c.forum_id, meeting.c.date, meeting.c.start, meeting.c.place)
-UNKNOWN_START = dt.time(0, 0)
+
+HORIZON: Final = dt.timedelta(days=200)
+_RULE: Final = "meeting_rule"
+# Decisions older than this many items back name no meeting that is still to come.
+_LOOKED_AT: Final = 120
 
 
 def by_identity(db: Connection, forum_id: int, date: dt.date, start: dt.time) -> Meeting | None:
@@ -36,3 +44,72 @@ def put(db: Connection, forum_id: int, date: dt.date, start: dt.time, place: str
     place = place or known.place
     db.execute(update(meeting).where(meeting.c.id == known.id).values(start=start, place=place))
     return Meeting(known.id, forum_id, date, start, place)
+
+
+def by_id(db: Connection, forum_id: int, meeting_id: int) -> Meeting | None:
+    row = db.execute(select(*COLUMNS).where(meeting.c.id == meeting_id, meeting.c.forum_id == forum_id)).first()
+    return Meeting(*row) if row else None
+
+
+def coming(db: Connection, forum: Forum, today: dt.date, until: dt.date | None = None) -> list[Coming]:
+    """Meetings from today on, in order: typed in, said in released minutes, or by the forum's rule."""
+    typed = [Meeting(*row) for row in db.execute(_since(forum.id, today))]
+    said = _said(db, forum, today)
+    return rules.coming(typed, said, rule(db, forum.id), usual(db, forum.id), today, until or today + HORIZON)
+
+
+def ensure(db: Connection, forum_id: int, one: Coming) -> Meeting:
+    """The stored meeting of one to come: something is put on it, or letters go out for it."""
+    return put(db, forum_id, one.date, one.start, one.place)
+
+
+def usual(db: Connection, forum_id: int) -> tuple[dt.time, str]:
+    """Start and place as most of the last meetings had them."""
+    query = select(meeting.c.start, meeting.c.place).where(meeting.c.forum_id == forum_id)
+    last = [(row.start, row.place) for row in db.execute(query.order_by(meeting.c.date.desc()).limit(6))]
+    starts = [start for start, _place in last if start != UNKNOWN_START]
+    places = [place for _start, place in last if place]
+    start = max(starts, key=starts.count) if starts else rules.DEFAULT_START
+    return start, max(places, key=places.count) if places else ""
+
+
+def rule(db: Connection, forum_id: int) -> Rule | None:
+    kept = forum_settings.get(db, forum_id, _RULE)
+    if kept is None:
+        return None
+    first, start = dt.date.fromisoformat(kept["first"]), dt.time.fromisoformat(kept["start"])
+    return Rule(first, kept["weeks"], start, kept["place"])
+
+
+def set_rule(db: Connection, forum_id: int, new: Rule) -> None:
+    kept = {
+        "first": new.first.isoformat(),
+        "weeks": new.weeks,
+        "start": new.start.isoformat("minutes"),
+        "place": new.place,
+    }
+    forum_settings.put(db, forum_id, _RULE, kept)
+
+
+def _since(forum_id: int, today: dt.date) -> Select[int, int, dt.date, dt.time, str]:
+    query = select(meeting.c.id, meeting.c.forum_id, meeting.c.date, meeting.c.start, meeting.c.place)
+    return query.where(meeting.c.forum_id == forum_id, meeting.c.date >= today)
+
+
+def _said(db: Connection, forum: Forum, today: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """Days that decisions of released minutes name as meetings of this forum, with the meeting that says so."""
+    query = (
+        select(item.c.decision, meeting.c.date)
+        .join(minutes, minutes.c.id == item.c.minutes_id)
+        .join(meeting, meeting.c.id == minutes.c.meeting_id)
+        .where(item.c.forum_id == forum.id, minutes.c.state == "released", item.c.decision.is_not(None))
+        .where(meeting.c.date <= today)
+        .order_by(meeting.c.date.desc())
+        .limit(_LOOKED_AT)
+    )
+    found: dict[dt.date, dt.date] = {}
+    for row in db.execute(query):
+        for day in mentions.meetings_of(row.decision or "", forum.name, row.date):
+            if day >= today:
+                found.setdefault(day, row.date)
+    return sorted(found.items())

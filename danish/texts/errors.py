@@ -36,7 +36,11 @@ _NOT_MINUTES: Final = {
 }
 
 
-_NOT_POSSIBLE: Final[Mapping[str, str]] = {}
+_NOT_POSSIBLE: Final[Mapping[str, str]] = {
+    "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »onsdag den 3. december«.",
+    "meeting_past": "Tidspunktet {day} er passeret. Skriv en dag, der kommer.",
+    "meeting_taken": "Der er allerede et møde {day}. Skriv »kommende møder« for at se dem.",
+}
 
 
 def role(value: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final
 
 from danish import dates
-from danish.texts.lists import counted
+from danish.texts.lists import counted, sentence_case
 
 _OUTCOMES: Final = {
     "approved": "godkendt",
@@ -72,3 +72,78 @@ def open_label() -> str:
 
 def no_meeting(day: dt.date) -> str:
     return f"den {dates.say_short(day)}"
+
+
+def clock(start: dt.time) -> str:
+    return f"kl. {start.hour}.{start.minute:02d}"
+
+
+def coming_title(forum: str) -> str:
+    return f"Kommende møder i {forum}"
+
+
+def coming_line(day: dt.date, start: dt.time, today: dt.date) -> str:
+    return f"{sentence_case(dates.say(day, today))} {clock(start)}"
+
+
+def coming_detail(place: str, known: str) -> str:
+    return f"{place}. {known}" if place and known else place or known
+
+
+def none_coming(forum: str, may_make: bool) -> str:
+    known = f"Jeg kender ingen kommende møder i {forum}."
+    if may_make:
+        return (
+            f"{known} Skriv for eksempel »opret møde onsdag den 3. december kl. 9« "
+            "eller »vi mødes hver anden onsdag kl. 9«."
+        )
+    return f"{known} Spørg sekretariatet."
+
+
+def next_title(forum: str) -> str:
+    return f"Næste møde i {forum}"
+
+
+def known_from(source: str, said_on: dt.date | None) -> str:
+    if source == "minutes" and said_on:
+        return f"Datoen står i referatet fra {dates.say_short(said_on)}."
+    if source == "rule":
+        return "Datoen følger jeres faste rytme."
+    return ""
+
+
+def no_items_yet() -> str:
+    return "Der er ingen punkter endnu."
+
+
+def items_so_far() -> str:
+    return "Punkter indtil nu:"
+
+
+def theme_detail(minutes: int | None, responsible: str) -> str:
+    time = f"{minutes} min., " if minutes else ""
+    return f"Temadrøftelse, {time}ansvarlig: {responsible}"
+
+
+def postponed_detail(day: dt.date) -> str:
+    return f"Udskudt fra {dates.say_short(day)}"
+
+
+def made(forum: str, day: dt.date, start: dt.time, place: str, today: dt.date) -> str:
+    where = f" i {place}" if place else ""
+    return (
+        f"{forum} mødes {dates.say(day, today)} {clock(start)}{where}. "
+        "Jeg har skrevet mødet op. Indkaldelsen i Outlook sendes af sekretariatet."
+    )
+
+
+def rule_set(forum: str, weeks: int, weekday: str, start: dt.time, first: dt.date, today: dt.date) -> str:
+    often = {1: "hver", 2: "hver anden", 3: "hver tredje", 4: "hver fjerde"}[weeks]
+    return (
+        f"{forum} mødes {often} {weekday} {clock(start)}, første gang {dates.say(first, today)}. "
+        "Står der en anden dato i et referat, gælder den."
+    )
+
+
+def agenda_label() -> str:
+    return "Se mødet"

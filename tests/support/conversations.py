@@ -7,9 +7,13 @@
          [Hele punktet]
     Solveig> [Hele punktet] møde=3. december        (presses a button of her last answer, with fields filled in)
 
-A name is a member of the demo forum, as `talk --as` understands it. `bot(privat)>` is a private answer.
+    Henrik< Tanja foreslår temaet »Pårørende« ...   (a letter Henrik got: every letter must be mentioned)
+
+A name is a member of the demo forum, as `talk --as` understands it. `bot(privat)>` is a private answer. The clock ticks
+when it is set and after each thing said.
 """
 
+import asyncio
 import datetime as dt
 import re
 from dataclasses import dataclass, field
@@ -18,6 +22,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.cards import text
+from bot.clock import tick
+from bot.courier import Courier, Delivered
 from bot.turns import Turns
 from danish import dates
 from demo import calendar
@@ -28,18 +34,19 @@ from storage import forums, minutes, people
 from storage.database import Database
 
 GAP: Final = "…"
-_LINE: Final = re.compile(r"(?P<who>[^\s>#=][^>]*?)> ?(?P<said>.*)")
+_LINE: Final = re.compile(r"(?P<who>[^\s>#=<»«][^>»«<]*?)(?P<sign>[<>]) ?(?P<said>.*)")
 _PRESS: Final = re.compile(r"\[(?P<label>[^\]]+)\](?P<fields>.*)")
 _FIELD: Final = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
 
 
 @dataclass
 class Saying:
-    """One thing said: by a person, or by the bot (`who` is "bot" or "bot(privat)")."""
+    """One thing said: by a person, by the bot (`who` is "bot" or "bot(privat)"), or in a letter to `who`."""
 
     who: str
     lines: list[str]
     number: int
+    letter: bool = False
 
     @property
     def said(self) -> str:
@@ -55,13 +62,17 @@ class Player:
     now: dt.datetime | None = None
     _last: dict[int, Reply] = field(default_factory=dict)
     _ids: "count[int]" = field(default_factory=count)
+    _letters: list[Delivered] = field(default_factory=list)
 
     def play(self, path: Path) -> None:
         """Raises AssertionError with both texts where the bot says something else."""
         waiting: Reply | None = None
         for saying in _sayings(path):
             where = f"{path.name}:{saying.number}"
-            if saying.who == "=":
+            if saying.letter:
+                self._compare_letter(saying, where)
+            elif saying.who == "=":
+                assert waiting is None, f"{where}: the answer before this is missing:\n{shown(waiting)}"
                 self._set_clock(saying.said)
             elif saying.who.startswith("bot"):
                 assert waiting is not None, f"{where}: nobody said anything"
@@ -71,15 +82,32 @@ class Player:
                 assert waiting is None, f"{where}: the answer before this is missing:\n{shown(waiting)}"
                 waiting = self._take(saying)
         assert waiting is None, f"{path.name}: the last answer is missing:\n{shown(waiting)}"
+        assert not self._letters, f"{path.name}: letters nobody mentioned:\n{_listed(self._letters)}"
 
     def _set_clock(self, said: str) -> None:
         day = dates.find_one(said, dt.date(2026, 1, 1))
         assert day is not None, said
-        time = dates.find_time(said) or dt.time(9, 0)
+        time = dates.find_times(said) or dt.time(9, 0)
         first = self.now is None
         self.now = dt.datetime.combine(day.first, time, self.turns.zone)
         if first:
             load_demo(self.database, self.now)
+        self._tick()
+
+    def _tick(self) -> None:
+        assert self.now is not None
+        courier = Courier(self.database, {}, self.turns.zone)
+        delivered = asyncio.run(tick(self.database, courier, self.now, self.turns.zone))
+        self._letters += [letter for letter in delivered if letter.card is not None]
+
+    def _compare_letter(self, saying: Saying, where: str) -> None:
+        person = self._person(saying.who)
+        mine = [letter for letter in self._letters if letter.to == person.name]
+        assert mine, f"{where}: {person.name} got no letter; there are:\n{_listed(self._letters)}"
+        self._letters.remove(mine[0])
+        assert mine[0].card is not None
+        self._last[person.id] = Reply((mine[0].card,))
+        _compare_text(saying.said, text.render(mine[0].card), where)
 
     def _take(self, saying: Saying) -> Reply:
         assert self.now is not None, "the clock is not set"
@@ -96,6 +124,7 @@ class Player:
         )
         reply = self.turns.take(incoming)
         self._last[person.id] = reply
+        self._tick()
         return reply
 
     def _person(self, name: str) -> Person:
@@ -134,8 +163,8 @@ def _sayings(path: Path) -> list[Saying]:
         if line.startswith("="):
             sayings.append(Saying("=", [line[1:]], number))
         elif not line.startswith(" ") and (match := _LINE.fullmatch(line)):
-            sayings.append(Saying(match["who"], [match["said"]], number))
-        elif line.strip() or (sayings and sayings[-1].who.startswith("bot")):
+            sayings.append(Saying(match["who"], [match["said"]], number, match["sign"] == "<"))
+        elif line.strip() or (sayings and (sayings[-1].letter or sayings[-1].who.startswith("bot"))):
             sayings[-1].lines.append(line)
     return sayings
 
@@ -143,12 +172,20 @@ def _sayings(path: Path) -> list[Saying]:
 def _compare(saying: Saying, reply: Reply, where: str) -> None:
     actual = shown(reply)
     assert (saying.who == "bot(privat)") == reply.private, f"{where}: private is {reply.private}\n{actual}"
-    wanted = _folded(saying.said)
+    _compare_text(saying.said, actual, where)
+
+
+def _compare_text(said: str, actual: str, where: str) -> None:
+    wanted = _folded(said)
     pattern = ".*?".join(re.escape(piece) for piece in wanted.split(GAP))
     matches = re.fullmatch(pattern, _folded(actual), re.DOTALL)
-    assert matches, f"{where}\n--- expected\n{saying.said}\n--- the bot said\n{actual}"
+    assert matches, f"{where}\n--- expected\n{said}\n--- the bot said\n{actual}"
 
 
 def _folded(said: str) -> str:
     """Blank lines and how far a line is set in do not count."""
     return "\n".join(line.strip() for line in said.splitlines() if line.strip())
+
+
+def _listed(letters: list[Delivered]) -> str:
+    return "\n\n".join(f"{one.to}< {text.render(one.card)}" for one in letters if one.card)

@@ -1,0 +1,50 @@
+"""What the bot writes first: the meeting day's card."""
+
+import datetime as dt
+
+from danish.texts.lists import counted, sentence_case
+from danish.texts.meetings import clock
+
+
+def good_morning(first_name: str, forum: str, start: dt.time, place: str) -> str:
+    where = f" i {place}" if place else ""
+    return f"Godmorgen, {first_name}. {forum} mødes i dag {clock(start)}{where}."
+
+
+def good_morning_all(forum: str, start: dt.time, place: str) -> str:
+    where = f" i {place}" if place else ""
+    return f"Godmorgen. {forum} mødes i dag {clock(start)}{where}."
+
+
+def other_place(place: str) -> str:
+    return f"Bemærk stedet: Vi mødes på {place}."
+
+
+def your_items(lines: list[str]) -> str:
+    return f"Dit punkt: {lines[0]}." if len(lines) == 1 else f"Dine punkter: {'; '.join(lines)}."
+
+
+def item(title: str, minutes: int | None) -> str:
+    return f"»{title}« ({minutes} min.)" if minutes else f"»{title}«"
+
+
+def waiting(count: int) -> str:
+    return f"{sentence_case(counted(count, 'svar', 'svar'))} venter på dig."
+
+
+def no_items_but_waiting(count: int) -> str:
+    return f"Du har ingen punkter. {waiting(count)}"
+
+
+def nothing_waits(has_items: bool) -> str:
+    if has_items:
+        return "Der venter ikke andet på dig. God dag."
+    return "Du har ingen punkter, og der venter ikke noget på dig. God dag."
+
+
+def answer_label() -> str:
+    return "Svar nu"
+
+
+def agenda_label() -> str:
+    return "Dagsorden"

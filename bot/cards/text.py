@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from danish import dates
 from danish.texts import pages as texts
 from dialogs.card import (
     Button,
@@ -179,7 +180,7 @@ def _value(field: Field) -> str:
         case NumberField():
             return "" if field.value is None else str(field.value)
         case DateField():
-            return texts.date(field.value) if field.value else ""
+            return dates.say_short(field.value) if field.value else ""
         case ChoiceField():
             return ""
 

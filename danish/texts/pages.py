@@ -1,10 +1,8 @@
 """The local chat's pages, and the few words a renderer adds of its own."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
-from danish import calendar
 from danish.texts.lists import listed
 from danish.texts.people import role_name
 
@@ -45,7 +43,6 @@ WORKING: Final = "Finder svaret …"
 WAITING: Final = "Svaret er på vej. Genindlæs siden om et øjeblik."
 NOT_SENT: Final = "Beskeden kom ikke frem. Den står stadig i feltet, så du kan sende den igen."
 NOT_PRESSED: Final = "Dit valg kom ikke frem. Prøv igen om lidt."
-PRIVATE: Final = "Kun du kan se dette."
 FILES: Final = "Filer"
 
 # What a page says instead of what was asked for: a heading, and what to do now.
@@ -69,16 +66,7 @@ UNFORESEEN: Final = (
 _ROLES: Final = ("chair", "secretariat", "administrator")
 
 
-def date(day: dt.date) -> str:
-    """As in "8. oktober 2025"."""
-    return f"{day.day}. {calendar.MONTHS[day.month - 1]} {day.year}"
-
-
 def roles(of: Iterable[str]) -> str:
     """As in "mødeleder og sekretariat", of `Role` values; a member needs no word for it."""
     held = set(of)
     return listed([role_name(role) for role in _ROLES if role in held])
-
-
-def asking_as(name: str) -> str:
-    return f"Du spørger som {name}"

@@ -129,7 +129,7 @@ class Turns:
         """Its own short write: an answer does not wait for another's import."""
         if reply.remember is None:
             return
-        with self.database.write() as db:
+        with self.database.note() as db:
             _forum, person = _who(db, incoming)
             content = asdict(reply.remember)
             memory.save(db, person.id, incoming.channel, incoming.conversation, content, incoming.at)

@@ -1,6 +1,6 @@
 """The store: one engine, named transactions, and errors a person can be told of.
 
-SQLite by default, PostgreSQL by URL. `read()` and `write()` are the only ways in; nothing slow belongs inside them.
+SQLite by default, PostgreSQL by URL. `read()`, `write()` and `note()` are the only ways in; nothing slow belongs inside.
 """
 
 import datetime as dt
@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError as IntegrityError
 
 BUSY_SECONDS: Final = 20
 _IMMEDIATE: Final = "chefforum_immediate"
+_LASTING: Final = "chefforum_lasting"
 
 
 class StoreUnavailable(Exception):
@@ -76,7 +77,18 @@ class Database:
         updates or fails when two turns read before they write. On PostgreSQL what is read in order to be changed is
         read with a row lock.
         """
+        with self._transaction(**{_IMMEDIATE: True, _LASTING: True}) as db:
+            yield db
+
+    @contextmanager
+    def note(self) -> Iterator[Connection]:
+        """A short change that a power cut may undo, and no crash of ours: it does not wait for the disk.
+
+        For what is remembered of a conversation, never for what somebody is told has happened. Raises StoreUnavailable.
+        """
         with self._transaction(**{_IMMEDIATE: True}) as db:
+            if not self.is_sqlite:
+                db.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield db
 
     @contextmanager
@@ -132,12 +144,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
 
 
 def _begin_sqlite(db: Connection) -> None:
-    db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get(_IMMEDIATE) else "BEGIN")
+    options = db.get_execution_options()
+    if options.get(_IMMEDIATE):
+        # Only outside a transaction does SQLite listen to this; the connection is shared, so it is said each time.
+        db.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options.get(_LASTING) else 'NORMAL'}")
+    db.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_IMMEDIATE) else "BEGIN")
 
 
 _SIGNS: Final = (

@@ -6,6 +6,7 @@ only a-z, 0-9 and _.
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,16 @@ from danish import wordlists
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u"})
 _ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-_STEMMER: Final = snowballstemmer.stemmer("danish")
+
+
+class _Stemmer(threading.local):
+    """One a thread: a stemmer keeps the word it works on in itself."""
+
+    def __init__(self) -> None:
+        self.stem = snowballstemmer.stemmer("danish").stemWord
+
+
+_STEMMER: Final = _Stemmer()
 
 # Letters and digits; "7.1", "14,3" and "122.500" stay together, as do "B&F" and "D&S".
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?![^\W\d_])|[^\W\d_](?:&[^\W\d_])+(?![^\W\d_])|[^\W\d_]+|\d+")
@@ -69,7 +79,7 @@ def stem(word: str) -> str:
     """
     current = _plain(fold(word[:_LONGEST_WORD]))
     while True:
-        shorter = _STEMMER.stemWord(current)
+        shorter = _STEMMER.stem(current)
         if shorter == current or len(shorter) < 2:
             return current
         current = shorter

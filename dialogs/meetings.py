@@ -12,7 +12,7 @@ from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Rule, Source
 from forum.points import Point
-from storage import meetings, minutes
+from storage import meetings, minutes, people, themes
 from storage.database import Connection
 
 _SHOWN: Final = 8
@@ -152,7 +152,9 @@ def _ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
 
 def _on_meeting(db: Connection, forum: Forum, one: Coming) -> list[Entry]:
     """Themes put on the meeting, and items postponed to it."""
-    found: list[Entry] = []
+    names = {p.id: p.name for p in people.everybody(db, forum.id)}
+    on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
+    found = [Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id])) for t in on]
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
         for point in minutes.items(db, stored.id):
             if point.item.outcome is Outcome.POSTPONED and one.date in mentions.meetings_of(

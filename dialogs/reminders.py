@@ -1,14 +1,14 @@
 """What the bot writes first: the card on a meeting's morning."""
 
 import datetime as dt
-from typing import Any, Final
+from typing import Final
 
 from danish.texts import reminders as texts
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
 from forum.meetings import Meeting
 from forum.people import Person, Role
-from storage import addresses, approvals, forum_settings, meetings, outbox, people
+from storage import addresses, approvals, forum_settings, meetings, outbox, people, themes
 from storage.database import Connection
 
 MORNING: Final = dt.time(7, 30)
@@ -53,7 +53,7 @@ def meeting_day_card(drawing: Drawing) -> Card | None:
 
 def _own(db: Connection, meeting: Meeting, viewer: Person) -> tuple[str, tuple[Button, ...]]:
     """The viewer's items on the meeting, and what waits for an answer."""
-    mine: list[Any] = []
+    mine = [t for t in themes.on_meeting(db, viewer.forum_id, meeting.id) if t.responsible_id == viewer.id]
     waiting = sum(approval.asked_id == viewer.id for approval in approvals.waiting(db, viewer.forum_id))
     items = texts.your_items([texts.item(t.title, t.minutes) for t in mine]) if mine else ""
     if not waiting:

@@ -7,7 +7,7 @@ simplemma's word list where that package is installed; without it every unknown 
 import mmap
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import metadata, resources
@@ -17,7 +17,7 @@ from typing import Final
 import platformdirs
 
 from danish import wordlists
-from danish.words import base, fold, stem, words
+from danish.words import Word, base, fold, stem, words
 
 
 @cache
@@ -32,42 +32,52 @@ def _families() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True)
 class _Glossary:
-    danish: dict[str, tuple[tuple[str, ...], ...]]
-    one_way: dict[str, tuple[tuple[str, ...], ...]]
+    """`danish` by the folded word, and by its base; `phrases` by their terms. What they give is Danish as written."""
+
+    danish: dict[str, tuple[str, ...]]
+    one_way: dict[str, tuple[str, ...]]
+    phrases: dict[tuple[str, ...], tuple[str, ...]]
 
 
 @cache
 def _glossary() -> _Glossary:
-    groups: dict[str, dict[tuple[str, ...], None]] = {}
-    one_way: dict[str, tuple[tuple[str, ...], ...]] = {}
+    danish: dict[str, dict[str, None]] = {}
+    one_way: dict[str, tuple[str, ...]] = {}
+    several: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in resources.files("danish").joinpath("glossary.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        if "=" in line:
-            foreign, meanings = line.split("=", 1)
-            one_way[fold(foreign.strip())] = tuple(_terms(m) for m in meanings.split(","))
-            continue
-        members = {m.strip(): _terms(m) for m in line.split(",")}
-        for name, own in members.items():
-            for key in {fold(name), base(name)} if " " not in name else ():
-                others = groups.setdefault(key, {})
-                others.update(dict.fromkeys(m for m in members.values() if m != own))
-    return _Glossary({key: tuple(others) for key, others in groups.items()}, one_way)
-
-
-def _terms(phrase: str) -> tuple[str, ...]:
-    return tuple(w.term for w in words(phrase))
+        name, separator, rest = line.partition("=")
+        members = tuple(m.strip() for m in (rest if separator else line).split(","))
+        if separator and len(key := tuple(w.term for w in words(name))) > 1:
+            several[key] = members
+        elif separator:
+            one_way[fold(name.strip())] = members
+        else:
+            for member in members:
+                for single in {fold(member), base(member)} if " " not in member else ():
+                    danish.setdefault(single, {}).update(dict.fromkeys(m for m in members if m != member))
+    return _Glossary({key: tuple(others) for key, others in danish.items()}, one_way, several)
 
 
 def forms(word: str) -> frozenset[str]:
     """The stems of the word's other forms, its own among them ("udskyde" -> udsk, udskyd, udskudt ...)."""
     own = stem(word)
     family = _families().get(own, frozenset()) | {own}
-    return family | frozenset(stem(form) for form in _listed_forms(fold(word)))
+    return family | frozenset(stem(form) for form in _listed_forms(fold(word))) | _weak_past(own)
 
 
-def synonyms(word: str) -> tuple[tuple[str, ...], ...]:
-    """What may stand for the word, each as one or several terms; () for most words."""
+def _weak_past(own: str) -> frozenset[str]:
+    """As in "søgt" and "søger": a t after a consonant, or the same without it."""
+    if len(own) >= 4 and own[-1] == "t" and own[-2] not in "aeiouyt":
+        return frozenset({own[:-1]})
+    if len(own) >= 4 and own[-1] in "bdfgklmnprsv":
+        return frozenset({own + "t"})
+    return frozenset()
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """What may stand for the word, each as one or several words; () for most words."""
     table = _table()
     # Not by the stem, which is one for "ledelse" and "ledig".
     for key in (fold(word), table.lemma(fold(word)) if table else None, base(word)):
@@ -76,25 +86,35 @@ def synonyms(word: str) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def meanings(word: str) -> tuple[tuple[str, ...], ...]:
+def meanings(word: str) -> tuple[str, ...]:
     """The Danish for an English word or an abbreviation; also "digitalisation", "capacity", by how such words end."""
-    folded = fold(word)
-    listed = _glossary().one_way.get(folded, ())
-    return listed or tuple((stem(w),) for w in _cognates(folded))
+    listed = _glossary().one_way.get(fold(word))
+    return listed or tuple(_cognates(fold(word)))
+
+
+def phrases(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Words [first, last) that mean something together ("sick leave", "købe ... ind"), and what."""
+    stems = [w.term for w in found]
+    hits = []
+    for i in range(len(stems)):
+        for length in (4, 3, 2):
+            meant = _glossary().phrases.get(tuple(stems[i : i + length]))
+            if meant and i + length <= len(stems):
+                hits.append((i, i + length, meant))
+                break
+    return hits
 
 
 _ENDINGS: Final = (
     ("isation", "isering"),
     ("ization", "isering"),
     ("ation", "ering"),
-    ("ation", "ation"),
     ("ity", "itet"),
     ("egy", "egi"),
     ("ogy", "ogi"),
     ("omy", "omi"),
     ("ics", "ik"),
     ("ical", "isk"),
-    ("ing", "ing"),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 # Words that say nothing of a subject: function words, and greetings.
 STOP: Final = """
+var thi første flest flere blandt inkl sidenhen både derimod desværre herunder hverken imidlertid
 ad af alle alt altid altså anden andet andre at bare begge blandt blev blevet blive bliver burde bør da de dem den
 denne der deres derfor derved dermed dertil desuden det dets dette dig din dine disse dit dog du efter egen eget
 egne ej eller ellers en end endnu engang ens enten er et ethvert enhver endelig faktisk fik for fordi forud fra frem
@@ -30,6 +31,7 @@ ved med mod uden hos per inter sam gen mis ikke den det der des ens ent ant ige 
 
 # Forms that no ending explains; each line is one word.
 IRREGULAR: Final = """
+søge søgte søgt
 barn børn barnet børnene børns
 mand mænd mænds mænds
 bog bøger bøgerne
@@ -145,6 +147,9 @@ the of and what did about is was were which who how when we our
 
 # How one asks, and what every item is: no subject. Any inflection of them counts.
 FRAME: Final = """
+ny nyt
+sagsnummer sagsnummeret journalnummer sagsnr nummer folk mennesker menneske person personer ting tingene hen
+bestemme bestemmer beslutter beslutningen fremgik fremgår opdatere bekræfte bekræft minde mind venter vente mangler
 beslutning beslutninger besluttede besluttet beslutte vedtage vedtaget vedtog vedtagelse afgøre afgjort afgørelse
 enige enighed konklusion konklusionen konkluderede konkludere resultat resultatet udfald drøfte drøftede drøftet
 drøftelse diskutere diskuterede diskuteret diskussion snakke snakkede snakket tale talte talt behandle behandlede
@@ -158,12 +163,13 @@ foregik gå går gik seneste senest sidste sidst nyeste nyt nye tidligere histor
 alle gange gang mulig muligt spørgsmål spørge svar svare hjælpe hjælp vigtig egentlig situationen situation mht
 angående omkring ift gerne undres tænke tænker tænkte synes syntes tro tror høre hører hørte hørt information info
 noget nogen kende kender læse læs indhold indholdet del dele orienteret orientere orienterede orientering tema
-betyde betyder betød aftale aftalt aftalte aftaler ende endte lande landede bestemme bestemte bestemt begrundelse
+betyde betyder betød aftalt aftalte ende endte lande landede bestemme bestemte bestemt begrundelse
 grund årsag hvorfor hensyn oppe løbet perioden periode dato datoen dag dagen tidspunkt hvornår tid præsentere
 præsenteret præsenterede
 """
 
 ENGLISH_FRAME: Final = """
+postponed deferred approved rejected noted there here been anyone someone people need needs want regarding concerning
 decide decided decision decisions meeting meetings discuss discussed item agenda outcome conclude concluded agree
 agreed case say said tell show find give happened happen minutes status latest last point know anything something
 made make forum chefforum

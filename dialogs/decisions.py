@@ -7,12 +7,12 @@ from typing import Final
 
 import structlog
 
-from danish import dates
+from danish import dates, sentences
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, said
 from dialogs.turn import Memory, Reply, Turn
-from forum import evidence, questions
+from forum import evidence, questions, ranking
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.errors import Unknown
@@ -20,18 +20,15 @@ from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
 from forum.questions import Question, Which
-from forum.ranking import Match
+from forum.ranking import NEAR, SURE, Match
 from storage import minutes, search
 from storage.database import Connection
 from storage.search import Found, Held
 
 log = structlog.get_logger(__name__)
 
-SURE: Final = 0.58
-"""Coverage from which an item is the answer."""
-NEAR: Final = 0.30
-"""Coverage from which an item is offered as the nearest."""
 _SHOWN: Final = 3
+_SEE_MEETINGS: Final = Button(texts.MEETINGS_BUTTON, "smalltalk.say", {"text": sentences.MEETINGS.shown})
 _RANKED: Final = 10
 _MISSING_SHOWN: Final = 4
 
@@ -78,7 +75,15 @@ class _Desk:
     held: Sequence[Held]
 
     def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
-        return search.find(self.db, question, seen_by=self.person, until=self.today, among=among, extra=extra)
+        return search.find(
+            self.db,
+            question,
+            seen_by=self.person,
+            until=self.today,
+            total=sum(h.items for h in self.held),
+            among=among,
+            extra=extra,
+        )
 
     def points(self, ids: Sequence[int]) -> list[Point]:
         return minutes.released_points(self.db, self.forum.id, ids)
@@ -113,7 +118,8 @@ def _topic(desk: _Desk, asked: Question) -> Answer:
     """A subject, perhaps within some meetings."""
     among = _among(desk, asked)
     if among is None:
-        return _judged(desk, asked, desk.find(asked))
+        days = search.day_terms_of(asked.span) if asked.span else ()
+        return _judged(desk, asked, desk.find(asked, extra=days))
     inside = desk.find(asked, among) if among else Found((), ())
     if _is_sure(inside):
         return _judged(desk, asked, inside)
@@ -141,7 +147,7 @@ def _mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
 
 
 def _is_sure(found: Found) -> bool:
-    return bool(found.matches) and found.matches[0].coverage >= SURE and found.matches[0].year_fits
+    return bool(found.matches) and found.matches[0].year_fits and ranking.is_sure(found.matches[0], found.concepts)
 
 
 def _judged(desk: _Desk, asked: Question, found: Found) -> Answer:
@@ -152,7 +158,7 @@ def _judged(desk: _Desk, asked: Question, found: Found) -> Answer:
     if not matches[0].year_fits:
         years = said(texts.no_year(asked.years, asked.topic, _where(desk)))
         return _unanswered(desk, (years, *_nearest(desk, asked, found)), matches)
-    if matches[0].coverage < SURE:
+    if not ranking.is_sure(matches[0], found.concepts):
         return _unanswered(desk, _nearest(desk, asked, found), matches, remember=asked.topic_words)
     return _answered(desk, asked, matches, _together(asked, matches))
 
@@ -160,12 +166,16 @@ def _judged(desk: _Desk, asked: Question, found: Found) -> Answer:
 def _together(asked: Question, matches: Sequence[Match]) -> list[Match]:
     """Those that belong in one answer: the best, and what other meetings said of the same as clearly."""
     best = matches[0]
-    share = 0.35 if asked.timeline else 0.7
+    share = 0.35 if asked.timeline else 0.6
+    in_title = "title" in best.where and not asked.timeline
     return [
         m
         for m in matches
         if m is best
-        or (m.score >= share * best.score and m.coverage >= max(SURE, 0.85 * best.coverage) and m.year_fits)
+        or (
+            (m.score >= share * best.score and m.coverage >= max(SURE, 0.85 * best.coverage) and m.year_fits)
+            and ("title" in m.where or not in_title)
+        )
     ][:_SHOWN]
 
 
@@ -173,6 +183,8 @@ def _answered(desk: _Desk, asked: Question, ranked: Sequence[Match], shown: Sequ
     points = desk.points([m.document.item_id for m in shown])
     found = dict(zip((p.key for p in points), points, strict=True))
     pairs = [(found[m.document.key], m) for m in shown if m.document.key in found]
+    if asked.oldest:
+        pairs = sorted(pairs, key=lambda pair: pair[0].meeting.date)[:1]
     if len({p.meeting.date for p, _m in pairs}) > 1:
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
         cards: tuple[Card, ...] = (timeline(desk.forum, asked.topic, newest),)
@@ -219,8 +231,9 @@ def _continued(desk: _Desk, asked: Question) -> Answer | None:
             if not (goes_on and before):
                 return None
             return _topic(desk, questions.understand(f"{before} {asked.text}", desk.today))
-        if asked.newest and before and not asked.points_at_one:
-            return _topic(desk, replace(questions.understand(before, desk.today), newest=True))
+        if (asked.newest or asked.oldest) and before and not asked.points_at_one:
+            again = replace(questions.understand(before, desk.today), newest=asked.newest, oldest=asked.oldest)
+            return _topic(desk, again)
         if asked.outcome and not asked.points_back:
             return None
         return _remembered(desk, asked, None)
@@ -233,6 +246,8 @@ def _continued(desk: _Desk, asked: Question) -> Answer | None:
     if asked.asks_for_another:
         return _more(desk, asked, before, sure=sure)
     if asked.has_scope:
+        return None
+    if (old is None or old.coverage < NEAR) and not asked.ends_pointing:
         return None
     if new and sure and (old is None or old.coverage < 0.5 * new.coverage) and _is_subject(new):
         return None
@@ -332,6 +347,8 @@ def _meetings(desk: _Desk, asked: Question) -> Answer:
         return _unanswered(desk, (_no_meeting(desk, asked),), _mentioning(desk, asked))
     if asked.outcome and asked.outcome is not Outcome.APPROVED:
         return _outcomes(desk, asked, asked.outcome, among)
+    if asked.outcome and asked.frame:
+        return _topic(desk, replace(asked, subject=asked.frame))
     points = desk.points(search.of_meetings(desk.db, seen_by=desk.person, until=desk.today, among=among))
     cards = tuple(
         overview(desk.forum, texts.meeting_title(desk.forum.name, day), [p for p in points if p.meeting.date == day])
@@ -369,7 +386,7 @@ def _among(desk: _Desk, asked: Question) -> list[dt.date] | None:
             return days[-2:-1]
         case Which.FIRST:
             return days[:1]
-    if asked.span is None:
+    if asked.span is None or asked.span.is_deadline:
         return None
     return [d for d in days if asked.span.first <= d <= asked.span.last]
 
@@ -384,7 +401,8 @@ def _no_meeting(desk: _Desk, asked: Question) -> Card:
     days = sorted(h.date for h in desk.held)
     before = [d for d in days if d < asked.span.first][-1:]
     after = [d for d in days if d > asked.span.last][:1]
-    return said(texts.no_meeting(asked.span.said), texts.nearest_meetings([*before, *after]))
+    sentence = texts.nearest_meetings([*before, *after])
+    return said(texts.no_meeting(asked.span.said), sentence, buttons=(_SEE_MEETINGS,))
 
 
 # --- cards ---
@@ -396,7 +414,7 @@ def _not_found(desk: _Desk, asked: Question, found: Found) -> Card:
     first = texts.not_together(asked.topic, where) if known else texts.not_found(asked.topic, where)
     gaps = search.missing(desk.db, seen_by=desk.person, until=desk.today, held=desk.held)
     parts = [first, *([texts.missing(gaps[-_MISSING_SHOWN:])] if gaps else [])]
-    return said(*parts)
+    return said(*parts, buttons=(_SEE_MEETINGS,))
 
 
 def _nearest(desk: _Desk, asked: Question, found: Found) -> tuple[Card, ...]:

@@ -31,12 +31,16 @@ class Which(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """Days from `first` to and with `last` that the question names; `said` is how they are said back."""
+    """Days from `first` to and with `last` that the question names; `said` is how they are said back.
+
+    A `deadline` ("inden udgangen af oktober") is something an item mentions, not when a meeting was.
+    """
 
     first: dt.date
     last: dt.date
     said: str
     period: dates.Period
+    is_deadline: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,15 @@ class Question:
     """`subject` are the words that carry meaning, `frame` those that only say how one asks ("besluttede", "sagen").
 
     `cases` are case numbers in their normal form, `kle` a KLE subject named alone ("85.11.20"). `named` are terms that
-    stand for several words: departments, quarters, "NIS 2"; each with the indexes in `subject` it stands for.
+    stand for several words: departments, quarters, "NIS 2"; each with the indexes in `subject` it stands for. `phrases`
+    are several words with one meaning ("sick leave"), and the Danish they may mean.
     """
 
     text: str
     subject: tuple[Word, ...] = ()
     frame: tuple[Word, ...] = ()
     named: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     years: tuple[int, ...] = ()
     cases: tuple[str, ...] = ()
     kle: str = ""
@@ -61,6 +67,7 @@ class Question:
     newest: bool = False
     timeline: bool = False
     english: bool = False
+    oldest: bool = False
     points_back: bool = False
     asks_for_another: bool = False
     quarters: tuple[str, ...] = field(default=())
@@ -73,7 +80,7 @@ class Question:
     @property
     def is_about_nothing(self) -> bool:
         """No word of a subject: only a scope, an outcome, or a word that points back."""
-        return not (self.subject or self.quarters)
+        return not (self.subject or self.phrases or self.quarters)
 
     @property
     def topic(self) -> str:
@@ -86,12 +93,22 @@ class Question:
     def topic_words(self) -> tuple[str, ...]:
         """What is remembered of the subject, in the person's own words."""
         quarters = tuple(self.text[start:end] for start, end, _term in words.quarters(self.text))
-        return (*(w.text for w in self.subject), *quarters, *map(str, self.years))
+        return (
+            *(w.text for w in self.subject),
+            *(text for text, _meant in self.phrases),
+            *quarters,
+            *map(str, self.years),
+        )
 
     @property
     def begins_as_more(self) -> bool:
         """As in "Og i november?"."""
         return bool(_MORE.match(self.text.casefold()))
+
+    @property
+    def ends_pointing(self) -> bool:
+        """As in "Hvad koster det?"."""
+        return bool(re.search(r"\b(?:det|den|dem|it|that)\W*$", self.text.casefold()))
 
     @property
     def points_at_one(self) -> bool:
@@ -108,17 +125,18 @@ _ENGLISH_FRAME: Final = frozenset(wordlists.ENGLISH_FRAME.split())
 
 _LATEST: Final = re.compile(
     r"\b(?P<which>sidste|seneste|nyeste|forrige|naestsidste|foerste|last|latest|previous|most recent)"
-    r" (?:afholdte )?(?:chefforum(?:smoede\w*)?|moede\w*|referat\w*|gang|meeting|dagsorden\w*)\b"
+    r" (?:afholdte )?(?:chefforum(?:smoede\w*)?|moede\w*|referat\w*|meeting|dagsorden\w*)\b"
 )
 _WHICH: Final = {
     "naestsidste": Which.PREVIOUS,
     "previous": Which.PREVIOUS,
     "foerste": Which.FIRST,
 }
-_LAST_TIME: Final = re.compile(r"\b(?:sidst|senest)\b")
+_LAST_TIME: Final = re.compile(r"\b(?:sidst|senest|(?:sidste|seneste) gang)\b")
 _NEWEST: Final = re.compile(
     r"\b(?:nyeste|seneste|sidst|senest|sidste|aktuelle?|nu|latest|newest|most recent|senere|nyere)\b"
 )
+_OLDEST: Final = re.compile(r"\b(?:foerste gang|oprindelig\w*|foerst|first time|originally)\b")
 _TIMELINE: Final = re.compile(
     r"\b(?:historik\w*|forloeb\w*|tidslinje|udviklingen i|over tid|hver gang"
     r"|alle gange|hvor mange gange|gennem tiden|hele vejen"
@@ -166,11 +184,16 @@ def understand(text: str, today: dt.date) -> Question:
     blocked += [span[1]] if span else []
     years = tuple(dict.fromkeys(int(m.group(1)) for m in _YEAR.finditer(text) if not _inside(m.start(), blocked)))
     open_words = [w for w in plain if w.term and not _inside(w.start, blocked) and w.text not in map(str, years)]
-    subject, frame = _parted(open_words, english=english)
+    meant = lexicon.phrases(open_words)
+    in_phrase = {i for first, last, _meanings in meant for i in range(first, last)}
+    loose = [w for i, w in enumerate(open_words) if i not in in_phrase]
+    subject, frame = _parted(loose, english=english)
+    phrases = [(text[open_words[a].start : open_words[b - 1].end], meanings) for a, b, meanings in meant]
     question = Question(
         text=text,
         subject=tuple(subject),
         frame=tuple(frame),
+        phrases=tuple(phrases),
         years=years,
         cases=tuple(dict.fromkeys(str(f.number) for f in found_cases)),
         kle=kle.group() if kle else "",
@@ -179,6 +202,7 @@ def understand(text: str, today: dt.date) -> Question:
         number=int(number.group(1)) if number else None,
         outcome=next((o for pattern, o in _OUTCOMES if pattern.search(folded)), None),
         newest=bool(_NEWEST.search(folded)),
+        oldest=bool(_OLDEST.search(folded)),
         timeline=bool(_TIMELINE.search(folded)),
         english=english,
         points_back=bool(_BACK.search(folded)),
@@ -204,6 +228,9 @@ def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(term for _s, _e, term in found), [(start, end) for start, end, _term in found]
 
 
+_DEADLINE: Final = re.compile(r"(?:inden|senest|til og med|før|by|before)\b", re.IGNORECASE)
+
+
 def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[Span, tuple[int, int]] | None:
     """The first time the question names, but for quarters and bare years: those are told apart by what stands in the
     archive.
@@ -215,7 +242,8 @@ def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[
         quarter = any(start < period.end and period.start < end for start, end, _term in words.quarters(text))
         if not bare_year and not quarter and not _inside(period.start, taken):
             said = dates.say_period(period) if not period.is_day else dates.say(period.first, weekday=False)
-            return Span(period.first, period.last, said, period), (period.start, period.end)
+            deadline = bool(_DEADLINE.match(period.text))
+            return Span(period.first, period.last, said, period, deadline), (period.start, period.end)
     return None
 
 

@@ -7,7 +7,7 @@ on *coverage*: how much of the question, weighed by how rare its words are, the 
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -19,9 +19,18 @@ EXACT: Final = 1.0
 PART: Final = 0.8
 FUZZY: Final = 0.75
 SPLIT: Final = 0.7
+PERHAPS: Final = 0.5
 SYNONYM: Final = 0.6
+LONG_PART: Final = 0.6
 SCATTERED: Final = 0.3
 """Both parts of a compound, but nowhere together."""
+
+SURE: Final = 0.58
+"""Coverage from which an item is the answer."""
+NEAR: Final = 0.30
+"""Coverage from which an item is offered as the nearest."""
+_KEY: Final = 0.4
+"""What an answer must cover of the question's rarest concept, whatever it covers of the others."""
 
 # (boost, usual length, how far a word there shows what the item is about)
 FIELDS: Final[Mapping[str, tuple[float, float, float]]] = {
@@ -38,6 +47,8 @@ _K1: Final = 1.2
 _B: Final = 0.4
 _WINDOW: Final = 4
 _SHORTEST_PART: Final = 4
+_LONG_PART: Final = 7
+_SURE_OF_TWO: Final = 12
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,11 @@ class _Probing:
         if len(words.stem(word)) >= _SHORTEST_PART:
             self.suffixes.add(words.stem(word))
 
+    def phrase(self, phrase: str) -> None:
+        self.terms.update(words.stem(w) for w in phrase.split())
+        if " " not in phrase:
+            self.compound(phrase)
+
 
 def probe(subject: Sequence[Word], question: Question) -> Probe:
     """Every term that could matter for these words."""
@@ -124,25 +140,16 @@ def probe(subject: Sequence[Word], question: Question) -> Probe:
         if word.text.isalpha():
             asked.compound(word.text)
             asked.terms.update(term for pair in words.splits(word.text) for term in pair)
-        for phrase in (*lexicon.synonyms(word.text), *_meanings(word, question)):
-            asked.terms.update(phrase)
-            if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_PART:
-                asked.prefixes.add(phrase[0])
-                asked.suffixes.add(phrase[0])
+        for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
+            asked.phrase(phrase)
+    for phrase in (phrase for _text, meant in question.phrases for phrase in meant):
+        asked.phrase(phrase)
     for _first, _second, joined in _joins(subject):
         asked.terms.add(words.stem(joined))
         asked.compound(joined)
     asked.terms.update(term for term, _places in question.named)
     asked.terms.update(question.quarters)
     return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
-
-
-def _meanings(word: Word, question: Question) -> tuple[tuple[str, ...], ...]:
-    """Abbreviations always; an English word only in an English question, or when Danish does not know it."""
-    short = len(word.text) <= 4 and word.text.isalpha()
-    if question.english or short or not lexicon.known(word.text):
-        return lexicon.meanings(word.text)
-    return ()
 
 
 def _joins(subject: Sequence[Word]) -> Iterable[tuple[int, int, str]]:
@@ -154,19 +161,18 @@ def _joins(subject: Sequence[Word]) -> Iterable[tuple[int, int, str]]:
 
 
 def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str, int]) -> list[Word]:
-    """Words that may be misspelt: the archive has no form of them, and they are no good Danish."""
+    """Words that may be misspelt: the archive has no form of them."""
     named = {i for term, places in question.named if term in vocabulary for i in places}
     joined = {i for a, b, text in _joins(subject) if words.stem(text) in vocabulary for i in (a, b)}
     return [
         word
         for i, word in enumerate(subject)
         if word.text.isalpha()
-        and len(word.text) >= 4
+        and len(word.text) >= 5
         and i not in named
         and i not in joined
         and not (lexicon.forms(word.text) & vocabulary.keys())
-        and not lexicon.known(word.text)
-        and not _meanings(word, question)
+        and not any(t in vocabulary for phrase in lexicon.meanings(word.text) for t in map(words.stem, phrase.split()))
     ]
 
 
@@ -174,11 +180,11 @@ def concepts(
     subject: Sequence[Word],
     question: Question,
     vocabulary: Mapping[str, int],
-    fuzzy: Mapping[str, Collection[str]],
+    fuzzy: Mapping[str, Mapping[str, int]],
     total: int,
 ) -> list[Concept]:
     """The question's concepts against this archive. `vocabulary` is every looked-up term and the number of items that
-    hold it; `fuzzy` the archive's words that a misspelt word may mean.
+    hold it; `fuzzy` the archive's words that a misspelt word may mean, and by how many slips.
     """
     absorbed: dict[int, str] = {}
     for term, places in question.named:
@@ -200,10 +206,32 @@ def concepts(
                 ways += _compounds(joined, vocabulary, EXACT)
                 if words.stem(joined) in vocabulary:
                     ways.append(Way((words.stem(joined),), EXACT))
-        ways += [Way((t,), FUZZY) for t in fuzzy.get(word.term, ())]
+        ways += [Way((t,), _slipped(word, slips)) for t, slips in fuzzy.get(word.term, {}).items()]
         found.append(_concept(word.text, ways, vocabulary, total))
+    for text, meant in question.phrases:
+        found.append(_concept(text, [w for m in meant for w in _phrase(m, vocabulary, 0.9)], vocabulary, total))
+    found = _with_middles(found)
     found += [_concept(q, [Way((q,), EXACT)], vocabulary, total) for q in question.quarters]
     return found
+
+
+def _slipped(word: Word, slips: int) -> float:
+    """A good Danish word is hardly a misspelling, nor a short one with two slips: to be offered, not to be given."""
+    few = slips <= (2 if len(word.term) >= _SURE_OF_TWO else 1)
+    return FUZZY if few and not lexicon.known(word.text) else PERHAPS
+
+
+def _with_middles(found: Sequence[Concept]) -> list[Concept]:
+    """A word the archive lacks may be the middle of a compound that the question also names ("tygge",
+    "nikotintyggegummi").
+    """
+    held = sorted({t for c in found for w in c.ways for t in w.terms if "_" not in t})
+    return [
+        c
+        if c.ways or len(begin := words.base(c.text)) < _SHORTEST_PART
+        else replace(c, ways=tuple(Way((t,), PART) for t in held if begin in t))
+        for c in found
+    ]
 
 
 def _named(parts: Sequence[Word], term: str, vocabulary: Mapping[str, int], total: int) -> Concept:
@@ -225,18 +253,30 @@ def _ways(word: Word, question: Question, vocabulary: Mapping[str, int]) -> list
     pairs = [p for p in words.splits(word.text) if all(t in vocabulary and len(t) >= 3 for t in p)]
     for pair in sorted(pairs, key=lambda p: -min(map(len, p)))[:2]:
         ways += [Way(pair, SPLIT), Way(pair, SCATTERED, anywhere=True)]
+    ways += _part_of(word, vocabulary)
     for phrase in lexicon.synonyms(word.text):
         ways += _phrase(phrase, vocabulary, SYNONYM)
-    for phrase in _meanings(word, question):
+    for phrase in lexicon.meanings(word.text) if question.english or not own else ():
         ways += _phrase(phrase, vocabulary, 0.9)
     return ways
 
 
-def _phrase(phrase: tuple[str, ...], vocabulary: Mapping[str, int], quality: float) -> list[Way]:
-    ways = [Way(phrase, quality)] if all(t in vocabulary for t in phrase) else []
-    if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_PART:
-        ways += [Way((t,), quality * PART) for t in vocabulary if t != phrase[0] and _holds(t, phrase[0], phrase[0])]
+def _part_of(word: Word, vocabulary: Mapping[str, int]) -> list[Way]:
+    """A compound the archive lacks may be about what it begins with: the longer that is, the likelier."""
+    ways = []
+    for head, tail in words.splits(word.text):
+        if head in vocabulary and len(head) >= 5 and len(tail) >= 4:
+            long = len(head) >= _LONG_PART
+            both = tail in vocabulary
+            ways.append(Way((head,), LONG_PART if long and both else (0.4 if long else 0.25)))
     return ways
+
+
+def _phrase(phrase: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
+    """Danish that stands for the question's own word: it, and compounds that hold it."""
+    own = tuple(words.stem(w) for w in phrase.split())
+    ways = [Way(own, quality)] if all(t in vocabulary for t in own) else []
+    return ways if len(own) > 1 else ways + _compounds(phrase, vocabulary, quality * PART)
 
 
 def _compounds(word: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
@@ -265,7 +305,8 @@ def _concept(text: str, ways: Iterable[Way], vocabulary: Mapping[str, int], tota
     kept = tuple(Way(terms, quality, anywhere) for (terms, anywhere), quality in sorted(best.items()))
     firm = [w for w in kept if w.quality >= SPLIT and not w.anywhere]
     counted = firm or kept
-    documents = max((min(vocabulary.get(t, 0) for t in w.terms) for w in counted), default=0)
+    # How often words stand together is not known: as good as never, then.
+    documents = max((vocabulary.get(w.terms[0], 0) if len(w.terms) == 1 else 1 for w in counted), default=0)
     if not firm:
         # A good word that the archive lacks: what its synonyms are worth is in the quality, not in the rarity.
         documents = 0
@@ -296,9 +337,20 @@ def rank(
     lift = {date: 0.1 * (i + 1) / len(dates) for i, date in enumerate(dates)}
 
     def worth(match: Match) -> float:
-        return match.score * (1 + lift[match.document.date] * (3.0 if newest_first else 0.3))
+        return (
+            match.score
+            * (0.4 + 0.6 * match.coverage)
+            * (1 + lift[match.document.date] * (3.0 if newest_first else 0.3))
+        )
 
     return sorted(found, key=lambda m: (-round(worth(m), 6), _reversed(m.document.date), m.document.number))
+
+
+def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
+    """Whether the item may be given as the answer, by what it covers; years are asked about apart."""
+    heaviest = max((c.weight for c in wanted), default=0.0)
+    keys = [v for c, v in zip(wanted, match.covered, strict=True) if c.weight >= heaviest]
+    return match.coverage >= SURE and max(keys, default=0.0) >= _KEY
 
 
 def _reversed(date: str) -> int:
@@ -332,7 +384,9 @@ def _match(wanted: Sequence[Concept], document: Document, years: Collection[int]
         if not best:
             best, count = _anywhere(concept, places)
             weighed = 0.5 * count
-        score += concept.weight * weighed / (_K1 + weighed)
+        if best:
+            # The best way counts: many synonyms are no exact word.
+            score += concept.weight * best * (weighed / best) / (_K1 + weighed / best)
         covered.append(best)
         hits |= own
         hidden.append((concept.weight * best, set() if by_field.keys() & {"title", "decision"} else own))

@@ -38,6 +38,12 @@ _EXPANSIONS: Final = 40
 _OWN_SECTIONS: Final = frozenset({"resume", "indstilling", "beslutning", "bilag"})
 
 
+_LONG_WORD: Final = 8
+"""Letters from which the beginning of a longer word is looked at too."""
+_SHORTEST_SLIP: Final = 4
+_TWO_SLIPS: Final = 10
+
+
 @dataclass(frozen=True)
 class Held:
     """A meeting whose released minutes may be answered from, and its number of items."""
@@ -138,16 +144,15 @@ def _terms(lines: Iterable[str], on: dt.date, forum: str) -> list[str]:
         found += words.terms(line)
         for period in dates.find(line, on):
             found += day_terms(period)
-            if period.is_day and _names_meeting(line[: period.start], forum):
+            if period.is_day and _names_meeting(line[: period.start], period.text, forum):
                 found.append(f"{_MEETING_TERM}{period.first:%Y%m%d}")
     return found
 
 
-def _names_meeting(before: str, forum: str) -> bool:
+def _names_meeting(before: str, said: str, forum: str) -> bool:
     """As in "Chefforum den", "Chefforums drøftelser på mødet onsdag d.": the date that follows is a meeting's."""
-    return bool(
-        re.search(rf"\b{re.escape(forum)}\b[^.;:()\n]{{0,40}}\b(?:den|d\.|på mødet)\s*$", before, re.IGNORECASE)
-    )
+    name = rf"\b{re.escape(forum)}s?\b[^.;:()\n]{{0,40}}$"
+    return bool(re.search(r"\b(?:den|d\.)\s", f"{before[-8:]}{said}") and re.search(name, before, re.IGNORECASE))
 
 
 def day_terms(period: dates.Period, *, year_said: bool = True) -> tuple[str, ...]:
@@ -165,6 +170,8 @@ def day_terms(period: dates.Period, *, year_said: bool = True) -> tuple[str, ...
 
 def day_terms_of(span: Span) -> tuple[str, ...]:
     """What an item holds that mentions this day or month; without a year when the question named none."""
+    if span.is_deadline:
+        return (f"t_m{span.last:%m}",)
     return day_terms(span.period, year_said=bool(re.search(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}", span.period.text)))
 
 
@@ -218,11 +225,13 @@ def find(
     *,
     seen_by: Person,
     until: dt.date,
+    total: int,
     among: Collection[dt.date] | None = None,
     extra: Sequence[str] = (),
 ) -> Found:
     """Items of the reader's own forum that answer, best first; of meetings up to `until`, and only those `among` when
-    given. `extra` are terms the item must be about besides (a date that is no meeting's). Raises NotAllowed.
+    given. `total` is the number of items held. `extra` are terms the item must be about besides: a date that is no
+    meeting's. Raises NotAllowed.
     """
     if not access.may_read_forum(seen_by, seen_by.forum_id):
         raise NotAllowed(seen_by.name, Role.MEMBER)
@@ -230,11 +239,11 @@ def find(
     total = db.scalar(select(func.count()).where(search_item.c.forum_id == forum_id, search_item.c.date <= until)) or 0
     asked = ranking.probe(question.subject, question)
     known = _vocabulary(db, forum_id, until, asked.terms | set(extra), asked.prefixes, asked.suffixes)
-    fuzzy: dict[str, list[str]] = {}
+    fuzzy: dict[str, dict[str, int]] = {}
     for word in ranking.unknown(question.subject, question, known):
         near = _similar(db, forum_id, until, word.term)
-        fuzzy[word.term] = sorted(near)
-        known |= near
+        fuzzy[word.term] = {term: slips for term, (slips, _documents) in near.items()}
+        known |= {term: documents for term, (_slips, documents) in near.items()}
     wanted = ranking.concepts(question.subject, question, known, fuzzy, total)
     if extra:
         wanted.append(ranking.any_of(extra, known, total))
@@ -294,9 +303,9 @@ _NEARBY: Final = text(
 ).bindparams(bindparam("until", type_=Date))
 
 
-def _similar(db: Connection, forum_id: int, until: dt.date, term: str) -> dict[str, int]:
-    """The archive's terms one slip away, two from eight letters on; the nearest only. A slip in both the first letter
-    and the last two is not looked for.
+def _similar(db: Connection, forum_id: int, until: dt.date, term: str) -> dict[str, tuple[int, int]]:
+    """The archive's terms one slip away, two from ten letters on, the nearest only: slips and items of each. A slip in
+    both the first letter and the last two is not looked for.
     """
     begin, end = term[0], term[::-1][:2]
     values = {
@@ -307,14 +316,32 @@ def _similar(db: Connection, forum_id: int, until: dt.date, term: str) -> dict[s
         "end": end,
         "end_past": end + "{",
     }
-    allowed = 2 if len(term) >= 8 else 1
+    if len(term) < _SHORTEST_SLIP:
+        return {}
+    allowed = 2 if len(term) >= _TWO_SLIPS else 1
+    found = [(known, documents) for known, documents in db.execute(_NEARBY, values)]
     near = {
-        known: (OSA.distance(term, known, score_cutoff=allowed), documents)
-        for known, documents in db.execute(_NEARBY, values)
-        if len(known) >= 4 and "_" not in known and abs(len(known) - len(term)) <= allowed
+        known: (distance, documents)
+        for known, documents in found
+        if len(known) >= _SHORTEST_SLIP and "_" not in known and (len(known) > 5 or known[0] == term[0])
+        if abs(len(known) - len(term)) <= allowed
+        if (distance := OSA.distance(term, known, score_cutoff=allowed)) <= allowed
     }
+    if len(term) >= _LONG_WORD and not near:
+        near = _similar_beginning(found, term)
     nearest = min((distance for distance, _n in near.values()), default=allowed + 1)
-    return {t: n for t, (distance, n) in near.items() if distance == nearest <= allowed}
+    return {t: (distance, n) for t, (distance, n) in near.items() if distance == nearest}
+
+
+def _similar_beginning(found: Iterable[tuple[str, int]], term: str) -> dict[str, tuple[int, int]]:
+    """Compounds whose beginning is one slip away: "cybersikerhed" in "cybersikkerhedsmåned"."""
+    near = {}
+    for known, documents in found:
+        if len(known) >= len(term) + 3 and "_" not in known:
+            cut = min(OSA.distance(term, known[:n], score_cutoff=1) for n in (len(term) - 1, len(term), len(term) + 1))
+            if cut <= 1:
+                near[known] = (cut, documents)
+    return near
 
 
 def _documents(

@@ -54,7 +54,7 @@ def decided(day: dt.date) -> str:
 
 def times(topic: str, count: int) -> str:
     often = "én gang" if count == 1 else f"{number(count)} gange"
-    return f"{quoted(topic)} har været på {often} i de referater, jeg har. Nyeste først:"
+    return f"{quoted(sentence_case(topic))} har været på {often} i de referater, jeg har. Nyeste først:"
 
 
 def quoted(topic: str) -> str:
@@ -78,7 +78,7 @@ def nothing_held(forum: str) -> str:
 
 def not_found(topic: str, where: str) -> str:
     return (
-        f"Det kan jeg ikke finde. {quoted(topic)} er ikke nævnt {where}."
+        f"Det kan jeg ikke finde. {quoted(sentence_case(topic))} er ikke nævnt {where}."
         if topic
         else f"Det kan jeg ikke finde {where}."
     )

@@ -1,0 +1,107 @@
+"""How people speak of themes: proposing, backing, putting on a meeting, asking for the list.
+
+A question of what was decided on a theme is none of these: it is searched for.
+"""
+
+from typing import Final
+
+from danish.sentences import Request, Sentence
+
+_PLEASE: Final = (
+    r"(?:(?:hej|goddag|godmorgen|ok|okay)[ ,.]+)?"
+    r"(?:(?:kan|vil|må|kunne|gider) (?:du|jeg|vi|i)(?: ikke)?(?: godt)?(?: lige)? "
+    r"|(?:jeg|vi) (?:vil|ville) (?:meget )?gerne(?: lige)? |vil gerne |lad os |jeg har lyst til at |(?:jeg|vi) skal "
+    r"|(?:jeg|vi) (?:synes|mener),?(?: at)? vi skal )?(?:have (?:sat )?)?"
+)
+_TITLE: Final = r"(?P<theme>[^?]+?)"
+_NEW_THEME: Final = r"(?:et |en )?(?:nyt |ny )?tema(?:drøftelse|forslag|punkt)?"
+_NAMED: Final = r"(?: (?:om|der hedder|ved navn|vedr\.?|vedrørende|med titlen) |: ?| (?=[»\"“]))"
+# "temaet om pårørende", "mit tema pårørende", "forslaget om pårørende"
+_THAT_THEME: Final = r"(?:mit |det |vores )?(?:tema(?:et|forslag|forslaget|drøftelsen)?|forslaget)"
+_THAT_ONE: Final = rf"{_THAT_THEME}(?: om|:)? {_TITLE}"
+_ANY_ONE: Final = rf"(?:temaet |forslaget )?(?:om )?{_TITLE}"
+_REASON: Final = r"(?: ?[:–]| -|,? fordi|\.|, (?:begrundelse|for):?) ?(?P<reason>.+)"
+_DAY: Final = r"(?:(?:mødet|chefforum|d\.?|den|på) )*(?:\d|(?:det )?næste møde|(?:man|tirs|ons|tors|fre)dag)[^?]*"
+_CHANGE: Final = r"(?:ret(?:te)?|ændre?|rediger(?:e)?|opdater(?:e)?)(?: i)?"
+_DELETE: Final = r"(?:slet(?:te)?|fjerne?|annuller(?:e)?)"
+_MORE: Final = r"(?:bede?|spørge?) om (?:mere|flere oplysninger|mere viden|uddybning)"
+THEMES: Final = Sentence(
+    "temaer",
+    r"(?:hvilke |alle |vores |(?:liste|listen|oversigt) over )?(?:kommende |foreslaaede |naeste )?"
+    r"(?:temaer(?:ne)?|temadroeftelser(?:ne)?|temaforslag(?:ene)?|tema(?:liste|oversigt)(?:n|en)?|themes?)"
+    r"(?: (?:er der|har vi|findes der|kommer(?: der)?|er foreslaaet|venter|er paa (?:vej|listen)))*"
+    r"(?: (?:lige nu|paa listen))?",
+    r"hvad (?:er|staar) (?:der )?paa temalisten|hvad er der af temaer|tema",
+)
+NEW_THEME: Final = Sentence(
+    "nyt tema",
+    r"(?:foreslaa|lave?|oprette?|komme med|tilfoeje?|melde?|indmelde?) (?:et )?(?:nyt )?(?:tema|temaforslag)(?: ind)?",
+    r"(?:et )?nyt (?:tema|temaforslag)",
+    r"hvordan (?:foreslaar|melder) (?:jeg|man|vi) et (?:nyt )?tema(?: ind)?",
+    r"(?:jeg har )?(?:en ide|et forslag) til et tema|(?:new|propose(?: a)?) theme",
+)
+MY_THEMES: Final = Sentence(
+    "mine temaer",
+    r"mit tema|mine (?:temaforslag|forslag)|status paa mi(?:t|ne) tema(?:er)?",
+    r"hvad (?:er der sket|sker der) med mi(?:t|ne) (?:tema|temaer|forslag)",
+)
+THEME_TURN: Final = Sentence(
+    "hvem står for tur",
+    r"hvem (?:er|bliver) (?:den )?naeste(?: i raekken)?(?: (?:til|med|paa) (?:et |det naeste )?tema)?(?: ansvarlige)?",
+    r"hvem (?:staar for|har) tur(?:en)?(?: til (?:et |det naeste )?tema)?",
+    r"hvem skal (?:have|tage|staa for) (?:det )?naeste tema",
+)
+PROPOSE_THEME: Final = Request(
+    "foreslå tema: hjemmearbejde",
+    rf"{_PLEASE}(?:foreslå|indmelde?|opret(?:te)?|tilføje?|lave?|drøfte|få|have|tage|propose) "
+    rf"{_NEW_THEME}{_NAMED}{_TITLE}",
+    rf"(?:jeg|vi|hermed) foreslår {_NEW_THEME}{_NAMED}{_TITLE}",
+    rf"(?:nyt )?tema(?:forslag)?: ?{_TITLE}",
+    rf"nyt tema(?:forslag)? om {_TITLE}",
+    rf"{_PLEASE}(?:komme med )?(?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",
+    rf"jeg har (?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",
+    rf"{_PLEASE}(?:sæt(?:te)?|få|tage?) {_TITLE} på listen over temaer",
+    rf"{_PLEASE}(?:sæt(?:te)?|få|tage?) {_TITLE} på temalisten",
+    rf"(?:{_PLEASE}foreslå|jeg foreslår|vi foreslår) {_TITLE} som tema",
+)
+BACK_THEME: Final = Request(
+    "jeg bakker op om pårørende",
+    rf"{_PLEASE}(?:jeg |vi )?(?:bakker?|bak)(?: gerne| også)? op om {_ANY_ONE}",
+    rf"{_PLEASE}(?:jeg |vi )?(?:støtter?|støt|er med på|back) {_THAT_ONE}",
+    rf"(?:opbakning|\+1) til {_ANY_ONE}",
+)
+WITHDRAW_THEME: Final = Request(
+    "træk mit tema tilbage",
+    rf"{_PLEASE}(?:jeg )?(?:træk(?:ke|ker)?) {_THAT_THEME}(?: tilbage)?",
+    rf"{_PLEASE}(?:jeg )?(?:træk(?:ke|ker)?) {_THAT_ONE} tilbage",
+    rf"{_PLEASE}(?:træk(?:ke)? tilbage|{_DELETE}) {_THAT_THEME}",
+    rf"{_PLEASE}(?:træk(?:ke)? tilbage|{_DELETE}) {_THAT_ONE}",
+)
+REVISE_THEME: Final = Request("ret mit tema", rf"{_PLEASE}{_CHANGE} {_THAT_THEME}", rf"{_PLEASE}{_CHANGE} {_THAT_ONE}")
+POSTPONE_THEME: Final = Request(
+    "udskyd temaet om pårørende",
+    rf"{_PLEASE}(?:udskyde?|udskyder|udsæt(?:te)?|postpone) {_THAT_ONE}",
+    rf"{_PLEASE}(?:tage?|fjerne?) {_THAT_ONE} af (?:mødet|dagsordenen|programmet)",
+)
+SCHEDULE_THEME: Final = Request(
+    "sæt temaet om pårørende på den 3. december med 30 minutter",
+    rf"{_PLEASE}(?:godkende?|ja til|ok til|approve) {_THAT_ONE}",
+    rf"{_PLEASE}(?:sæt(?:te)?|tage?|læg(?:ge)?|flyt(?:te)?|ryk(?:ke)?) {_THAT_ONE}",
+    rf"{_PLEASE}(?:sæt(?:te)?|flyt(?:te)?) (?P<theme>(?!punkt|sag|møde|opgave)[^?]+? (?:på|til) {_DAY})",
+)
+NOT_NOW_THEME: Final = Request(
+    "ikke denne gang til pårørende: vi har lige haft det",
+    rf"(?:ikke denne gang|nej tak) (?:til|med) {_ANY_ONE}{_REASON}",
+    rf"(?:nej til|afvise?) {_THAT_ONE}{_REASON}",
+    rf"(?:ikke denne gang|nej tak) (?:til|med) {_ANY_ONE}",
+    rf"(?:nej til|afvise?) {_THAT_ONE}",
+)
+ASK_MORE_THEME: Final = Request(
+    "bed om mere til pårørende: hvad skal vi nå frem til?",
+    rf"{_PLEASE}{_MORE} (?:til |om |på ){_ANY_ONE}{_REASON}",
+    rf"{_PLEASE}{_MORE} (?:til |om |på ){_ANY_ONE}",
+)
+SHOW_THEME: Final = Request(
+    "vis temaet om pårørende",
+    rf"(?:vis(?: mig)?|se|åbn|status på|hvad (?:er der sket|sker der) med)(?: lige)? {_THAT_ONE}",
+)

@@ -89,7 +89,7 @@ def synonyms(word: str) -> tuple[str, ...]:
 def meanings(word: str) -> tuple[str, ...]:
     """The Danish for an English word or an abbreviation; also "digitalisation", "capacity", by how such words end."""
     listed = _glossary().one_way.get(fold(word))
-    return listed or tuple(_cognates(fold(word)))
+    return listed or tuple(dict.fromkeys(_cognates(fold(word))))
 
 
 def phrases(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -109,10 +109,10 @@ def words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=16384)
 def _term(text: str) -> str:
-    if text[0].isdigit():
+    if text[0].isdecimal():
         if _THOUSANDS.fullmatch(text):
             text = text.replace(".", "")
-        return re.sub(r"[.,]", "_", "".join(str(unicodedata.digit(c, 0)) if c.isdigit() else c for c in text))
+        return re.sub(r"[.,]", "_", "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text))
     return stem(text.replace("&", ""))
 
 

@@ -185,6 +185,8 @@ def _answered(desk: _Desk, asked: Question, ranked: Sequence[Match], shown: Sequ
     pairs = [(found[m.document.key], m) for m in shown if m.document.key in found]
     if asked.oldest:
         pairs = sorted(pairs, key=lambda pair: pair[0].meeting.date)[:1]
+    if asked.newest:
+        pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
     if len({p.meeting.date for p, _m in pairs}) > 1:
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
         cards: tuple[Card, ...] = (timeline(desk.forum, asked.topic, newest),)
@@ -460,12 +462,12 @@ def whole(forum: Forum, point: Point) -> Card:
     source = texts.source(forum.name, point.meeting.date, point.item.number)
     parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_case_line(point)]
     if point.item.recommendations and not evidence.refers_to_recommendation(point.item):
-        parts += [Text((texts.RECOMMENDED,), "strong"), *(_quote(point, r) for r in point.item.recommendations)]
+        parts += [Text((texts.RECOMMENDED,), "strong"), *(quote(point, r) for r in point.item.recommendations)]
     for section in point.item.sections:
         if section.text.strip():
-            parts += [Text((section.heading,), "strong"), _quote(point, section.text)]
+            parts += [Text((section.heading,), "strong"), quote(point, section.text)]
     if point.item.appendices:
-        parts += [Text((texts.APPENDICES,), "strong"), *(_quote(point, a) for a in point.item.appendices)]
+        parts += [Text((texts.APPENDICES,), "strong"), *(quote(point, a) for a in point.item.appendices)]
     return Card(title=point.item.title, parts=tuple(p for p in parts if p), fallback=source)
 
 
@@ -505,14 +507,14 @@ def _quotes(point: Point, match: Match | None) -> list[Part]:
     if it.decision and it.outcome is Outcome.NONE_RECORDED:
         parts.append(Text((texts.NO_DECISION,)))
     if it.decision:
-        parts.append(_quote(point, it.decision))
+        parts.append(quote(point, it.decision))
     else:
         parts.append(Text((texts.NO_DECISION_AT_ALL,)))
     if evidence.refers_to_recommendation(it):
-        parts += [Text((texts.RECOMMENDED,)), *(_quote(point, r) for r in it.recommendations)]
+        parts += [Text((texts.RECOMMENDED,)), *(quote(point, r) for r in it.recommendations)]
     if passage:
         several = bool(match and len(match.elsewhere) > 1)
-        parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), _quote(point, passage.text)]
+        parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), quote(point, passage.text)]
     return parts
 
 
@@ -523,7 +525,7 @@ def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:
     return evidence.best_passage(point.item, match.elsewhere, without=("decision", "title"))
 
 
-def _quote(point: Point, text: str) -> Part:
+def quote(point: Point, text: str) -> Part:
     """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead."""
     if evidence.stands_in(point.item, text):
         return Quote(text)

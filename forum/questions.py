@@ -160,7 +160,9 @@ _BACK: Final = re.compile(
     r"|it|that|they|this)\b"
 )
 _MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad så|and|what about)\b")
-_ONE: Final = re.compile(r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b")
+_ONE: Final = re.compile(
+    r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
+)
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 

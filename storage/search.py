@@ -368,7 +368,7 @@ def _documents(
     for groups_to_try in tries:
         if len(found) < CANDIDATES:
             found |= {d.item_id: d for d in _holding(db, forum_id, until, groups_to_try, among)}
-    return list(found.values())
+    return list(found.values())[:CANDIDATES]
 
 
 def _group(concept: Concept, known: Mapping[str, int]) -> list[str]:

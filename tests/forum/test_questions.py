@@ -1,0 +1,158 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum import questions
+from forum.decisions import Outcome
+from forum.questions import Question, Which
+
+TODAY = dt.date(2031, 11, 20)
+
+
+def ask(text: str) -> Question:
+    return questions.understand(text, TODAY)
+
+
+def subject(text: str) -> list[str]:
+    return [w.text for w in ask(text).subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hvad besluttede vi om mågerne på havnen?", ["mågerne", "havnen"]),
+        ("Hej, kan du vise mig beslutningen om færgen", ["færgen"]),
+        ("what did we decide about the ferry?", ["ferry"]),
+        ("hvad skal vi?", []),
+        ("og hvad så?", []),
+    ],
+)
+def test_how_one_asks_is_no_subject(text: str, words: list[str]) -> None:
+    assert subject(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["12.34.56-A78-9-31", "sag 12.34.56 A78 9 31?", "12.34.56-a78-9-2031 hvad er det", "12.34.56-A78-9-31."]
+)
+def test_a_case_number_in_any_spelling(text: str) -> None:
+    assert ask(text).cases == ("12.34.56-A78-9-31",)
+    assert not ask(text).years
+
+
+def test_a_kle_subject_alone() -> None:
+    asked = ask("hvilke sager er der under 12.34.56?")
+    assert (asked.kle, asked.cases) == ("12.34.56", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("hvad besluttede vi i maj?", dt.date(2031, 5, 1), dt.date(2031, 5, 31)),
+        ("måger den 21. maj", dt.date(2031, 5, 21), dt.date(2031, 5, 21)),
+        ("hvilke sager havde vi i uge 46", dt.date(2031, 11, 10), dt.date(2031, 11, 16)),
+        ("måger i første halvår 2031", dt.date(2031, 1, 1), dt.date(2031, 6, 30)),
+        ("mødet den 8. maj, nej, den 21. maj", dt.date(2031, 5, 21), dt.date(2031, 5, 21)),
+    ],
+)
+def test_a_time_is_a_scope(text: str, first: dt.date, last: dt.date) -> None:
+    span = ask(text).span
+    assert span is not None
+    assert (span.first, span.last) == (first, last)
+
+
+def test_a_quarter_and_a_bare_year_belong_to_the_subject() -> None:
+    asked = ask("måger i 1. kvartal 2031")
+    assert (asked.span, asked.quarters, asked.years) == (None, ("q_1_2031",), ())
+    asked = ask("mågeplan 2032")
+    assert (asked.span, asked.years) == (None, (2032,))
+
+
+def test_a_deadline_is_mentioned_not_a_meeting() -> None:
+    span = ask("hvad skal være klar inden udgangen af oktober?").span
+    assert span is not None
+    assert span.is_deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("hvad skete der på sidste møde?", Which.LATEST),
+        ("det seneste referat", Which.LATEST),
+        ("hvad besluttede vi sidst?", Which.LATEST),
+        ("det næstsidste møde", Which.PREVIOUS),
+        ("det første møde", Which.FIRST),
+        ("hvad besluttede vi sidst om måger?", None),
+    ],
+)
+def test_meetings_by_their_place_in_the_row(text: str, which: Which | None) -> None:
+    assert ask(text).which is which
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("vis punkt 4", 4),
+        ("pkt. 12 den 21. maj", 12),
+        ("punkt nr. 3", 3),
+        ("budgetforslag 7.1", None),
+        ("punkt 7.1", None),
+    ],
+)
+def test_item_numbers(text: str, number: int | None) -> None:
+    assert ask(text).number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("hvad blev udskudt?", Outcome.POSTPONED),
+        ("hvad er udsat", Outcome.POSTPONED),
+        ("what was postponed?", Outcome.POSTPONED),
+        ("hvad blev afvist?", Outcome.REJECTED),
+        ("hvad tog vi til efterretning?", Outcome.NOTED),
+        ("hvad blev godkendt?", Outcome.APPROVED),
+    ],
+)
+def test_outcomes_are_no_subject(text: str, outcome: Outcome) -> None:
+    asked = ask(text)
+    assert asked.outcome is outcome
+    assert asked.is_about_nothing
+
+
+def test_departments_and_abbreviations_are_named() -> None:
+    terms = {term for term, _places in ask("måger i strand og skov").named}
+    assert "d_skov_strand" in terms
+    assert "i_ss" in {term for term, _places in ask("hvad siger S&S?").named}
+
+
+def test_the_topic_is_said_back_as_typed() -> None:
+    assert ask("hvad besluttede vi om Måger i Skov & Strand?").topic == "Måger i Skov & Strand"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "?",
+        "og",
+        "x" * 20_000,
+        "måge " * 20_000,
+        '"måge" AND NEAR(*) OR NOT (',
+        "'; DROP TABLE item; --",
+        "🙂🙂",
+        "چطور رأی دادیم",
+        "\x00\x1b[2J\u202e",
+        "1. kvartal uge 99 den 31. februar 0000 punkt 999",
+    ],
+)
+def test_anything_at_all_is_understood_somehow(text: str) -> None:
+    asked = ask(text)
+    assert len(asked.subject) <= questions.LONGEST
+
+
+@given(st.text(max_size=200))
+def test_understanding_never_fails(text: str) -> None:
+    assert all(word.term for word in ask(text).subject)

@@ -8,8 +8,14 @@ from sqlalchemy import Select, insert, select, update
 
 from forum.approvals import Answer, Approval
 from forum.people import Role
+from storage import posted
 from storage.database import Connection
 from storage.work_tables import approval, trail
+
+REMINDER: Final = "approvals.reminder"
+"""The card of a reminder; its id is the approval's."""
+SILENT: Final = "approvals.silent"
+"""The card of what is raised with the secretariat; its id is the day it was raised on, as an ordinal."""
 
 _COLUMNS: Final = (
     approval.c.id,
@@ -80,8 +86,18 @@ def waiting(db: Connection, forum_id: int) -> list[Approval]:
     return [_approval(row) for row in db.execute(query.order_by(approval.c.asked_at, approval.c.id))]
 
 
+def by_id(db: Connection, forum_id: int, approval_id: int) -> Approval | None:
+    query = select(*_COLUMNS).where(approval.c.id == approval_id, approval.c.forum_id == forum_id)
+    row = db.execute(query).first()
+    return _approval(row) if row else None
+
+
 def save(db: Connection, changed: Approval) -> None:
-    """The answer and the reminders; who was asked about what never changes."""
+    """The answer and the reminders; who was asked about what never changes. An answer redraws what reminded of it."""
+    if changed.answered_at is not None:
+        posted.changed(db, (REMINDER, changed.id), changed.answered_at)
+        if changed.raised_at is not None:
+            posted.changed(db, (SILENT, changed.raised_at.date().toordinal()), changed.answered_at)
     db.execute(
         update(approval)
         .where(approval.c.id == changed.id)

@@ -142,7 +142,8 @@ class ThemeBackingColumns(TypedColumns):
 class HomeworkColumns(TypedColumns):
     """States: "asked", "taken", "declined", "done", "withdrawn". `responsible_id` is who is asked or has taken it.
 
-    `source_date` and `source_number` are the item it comes from, when it comes from one. `due` is a day.
+    `source_date` and `source_number` are the item it comes from, when it comes from one. `due` is a day; what is not
+    ready then may wait to `wait_until`.
     """
 
     id = Column(Integer, primary_key=True)
@@ -153,6 +154,7 @@ class HomeworkColumns(TypedColumns):
     source_date: Named[dt.date | None] = Column(Date, nullable=True)
     source_number: Named[int | None] = Column(Integer, nullable=True)
     due: Named[dt.date | None] = Column(Date, nullable=True)
+    wait_until: Named[dt.date | None] = Column(Date, nullable=True)
     state: Named[str] = Column(String(12))
     version: Named[int] = Column(Integer)
     given_at: Named[dt.datetime] = Column(UtcDateTime)

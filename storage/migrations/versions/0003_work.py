@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("source_date", sa.Date(), nullable=True),
         sa.Column("source_number", sa.Integer(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("wait_until", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("given_at", UtcDateTime, nullable=False),

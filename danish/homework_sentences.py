@@ -1,0 +1,154 @@
+"""What is understood about homework: handing it out, every way of answering, and the lists.
+
+Who "Solveig" is, and whether "den" is homework at all, is not known here: the dialogs hand back to the search what only
+sounds like one of these.
+"""
+
+from typing import Final
+
+from danish.sentences import Request, Sentence
+
+_PLEASE: Final = (
+    r"(?:(?:hej|goddag|ok|okay)[ ,]+)?(?:(?:vil|kan|gider|kunne) (?:du|i|vi) (?:lige |venligst )?"
+    r"|vær sød at |please )?"
+)
+# The first word of a question is nobody's name.
+_NOBODY: Final = (
+    r"(?!(?:hvem|hvad|hvor|hvorfor|hvordan|hvornår|hvilke[nt]?|har|er|skal|kan|vil|må|vi|i|man|det|den|der|ingen"
+    r"|alle|nogen|nej|ja|og|os|"
+    r"jeg|en|et|chefforum|direktionen|forummet|byrådet|kommunen)\b)"
+)
+_WHO: Final = (
+    rf"(?P<person>{_NOBODY}[^\W\d_][\w.'’-]*(?: (?!(?:har|siger|skal|kan|vil|om|til"
+    rf"|at)\b)[\w.&'’-]+){{0,3}}?)"
+)
+_WORK: Final = r"(?:hjemme-?)?opgave(?:n|r|rne)?|lektie(?:n|r)?|homework"
+_A_WORK: Final = rf"(?:(?:den|en|ny|nye|følgende) )*(?:{_WORK})"
+_IT: Final = r"(?:den|det|opgaven|hjemmeopgaven|lektien)"
+_TITLE: Final = r"(?: (?:om|med|vedrørende|vedr\.|angående)|:) (?P<title>[^?]+?)"
+_BECAUSE: Final = (
+    r"(?:[ ,.;:–-]*\b(?:fordi|da|idet|eftersom|grundet|på grund af|pga\.?|for(?= (?:jeg|vi|der"
+    r"|det)\b))\b ?(?P<reason>.+))"
+)
+_THUMBS: Final = (
+    r"(?:[👍👌✅🆗🙏💪😊🙂👏☑✔][\U0001F3FB-\U0001F3FF\uFE0F]?)+"
+    r"|\(y\)|\(yes\)|\(like\)|:\+1:|:thumbsup:|\+1"
+)
+
+_YES: Final = (
+    r"(?:ja|jo|jep|jeps|yes|jada|jaja|jo da|ja da)"
+    r"(?:[ ,]+(?:tak|gerne|det gør jeg|selvfølgelig|naturligvis|yes|ja))*"
+)
+_NO: Final = r"(?:nej|nix|næ|næh|no|nope)(?:[ ,]+(?:tak|desværre|ellers tak|det gør jeg ikke))*"
+_PRAISE: Final = rf"(?:super|perfekt|fint|godt|dejligt|top|fedt)(?: tak)?|{_THUMBS}"
+_FINE: Final = (
+    r"(?:ok|okay|oki|okidoki|det er (?:fint|i orden|ok|okay|modtaget)|forstået|modtaget|noteret|den er god"
+    r"|lyder (?:godt|fint)|fint nok)(?:[ ,]+tak)?"
+)
+YES: Final = Request("ja", _YES)
+NO: Final = Request("nej", _NO)
+PRAISE: Final = Request("fint", _PRAISE)
+YES_OR_NO: Final = Request("ja", _YES, _NO, _PRAISE, _FINE)
+
+HAND_OUT: Final = Request(
+    "giv Tanja hjemmeopgaven om data til den 8. oktober",
+    rf"{_PLEASE}(?:give?|tildele?|sende?|overdrage?|uddele?) {_WHO} {_A_WORK}\b(?P<rest>.*)",
+    rf"{_PLEASE}(?:sæt(?:te)?) {_WHO} på {_A_WORK}\b(?P<rest>.*)",
+    rf"{_PLEASE}(?:bede?|spørge?|få) {_WHO} (?:om )?(?:at |(?:han|hun|de|vedkommende) )?(?:vil |kan )?(?:tage"
+    rf"|lave|løse|klare|påtage sig) {_A_WORK}\b(?P<rest>.*)",
+    rf"{_WHO} skal (?:have|lave|løse|tage|klare) {_A_WORK}\b(?P<rest>[^?]*)",
+    rf"(?:ny )?(?:{_WORK}) til {_WHO}:(?P<rest>.+)",
+    rf"{_PLEASE}(?:give?|tildele?|sende?|uddele?|opret(?:te)?|lave?|tilføje?|registrere?) {_A_WORK}\b(?P<rest>.*)",
+    rf"(?:en )?ny (?:{_WORK})\b(?P<rest>.*)",
+)
+TAKE_HOMEWORK: Final = Request(
+    "ja, jeg tager den",
+    rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?{_IT} (?:tager|klarer|ordner|snupper"
+    rf"|gør) jeg(?: gerne)?(?:{_TITLE})?",
+    rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?jeg (?:tager|klarer|ordner|snupper|påtager mig|kan godt tage"
+    rf"|vil gerne (?:tage|påtage mig)) (?:gerne |godt )?{_IT}(?: på mig)?(?:{_TITLE})?",
+    rf"(?:jeg (?:siger|svarer) )?ja(?: tak)? til (?:at tage )?(?:hjemme)?opgaven(?:{_TITLE})?",
+    r"(?:ja|jo)[ ,.!]+(?:det (?:gør|kan|vil) jeg(?: gerne| godt)*|jeg (?:er på|gør det|vil gerne|kan godt)"
+    r"|den er min|det er mig)",
+    r"(?:yes[ ,]+)?i(?:'|’)?ll (?:take|do) it",
+)
+DECLINE_HOMEWORK: Final = Request(
+    "nej, det kan jeg ikke, fordi ...",
+    rf"(?:nej(?: tak)?[ ,.]+)?(?:(?:desværre|beklager)[ ,.]+)?(?:men )?"
+    rf"(?:{_IT} (?:kan|når|tager|vil) jeg(?: (?:altså|desværre|alligevel|nok|godt|ikke))*? ikke(?: (?:tage|nå"
+    rf"|klare|love|påtage mig|alligevel|lige nu))*"
+    rf"|jeg (?:kan|når|vil)(?: (?:altså|desværre|alligevel|nok))* ikke(?: alligevel)? (?:(?:at )?(?:tage|nå|klare"
+    rf"|løse|påtage mig) )?{_IT}(?: alligevel)?"
+    rf"|jeg kan (?:desværre )?alligevel ikke"
+    rf"|{_IT} (?:har jeg (?:desværre )?ikke tid til|må jeg (?:desværre )?(?:sige nej til|takke nej til"
+    rf"|melde fra til|give tilbage))"
+    rf"|jeg (?:må|bliver nødt til at) (?:desværre )?(?:sige nej|melde fra|takke nej|springe over"
+    rf"|give {_IT} tilbage)(?: til {_IT})?"
+    rf"|(?:det går|den går|det dur) (?:desværre )?ikke|jeg har (?:desværre )?ikke tid(?: til {_IT})?)"
+    rf"(?:{_TITLE})??(?:{_BECAUSE}|[ ]*[,.;:–-]+ (?P<reason2>.+))?",
+)
+EXPLAIN: Final = Request(
+    "fordi ...",
+    r"(?:det er |det skyldes |det |jo[ ,]+)?(?:fordi|for at|skyldes(?:,? at)?)(?: at)? (?P<reason>[^?]+)",
+    r"(?:årsagen|begrundelsen|grunden) (?:er|til det er)(?:,? at)?:? (?P<reason>[^?]+)",
+)
+PASS_ON: Final = Request(
+    "den hører til hos Helle",
+    rf"(?:nej[ ,.]+)?{_IT}(?:{_TITLE})?? hører (?:(?:vist|nok|vel|egentlig|mere|bedre|snarere|rettelig"
+    rf"|ikke til her men) )*(?:til |hjemme )?(?:hos|under|ved) {_WHO}",
+    rf"(?:nej[ ,.]+)?{_IT} (?:(?:bør|skal|må) )?ligge[r]? (?:(?:vist|nok|vel) )?hos {_WHO}",
+    rf"(?:nej[ ,.]+)?{_PLEASE}(?:give?|sende?|skub|videregiv) {_IT} (?:videre )?til {_WHO}",
+    rf"(?:nej[ ,.]+)?{_WHO} (?:skal|bør|må|kan|burde) (?:(?:hellere|nok|vist) )?(?:tage|have|lave|klare) {_IT}",
+    rf"(?:nej[ ,.]+)?(?:det er ikke (?:min(?: opgave)?|mig)[ ,.;]+)?(?:men )?(?:spørg|prøv) (?:hellere "
+    rf"|i stedet )?{_WHO}(?: i stedet)?",
+    rf"(?:nej[ ,.]+)?det er ikke (?:min(?: opgave)?|mig)[ ,.;]+(?:men |det er )*{_WHO}(?: (?:bord|opgave|område))?",
+    rf"(?:nej[ ,.]+)?(?:det|den) er {_WHO} (?:bord|opgave|område)",
+)
+REGISTER_YES: Final = Request(
+    "Solveig har sagt ja til ...",
+    rf"{_WHO} (?:har (?:lige |nu )?(?:sagt|svaret|meldt)|siger|svarer) (?:ja|ok|okay)(?: tak)?(?: (?:til"
+    rf"|på)(?: at tage| at lave)?(?: {_IT}(?: (?:om|med))?| om)?(?: (?P<title>.+?))?)?",
+    rf"{_WHO} (?:tager|påtager sig|klarer) {_IT}(?:{_TITLE})?",
+    rf"{_PLEASE}(?:registr[eé]re?|not[eé]re?|skrive?|sæt)(?: et)? ja (?:fra|for|på vegne af) {_WHO}(?: (?:til"
+    rf"|på)(?: {_IT}(?: om)?| om)? (?P<title>.+?))?",
+    rf"{_PLEASE}(?:registr[eé]re?|not[eé]re?|skrive?)[ ,]+at {_WHO} (?:(?:har sagt|siger) ja(?: til)?"
+    rf"|tager)(?: {_IT})?(?: (?:om )?(?P<title>.+?))?",
+)
+REGISTER_NO: Final = Request(
+    "Solveig har sagt nej til ...",
+    rf"{_WHO} (?:har (?:lige |nu )?(?:sagt|svaret|meldt)|siger|svarer) (?:nej|fra)(?: tak)?(?: (?:til"
+    rf"|på)(?: at tage| at lave)?(?: {_IT}(?: (?:om|med))?| om)?(?: (?P<title>.+?))?)?{_BECAUSE}?",
+    rf"{_WHO} kan (?:desværre |alligevel )?ikke (?:tage|nå|klare|påtage sig) {_IT}(?:{_TITLE})?{_BECAUSE}?",
+    rf"{_PLEASE}(?:registr[eé]re?|not[eé]re?|skrive?|sæt)(?: et)? nej (?:fra|for|på vegne af) {_WHO}(?: (?:til"
+    rf"|på)(?: {_IT}(?: om)?| om)? (?P<title>.+?))?{_BECAUSE}?",
+)
+FINISH_HOMEWORK: Final = Request(
+    "jeg er færdig med ...",
+    rf"jeg (?:er|blev) (?:nu )?(?:færdig|klar) med (?:{_IT}|{_IT} om (?P<title>.+?)|(?P<title2>.+?))",
+    rf"jeg har (?:nu )?(?:lavet|løst|klaret|afsluttet|afleveret) (?:{_IT}|{_IT} om (?P<title>.+?)"
+    rf"|(?P<title2>.+?))(?: færdig)?",
+    rf"{_IT}(?:{_TITLE})? er (?:nu )?(?:færdig|klar|løst|lavet|klaret|done|afleveret)",
+)
+WITHDRAW_HOMEWORK: Final = Request(
+    "træk hjemmeopgaven om ... tilbage",
+    rf"{_PLEASE}(?:træk(?:ke)?|annull[eé]re?|slet(?:te)?|fjerne?|aflyse?) (?:hjemmeopgaven|opgaven)(?: om| med"
+    rf"|:)? (?P<title>.+?)(?: tilbage)?",
+)
+MY_HOMEWORK: Final = Sentence(
+    "mine opgaver",
+    r"min(?:e)? (?:hjemme)?opgaver?|hvilke (?:hjemme)?opgaver har jeg|har jeg (?:nogen "
+    r"|noget )?(?:(?:hjemme)?opgaver|hjemmeopgave|lektier)(?: for)?",
+    r"hvad (?:skal|mangler) jeg(?: (?:lave|goere|svare paa|at lave|at goere|at svare paa"
+    r"|have lavet))?(?: (?:til naeste moede|inden mandag|denne uge|i dag|nu))?",
+    r"hvad venter (?:der )?paa mig|venter der noget paa mig|er der noget(?:,)? (?:jeg skal|til mig)(?: (?:lave"
+    r"|svare paa|goere))?",
+    r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier|my (?:tasks"
+    r"|homework)|(?:my )?action items|todo|to do",
+)
+ALL_HOMEWORK: Final = Sentence(
+    "hjemmeopgaver",
+    r"(?:alle |vores |aabne |udestaaende )?(?:hjemme)?opgaver(?:ne)?|(?:oversigt over|liste over"
+    r"|status paa) (?:alle )?(?:hjemme)?opgaver(?:ne)?",
+    r"hvem (?:har svaret|mangler at svare|mangler)|hvem har (?:hvilke|faaet) (?:hjemme)?opgaver"
+    r"|hvem har svaret hvad|homework",
+)

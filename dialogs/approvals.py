@@ -1,0 +1,182 @@
+"""What waits for an answer: one reminder to whoever is asked, then one gathered letter a day to the secretariat."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from danish.texts import approvals as texts
+from danish.texts import homework as homework_texts
+from dialogs import homework_cards
+from dialogs.card import Button, Card, Entry, Items, Text, said
+from dialogs.homework_cards import button
+from dialogs.turn import Drawing, Moment, Reply, Turn
+from forum import access, patience, workdays
+from forum.approvals import Answer, Approval
+from forum.homework import KIND, Homework, State
+from forum.people import Person, Role
+from storage import approvals, homework, outbox, people
+from storage.approvals import REMINDER, SILENT
+from storage.database import Connection
+
+Draw = Callable[[Drawing], Card | None]
+
+
+@dataclass(frozen=True)
+class _Silent:
+    """An asking that was raised, its homework, and who was asked."""
+
+    approval: Approval
+    work: Homework
+    asked: Person
+
+
+def remind(moment: Moment) -> None:
+    """In working hours: whoever has been asked for long enough is reminded, once."""
+    if not workdays.is_working_time(moment.now):
+        return
+    here = people.members(moment.db, moment.forum.id)
+    for seen in approvals.waiting(moment.db, moment.forum.id):
+        to = _asked(seen, here)
+        if seen.reminded_at is None and to and _is_time_to_remind(moment, seen):
+            fresh = _still_open(moment.db, seen)
+            if fresh is None or fresh.reminded_at is not None:
+                continue
+            approvals.save(moment.db, replace(fresh, reminded_at=moment.now))
+            for person in to:
+                once = f"remind:{fresh.id}:{person.id}"
+                outbox.put(moment.db, moment.forum.id, (REMINDER, fresh.id), to=person.id, once=once, now=moment.now)
+
+
+def raise_silent(moment: Moment) -> None:
+    """In the afternoon: who has not answered by the day the reminder named is raised, all in one letter a day."""
+    now, forum = moment.now, moment.forum
+    if not workdays.is_working_time(now) or now.time() < patience.RAISED_FROM:
+        return
+    secretariat = [p for p in people.members(moment.db, forum.id) if Role.SECRETARIAT in p.roles]
+    due = [a for a in approvals.waiting(moment.db, forum.id) if a.raised_at is None and _is_time_to_raise(moment, a)]
+    if not due or not secretariat:
+        return
+    subject = (SILENT, now.date().toordinal())
+    put = [
+        outbox.put(moment.db, forum.id, subject, to=p.id, once=f"silent:{forum.id}:{now.date()}:{p.id}", now=now)
+        for p in secretariat
+    ]
+    # Today's letter is out already: what became due after it is in tomorrow's.
+    for seen in due if any(put) else ():
+        fresh = _still_open(moment.db, seen)
+        if fresh is not None:
+            approvals.save(moment.db, replace(fresh, raised_at=now))
+
+
+def reminder_card(drawing: Drawing, cards: Mapping[str, Draw]) -> Card | None:
+    """A sentence and the subject's own buttons; once there is an answer, the subject's card as it is now. `cards` is
+    `routes.CARDS`.
+    """
+    approval = approvals.by_id(drawing.db, drawing.forum.id, drawing.id)
+    if approval is None or drawing.viewer is None:
+        return None
+    subject = replace(drawing, id=approval.subject[1])
+    current = cards[approval.subject[0]](subject)
+    if approval.state is not Answer.OPEN or current is None:
+        return current
+    if approval.subject[0] != KIND:
+        sentence = Text((texts.reminder_of_theme(drawing.viewer.first_name),))
+        return replace(current, parts=(sentence, *current.parts))
+    sight = homework_cards.look(subject)
+    if sight is None or approval.asked_id != drawing.viewer.id:
+        return current
+    reminded = (approval.reminded_at or drawing.now).astimezone(drawing.now.tzinfo).date()
+    deadline = patience.raise_on(reminded, sight.work.due)
+    return said(
+        texts.reminder(drawing.viewer.first_name, sight.work.title, sight.until, deadline, drawing.now.date()),
+        buttons=current.buttons,
+    )
+
+
+def silent_card(drawing: Drawing) -> Card | None:
+    """What was raised on the day `id` is the ordinal of and is still open. Only for the secretariat."""
+    viewer = drawing.viewer
+    if viewer is None or Role.SECRETARIAT not in viewer.roles:
+        return None
+    silent = _raised(drawing)
+    if not silent:
+        return said(texts.all_answered())
+    today = drawing.now.date()
+    reminded = sum(s.approval.reminded_at is not None and s.asked.active for s in silent)
+    intro = Text((texts.silent(len(silent), reminded, silent[0].asked.name),))
+    only = silent[0].work if len(silent) == 1 else None
+    entries = tuple(
+        Entry(
+            s.work.title,
+            texts.silent_line(s.asked.name, s.work.due, today)
+            if s.asked.active
+            else texts.has_left(s.asked.name, drawing.forum.name),
+            None if only else Button(texts.REGISTER, "homework.show", {"homework": s.work.id}),
+        )
+        for s in silent
+    )
+    leave = Button(texts.LEAVE, "approvals.leave")
+    if only is None:
+        return Card(parts=(intro, Items(entries)), buttons=(leave,))
+    buttons = (
+        Button(texts.REGISTER, "homework.show", {"homework": only.id}),
+        button(only, homework_texts.ASK_ANOTHER, "homework.pass_form"),
+        leave,
+    )
+    return Card(parts=(intro, Items(entries)), buttons=buttons)
+
+
+def leave(turn: Turn) -> Reply:
+    """Nothing more is sent about it anyway; it stands in the overview. Raises NotAllowed."""
+    access.require_planning(turn.person)
+    return Reply((said(homework_texts.left()),), private=True)
+
+
+def _raised(drawing: Drawing) -> list[_Silent]:
+    everybody = {p.id: p for p in people.everybody(drawing.db, drawing.forum.id)}
+    found = []
+    for approval in approvals.waiting(drawing.db, drawing.forum.id):
+        work = _work(drawing.db, approval)
+        if approval.raised_at is None or approval.asked_id is None or work is None or work.state is not State.ASKED:
+            continue
+        if approval.raised_at.astimezone(drawing.now.tzinfo).date().toordinal() == drawing.id:
+            found.append(_Silent(approval, work, everybody[approval.asked_id]))
+    return found
+
+
+def _asked(approval: Approval, here: list[Person]) -> list[Person]:
+    """For a role its holders, and the secretariat that may write the answer down."""
+    if approval.asked_role is not None:
+        return [p for p in here if p.roles & {approval.asked_role, Role.SECRETARIAT}]
+    return [p for p in here if p.id == approval.asked_id]
+
+
+def _is_time_to_remind(moment: Moment, approval: Approval) -> bool:
+    """Where the day to raise it has come as well (the bot was away), the reminder still comes first."""
+    asked = approval.asked_at.astimezone(moment.now.tzinfo).date()
+    work = _work(moment.db, approval)
+    wait = patience.ROLE if approval.asked_role is not None else patience.PERSON
+    return moment.now.date() >= patience.remind_on(asked, work.due if work else None, wait)
+
+
+def _is_time_to_raise(moment: Moment, approval: Approval) -> bool:
+    """Only what a person was asked; whoever has left cannot answer and is raised without a reminder."""
+    work = _work(moment.db, approval)
+    if work is None or approval.asked_id is None:
+        return False
+    asked = people.by_id(moment.db, moment.forum.id, approval.asked_id)
+    if asked is None or not asked.active:
+        return True
+    if approval.reminded_at is None:
+        return False
+    reminded = approval.reminded_at.astimezone(moment.now.tzinfo).date()
+    return moment.now.date() >= patience.raise_on(reminded, work.due)
+
+
+def _work(db: Connection, approval: Approval) -> Homework | None:
+    return homework.by_id(db, approval.forum_id, approval.subject[1]) if approval.subject[0] == KIND else None
+
+
+def _still_open(db: Connection, seen: Approval) -> Approval | None:
+    """Locked: an answer that came meanwhile stands."""
+    fresh = approvals.latest(db, seen.subject)
+    return fresh if fresh is not None and fresh.id == seen.id and fresh.state is Answer.OPEN else None

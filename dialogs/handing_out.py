@@ -1,0 +1,212 @@
+"""Handing homework out: by a sentence, or by the form that a sentence with something missing opens."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from danish import dates
+from danish.texts import decisions as decision_texts
+from danish.texts import homework as texts
+from dialogs import homework
+from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Part, Text, TextField
+from dialogs.turn import Reply, Turn
+from forum import access, handouts
+from forum import homework as rules
+from forum.errors import Unknown
+from forum.handouts import Handout
+from forum.homework import LONGEST_TITLE, Source
+from forum.people import Person
+from forum.points import Point
+from storage import meetings, minutes, people
+
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form as it is filled in: `errors` are sentences by field name."""
+
+    title: str = ""
+    to: Person | None = None
+    due: dt.date | None = None
+    wait_until: dt.date | None = None
+    source: Source | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def form(turn: Turn) -> Reply:
+    """Empty, or for the item that was pressed. Raises NotAllowed, and Unknown for an item that is not there."""
+    access.require_planning(turn.person)
+    point = _point(turn, _pressed_source(turn))
+    draft = _from_point(turn, point, Draft()) if point else Draft()
+    return _asked_for(turn, draft)
+
+
+def hand_out(turn: Turn) -> Reply:
+    """The form as it was sent. Raises NotAllowed."""
+    access.require_planning(turn.person)
+    fields = turn.press.fields if turn.press else {}
+    draft = Draft(title=" ".join(fields.get("title", "").split()), source=_pressed_source(turn))
+    draft = _with_person(turn, draft, fields.get("person", "").strip())
+    for name in ("due", "wait_until"):
+        draft = _with_date(turn, draft, name, fields.get(name, "").strip())
+    return _given(turn, draft)
+
+
+def say(turn: Turn) -> Reply:
+    """As in "giv Tanja hjemmeopgaven om data på ældreområdet til den 8. oktober." Raises NotAllowed."""
+    access.require_planning(turn.person)
+    rest = turn.words.get("rest", "")
+    name = turn.words.get("person", "")
+    if not name:
+        rest, name = _name_in(turn, rest)
+    heard = handouts.understood(rest, turn.now.date())
+    draft = Draft(title=heard.title, due=heard.due or _next_meeting(turn, heard), wait_until=heard.wait_until)
+    if heard.number is not None:
+        draft = _from_point(turn, _point(turn, _source(turn, heard)), draft)
+    draft = _with_person(turn, draft, name)
+    return _given(turn, draft)
+
+
+def _given(turn: Turn, draft: Draft) -> Reply:
+    """Handed out when nothing is wrong; else the form, with what was said kept in it."""
+    wrong = rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date())
+    errors = {name: texts.problem(key) for name, key in wrong.items()} | draft.errors
+    if draft.to is None and "person" not in errors:
+        errors["person"] = texts.problem("no_person")
+    if errors or draft.to is None:
+        return _asked_for(turn, replace(draft, errors=errors), texts.need_more())
+    return homework.new(turn, draft.title, draft.to, draft.due, draft.wait_until, draft.source)
+
+
+def _asked_for(turn: Turn, draft: Draft, intro: str = "") -> Reply:
+    errors = draft.errors
+    choices = tuple(Choice(str(p.id), p.name) for p in homework.candidates(turn))
+    chosen = (str(draft.to.id),) if draft.to else ()
+    parts: tuple[Part, ...] = (
+        *((Text((intro,)),) if intro else ()),
+        *((Text((_origin(turn, draft.source),), "muted"),) if draft.source else ()),
+        TextField(
+            "title",
+            texts.FIELD_TITLE,
+            draft.title,
+            errors.get("title", ""),
+            lines=2,
+            required=True,
+            max_length=LONGEST_TITLE,
+        ),
+        ChoiceField("person", texts.FIELD_PERSON, choices, chosen, errors.get("person", ""), required=True),
+        DateField("due", texts.FIELD_DUE, draft.due, errors.get("due", "")),
+        DateField("wait_until", texts.FIELD_WAIT, draft.wait_until, errors.get("wait_until", "")),
+    )
+    ids: dict[str, int | str] = {}
+    if draft.source:
+        ids = {"date": draft.source.date.isoformat(), "number": draft.source.number}
+    send = Button(texts.HAND_OUT, "homework.hand_out", ids, style="primary", fields=True)
+    return Reply((Card(texts.FORM_TITLE, parts, (send,)),), private=True)
+
+
+def _origin(turn: Turn, source: Source) -> str:
+    return decision_texts.source(turn.forum.name, source.date, source.number)
+
+
+def _with_person(turn: Turn, draft: Draft, said: str) -> Draft:
+    """By id or name. Who is unknown, has left, or may be one of several is asked about in the form."""
+    if said.casefold() in ("mig", "mig selv"):
+        return replace(draft, to=turn.person)
+    here = homework.candidates(turn)
+    by_id = next((p for p in here if str(p.id) == said), None)
+    found = [by_id] if by_id else people.named(here, said) or people.named(here, said.removesuffix("s"))
+    if len(found) == 1:
+        return replace(draft, to=found[0])
+    if found:
+        sentence = texts.which_person(said, tuple(p.name for p in found))
+    elif not said:
+        return draft
+    elif left := people.named((p for p in people.everybody(turn.db, turn.forum.id) if not p.active), said):
+        sentence = texts.person_left(left[0].name, turn.forum.name)
+    else:
+        sentence = texts.unknown_person(said)
+    return replace(draft, errors={**draft.errors, "person": sentence})
+
+
+def _with_date(turn: Turn, draft: Draft, name: str, said: str) -> Draft:
+    """As a date field sends it, or as people type it."""
+    if not said:
+        return draft
+    try:
+        day: dt.date | None = dt.date.fromisoformat(said)
+    except ValueError:
+        found = dates.find_one(said, turn.now.date())
+        day = found.last if found and found.precision != "open" else None
+    if day is None:
+        return replace(draft, errors={**draft.errors, name: texts.problem("no_date")})
+    return replace(draft, due=day) if name == "due" else replace(draft, wait_until=day)
+
+
+def _name_in(turn: Turn, rest: str) -> tuple[str, str]:
+    """A member's name after "til" or "hos" in "hjemmeopgaven om data til Tanja til den 8. oktober", cut out."""
+    said = rest.split()
+    here = people.everybody(turn.db, turn.forum.id)
+    for at in range(len(said) - 1, 0, -1):
+        if said[at - 1].casefold() not in ("til", "hos", "for"):
+            continue
+        for length in range(min(_LONGEST_NAME, len(said) - at), 0, -1):
+            name = " ".join(said[at : at + length]).strip(",.;:!?")
+            if people.named(here, name):
+                kept: Sequence[str] = said[: at - 1] + said[at + length :]
+                return " ".join(kept), name
+    return rest, ""
+
+
+def _next_meeting(turn: Turn, heard: Handout) -> dt.date | None:
+    if not heard.next_meeting:
+        return None
+    today = turn.now.date()
+    return next((c.date for c in meetings.coming(turn.db, turn.forum, today) if c.date > today), None)
+
+
+def _source(turn: Turn, heard: Handout) -> Source:
+    """Of the meeting named, else of the latest one."""
+    day = heard.day
+    if day is None:
+        held = minutes.released(turn.db, turn.forum.id, until=turn.now.date())
+        day = held[-1].meeting.date if held else turn.now.date()
+    return Source(day, heard.number or 0)
+
+
+def _pressed_source(turn: Turn) -> Source | None:
+    ids = turn.press.ids if turn.press else {}
+    if "date" not in ids:
+        return None
+    try:
+        return Source(dt.date.fromisoformat(str(ids["date"])), int(ids["number"]))
+    except (KeyError, ValueError):
+        raise Unknown("card", "homework.form") from None
+
+
+def _point(turn: Turn, source: Source | None) -> Point | None:
+    """Raises Unknown for an item that is in no released minutes."""
+    if source is None:
+        return None
+    point = None
+    if source.date <= turn.now.date():
+        point = minutes.released_point(turn.db, turn.forum.id, source.date, source.number)
+    if point is None:
+        raise Unknown("item", _origin(turn, source))
+    return point
+
+
+def _from_point(turn: Turn, point: Point | None, draft: Draft) -> Draft:
+    """What the item says of its homework, where nothing else was said."""
+    if point is None:
+        return draft
+    item, day = point.item, point.meeting.date
+    written = handouts.named_in((item.decision or "", *(s.text for s in item.sections)), day, turn.now.date())
+    return replace(
+        draft,
+        title=draft.title or handouts.topic(item.title),
+        due=draft.due or written.due,
+        wait_until=draft.wait_until or (written.wait_until if draft.due in (None, written.due) else None),
+        source=Source(day, item.number),
+    )

@@ -1,0 +1,132 @@
+"""Homework: something one chef prepares for a meeting. The one who is asked must say yes.
+
+Every change counts the version up, so that a button drawn before it shows the homework as it is now.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from danish import words
+from forum.errors import Changed, NotPossible
+from forum.people import Person, Role
+
+KIND: Final = "homework.request"
+"""The subject of its approvals, its trail and its card."""
+LONGEST_TITLE: Final = 300
+LONGEST_REASON: Final = 1000
+# Homework prepares a meeting; a date further off is a slip of the pen.
+FURTHEST: Final = dt.timedelta(days=800)
+
+
+class State(StrEnum):
+    ASKED = "asked"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN: Final = frozenset({State.ASKED, State.TAKEN, State.DECLINED})
+
+
+@dataclass(frozen=True)
+class Source:
+    """The item of a meeting it comes from."""
+
+    date: dt.date
+    number: int
+
+
+@dataclass(frozen=True)
+class Homework:
+    """`responsible_id` is who is asked or has taken it. What is not ready when it is `due` may wait to `wait_until`."""
+
+    id: int
+    forum_id: int
+    title: str
+    given_by: int
+    responsible_id: int
+    source: Source | None
+    due: dt.date | None
+    wait_until: dt.date | None
+    state: State
+    version: int
+    given_at: dt.datetime
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        return (KIND, self.id)
+
+
+def problems(title: str, due: dt.date | None, wait_until: dt.date | None, today: dt.date) -> dict[str, str]:
+    """What is wrong with each field, as a key `danish.texts` knows; nothing when it can be handed out."""
+    found: dict[str, str] = {}
+    if not any(letter.isalpha() for letter in title):
+        found["title"] = "untitled"
+    elif len(title) > LONGEST_TITLE:
+        found["title"] = "long"
+    if due is not None and due < today:
+        found["due"] = "past"
+    elif due is not None and due > today + FURTHEST:
+        found["due"] = "far"
+    if wait_until is not None and (due is None or not due < wait_until <= today + FURTHEST):
+        found["wait_until"] = "wait"
+    return found
+
+
+def take(work: Homework) -> Homework:
+    return _moved(work, {State.ASKED}, State.TAKEN)
+
+
+def decline(work: Homework) -> Homework:
+    """Before it is taken, or after: what one cannot do after all is given back."""
+    return _moved(work, {State.ASKED, State.TAKEN}, State.DECLINED)
+
+
+def ask(work: Homework, to: Person) -> Homework:
+    """Another is asked, or the same one once more."""
+    if not to.active or Role.GUEST in to.roles:
+        raise NotPossible("homework_not_member", name=to.name)
+    return replace(_moved(work, {State.ASKED, State.DECLINED}, State.ASKED), responsible_id=to.id)
+
+
+def pass_on(work: Homework, to: Person, been: Collection[int]) -> Homework:
+    """The one who is asked says whose it is. Raises NotPossible when it has `been` there: it must not go in circles."""
+    if to.id in been:
+        raise NotPossible("homework_been_there", name=to.name)
+    return ask(work, to)
+
+
+def finish(work: Homework) -> Homework:
+    return _moved(work, {State.TAKEN}, State.DONE)
+
+
+def withdraw(work: Homework) -> Homework:
+    return _moved(work, OPEN, State.WITHDRAWN)
+
+
+def same(title: str, among: Iterable[Homework]) -> Homework | None:
+    """Open homework that is called the same."""
+    wanted = words.fold(title).split()
+    return next((w for w in among if w.state in OPEN and words.fold(w.title).split() == wanted), None)
+
+
+def meant(said: str, among: Iterable[Homework]) -> list[Homework]:
+    """Which of them `said` may mean: those that share most of its words. All of them when nothing is said."""
+    among = list(among)
+    wanted = set(words.terms(said))
+    if not wanted:
+        return among
+    shared = {w.id: len(wanted & set(words.terms(w.title))) for w in among}
+    most = max(shared.values(), default=0)
+    return [w for w in among if shared[w.id] == most] if most * 2 >= len(wanted) else []
+
+
+def _moved(work: Homework, allowed: Collection[State], to: State) -> Homework:
+    """Raises Changed when it is past that."""
+    if work.state not in allowed:
+        raise Changed(work.subject)
+    return replace(work, state=to, version=work.version + 1)

@@ -62,8 +62,8 @@ def _choices(person: Person) -> tuple[Button, Button]:
 def _pressed(turn: Turn) -> Person:
     """Raises NotAllowed, and Unknown for an id that is not of this forum."""
     access.require_keeping_members(turn.person)
-    chosen = str(turn.press.ids.get("person", "")) if turn.press else ""
-    person = people.by_id(turn.db, turn.forum.id, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
+    chosen = turn.press.number("person") if turn.press else None
+    person = people.by_id(turn.db, turn.forum.id, chosen) if chosen is not None else None
     if person is None:
-        raise Unknown("card", chosen)
+        raise Unknown("card", "people")
     return person

@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from dialogs.card import Card
 from forum.meetings import Forum
 from forum.people import Person
 from storage.database import Connection
+
+# No id has so many figures; what is longer no database takes.
+_TOO_LONG: Final = 10
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,11 @@ class Press:
     ids: Mapping[str, int | str] = field(default_factory=dict)
     version: int = 0
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    def number(self, name: str) -> int | None:
+        """The id called `name`; None when it is missing or could not be one."""
+        text = str(self.ids.get(name, ""))
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < _TOO_LONG else None
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,6 @@ GREETING: Final = Sentence(
 THANKS: Final = Sentence(
     "tak",
     r"(?:mange |tusind )?tak(?: (?:skal du have|for (?:det|hjaelpen)|igen))*",
-    r"(?:super|perfekt|fint|godt|dejligt)(?: tak)?",
     r"thanks|thank you",
 )
 GOODBYE: Final = Sentence(
@@ -100,7 +99,6 @@ GOODBYE: Final = Sentence(
     r"ha det(?: godt)?|bye|paa gensyn",
 )
 HOW_ARE_YOU: Final = Sentence("hvordan går det", r"hvordan (?:gaar det|har du det)(?: med dig)?|hva saa")
-YES_OR_NO: Final = Sentence("ja", r"(?:ja|nej)(?: tak)?|jo|ok|okay|jep|nix|det er fint|forstaaet")
 
 _WEEKDAY: Final = r"mandag|tirsdag|onsdag|torsdag|fredag"
 _WHEN: Final = r"(?P<when>.+?)"
@@ -130,7 +128,7 @@ MEETING_RULE: Final = Request(
     rf" hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
 )
 
-_NEAR: Final = (HELP, MEMBERS, MEETINGS, COMING, NEXT_MEETING)
+_NEAR: Final = (*(s.shown for s in (HELP, MEMBERS, MEETINGS, COMING, NEXT_MEETING)), "temaer")
 _CLOSE: Final = 78
 
 
@@ -139,8 +137,8 @@ def near(text: str) -> tuple[str, ...]:
     bare = plain(text)
     if not bare or len(bare.split()) > 2:
         return ()
-    found = process.extract(bare, [words.fold(s.shown) for s in _NEAR], scorer=fuzz.ratio, score_cutoff=_CLOSE)
-    return tuple(_NEAR[index].shown for _text, _score, index in found)
+    found = process.extract(bare, [words.fold(shown) for shown in _NEAR], scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return tuple(_NEAR[index] for _text, _score, index in found)
 
 
 def has_words(text: str) -> bool:

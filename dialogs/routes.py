@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from danish import sentences
-from dialogs import decisions, meetings, people, reminders, smalltalk
+from danish import homework_sentences, sentences, theme_sentences
+from dialogs import (
+    approvals,
+    decisions,
+    handing_out,
+    homework,
+    homework_said,
+    meetings,
+    people,
+    reminders,
+    smalltalk,
+    themes,
+)
 from dialogs.card import Card
 from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
 from forum.errors import Answered, Changed, ForumError, Unknown
@@ -25,8 +36,27 @@ class Route:
 
 # The first that fits is taken, so what is said more precisely stands first.
 REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
+    (homework_sentences.HAND_OUT, Route(handing_out.say, writes=True)),
+    (homework_sentences.YES_OR_NO, Route(homework_said.yes_or_no, writes=True)),
+    (homework_sentences.TAKE_HOMEWORK, Route(homework_said.take, writes=True)),
+    (homework_sentences.DECLINE_HOMEWORK, Route(homework_said.decline, writes=True)),
+    (homework_sentences.REGISTER_NO, Route(homework_said.register_no, writes=True)),
+    (homework_sentences.REGISTER_YES, Route(homework_said.register_yes, writes=True)),
+    (homework_sentences.FINISH_HOMEWORK, Route(homework_said.finish, writes=True)),
+    (homework_sentences.WITHDRAW_HOMEWORK, Route(homework_said.withdraw, writes=True)),
+    (homework_sentences.PASS_ON, Route(homework_said.pass_on, writes=True)),
+    (homework_sentences.EXPLAIN, Route(homework_said.explain, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
     (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
+    (theme_sentences.ASK_MORE_THEME, Route(themes.ask_more, writes=True)),
+    (theme_sentences.BACK_THEME, Route(themes.back, writes=True)),
+    (theme_sentences.NOT_NOW_THEME, Route(themes.not_now, writes=True)),
+    (theme_sentences.POSTPONE_THEME, Route(themes.postpone, writes=True)),
+    (theme_sentences.PROPOSE_THEME, Route(themes.propose, writes=True)),
+    (theme_sentences.REVISE_THEME, Route(themes.revise)),
+    (theme_sentences.SCHEDULE_THEME, Route(themes.schedule, writes=True)),
+    (theme_sentences.SHOW_THEME, Route(themes.show)),
+    (theme_sentences.WITHDRAW_THEME, Route(themes.withdraw, writes=True)),
 )
 
 SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
@@ -35,20 +65,49 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.THANKS, smalltalk.thank),
     (sentences.GOODBYE, smalltalk.goodbye),
     (sentences.HOW_ARE_YOU, smalltalk.how_are_you),
-    (sentences.YES_OR_NO, smalltalk.nothing_asked),
+    (homework_sentences.ALL_HOMEWORK, homework.everyone),
+    (homework_sentences.MY_HOMEWORK, homework.mine),
     (sentences.WHO_AM_I, smalltalk.who_am_i),
     (sentences.MEMBERS, people.members),
     (sentences.MEETINGS, meetings.archive),
     (sentences.COMING, meetings.coming),
     (sentences.NEXT_MEETING, meetings.next_meeting),
+    (theme_sentences.THEMES, themes.overview),
+    (theme_sentences.NEW_THEME, themes.new),
+    (theme_sentences.MY_THEMES, themes.mine),
+    (theme_sentences.THEME_TURN, themes.in_line),
 )
 
 BUTTONS: Final[Mapping[str, Route]] = {
+    "approvals.leave": Route(approvals.leave),
     "decisions.item": Route(decisions.item),
+    "homework.decline": Route(homework.decline, writes=True),
+    "homework.explain": Route(homework.explain, writes=True),
+    "homework.finish": Route(homework.finish, writes=True),
+    "homework.form": Route(handing_out.form),
+    "homework.hand_out": Route(handing_out.hand_out, writes=True),
+    "homework.mine": Route(homework.mine),
+    "homework.pass_form": Route(homework.pass_form, writes=True),
+    "homework.pass_on": Route(homework.pass_on, writes=True),
+    "homework.show": Route(homework.show),
+    "homework.take": Route(homework.take, writes=True),
+    "homework.withdraw": Route(homework.withdraw, writes=True),
     "meetings.agenda": Route(meetings.agenda),
     "meetings.show": Route(meetings.show),
     "people.stays": Route(people.stays, writes=True),
     "people.left": Route(people.left, writes=True),
+    "themes.ask_more": Route(themes.ask_more, writes=True),
+    "themes.back": Route(themes.back, writes=True),
+    "themes.in_line": Route(themes.in_line),
+    "themes.new": Route(themes.new),
+    "themes.not_now": Route(themes.not_now, writes=True),
+    "themes.postpone": Route(themes.postpone, writes=True),
+    "themes.propose": Route(themes.propose, writes=True),
+    "themes.revise": Route(themes.revise),
+    "themes.save": Route(themes.save, writes=True),
+    "themes.schedule": Route(themes.schedule, writes=True),
+    "themes.show": Route(themes.show),
+    "themes.withdraw": Route(themes.withdraw, writes=True),
 }
 
 # A button that says a sentence for the person: its route is the sentence's.
@@ -56,11 +115,21 @@ SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
 # Cards that letters carry and that are drawn again when their subject changes, by kind.
 CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
+    "approvals.reminder": lambda drawing: approvals.reminder_card(drawing, CARDS),
+    "approvals.silent": approvals.silent_card,
+    "homework.declined": homework.card,
+    "homework.request": homework.card,
     "reminders.meeting_day": reminders.meeting_day_card,
+    "themes.theme": themes.card,
 }
 
 # What each tick of the clock asks for: letters that are due now, each with its `once`.
-CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (reminders.meeting_day,)
+CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (
+    approvals.remind,
+    approvals.raise_silent,
+    reminders.meeting_day,
+    themes.held,
+)
 
 REPEATED: Final = Route(smalltalk.already_done)
 

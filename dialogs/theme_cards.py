@@ -101,15 +101,10 @@ class _View:
             case State.WITHDRAWN:
                 return texts.your_withdrawn(theme.title, by)
             case State.SCHEDULED if theme.meeting:
-                said = texts.your_scheduled(
-                    self.drawing.forum.name,
-                    theme.meeting.date,
-                    self.today,
-                    theme.title,
-                    theme.minutes,
-                    theme.wished_minutes,
-                )
-                return f"{said} {self._responsible()}"
+                where = (self.drawing.forum.name, theme.meeting.date, self.today, theme.title, theme.minutes)
+                if action == "moved":
+                    return f"{texts.your_moved(*where)} {self._responsible()}"
+                return f"{texts.your_scheduled(*where, theme.wished_minutes)} {self._responsible()}"
             case State.DISCUSSED if theme.meeting:
                 return texts.discussed(self.drawing.forum.name, theme.meeting.date, self.today, theme.title)
         if action == "postponed":
@@ -137,9 +132,8 @@ class _View:
         theme, proposer = self.theme, self.name(self.theme.proposer_id)
         match theme.state:
             case State.SCHEDULED if theme.meeting:
-                said = texts.scheduled(
-                    self.drawing.forum.name, theme.meeting.date, self.today, theme.title, theme.minutes
-                )
+                where = (self.drawing.forum.name, theme.meeting.date, self.today, theme.title, theme.minutes)
+                said = texts.moved(*where) if self._last()[0] == "moved" else texts.scheduled(*where)
                 return f"{said} {self._responsible()}"
             case State.DISCUSSED if theme.meeting:
                 return texts.discussed(self.drawing.forum.name, theme.meeting.date, self.today, theme.title)
@@ -149,6 +143,8 @@ class _View:
                 return texts.more_asked(self._last()[1] or proposer, theme.title, proposer, theme.reason)
             case State.NOT_NOW if self.decides:
                 return texts.not_now(self._last()[1] or proposer, theme.title, theme.reason)
+        if self._last()[0] == "postponed":
+            return texts.postponed(theme.title)
         if self.viewer and self.viewer.id in theme.backers:
             return texts.you_back(theme.title, theme.wished_minutes, proposer)
         if self.viewer and self.viewer.id == theme.responsible_id and not self.decides:
@@ -212,7 +208,8 @@ class _View:
             found.append(self._button(texts.REVISE, "themes.revise"))
         if theme.state in themes.OPEN and self.mine:
             found.append(self._button(texts.WITHDRAW, "themes.withdraw", style="destructive"))
-        if theme.state in themes.OPEN and not (self.mine or self.decides) and viewer.id not in theme.backers:
+        others = {theme.proposer_id, theme.responsible_id, *theme.backers}
+        if theme.state in themes.OPEN and not self.decides and viewer.id not in others:
             found.append(self._button(texts.BACK, "themes.back"))
         if theme.state is State.WITHDRAWN and self.mine:
             found.append(Button(texts.PROPOSE_ANOTHER, "themes.new"))

@@ -132,7 +132,8 @@ def schedule(turn: Turn) -> Reply:
     changed = themes.schedule(theme, meeting, minutes_wanted, turn.person, turn.now)
     if theme.state is not State.SCHEDULED:
         _answer(turn, theme, Answer.YES)
-    return _done(turn, changed, "scheduled", [theme.proposer_id, theme.responsible_id])
+    action = "moved" if theme.meeting and theme.meeting.id != meeting.id else "scheduled"
+    return _done(turn, changed, action, [theme.proposer_id, theme.responsible_id])
 
 
 def ask_more(turn: Turn) -> Reply:
@@ -250,7 +251,7 @@ def _stale(turn: Turn, theme: Theme) -> Reply | None:
     if by == turn.person.id:
         shown = _shown(turn, theme, changed=False)
         return replace(shown, cards=(said(texts.already_answered()), *shown.cards))
-    if by is not None and steps[-1].action in ("scheduled", "more", "not_now"):
+    if by is not None and steps[-1].action in ("scheduled", "moved", "more", "not_now", "postponed"):
         raise Answered(theme.subject, by)
     raise Changed(theme.subject)
 

@@ -167,10 +167,10 @@ def same(title: str, other: str) -> bool:
 
 
 def related(title: str, other: str) -> bool:
-    """Whether two titles share half of the shorter one's words, compounds among them."""
+    """Whether two titles share most of the shorter one's words, compounds among them."""
     short, long = sorted((_subject(title), _subject(other)), key=len)
     shared = sum(_has(long, word) for word in short)
-    return bool(short) and shared * 2 >= len(short) and shared > 0
+    return shared * 2 > len(short)
 
 
 def said_in(title: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from danish.texts import themes
 from danish.texts.lists import grouped, listed
 
 _ROLES: Final = {
@@ -17,6 +18,7 @@ _UNKNOWN: Final = {
     "forum": "Jeg kender ikke et forum, der hedder »{name}«.",
     "meeting": "Jeg har ikke noget referat fra {name}.",
     "item": "Jeg kan ikke finde {name}.",
+    "theme": "Jeg kan ikke finde et tema, der hedder »{name}«. Skriv »temaer«, så viser jeg listen.",
     "card": "Den knap virker ikke længere. Skriv »hjælp«, så viser jeg, hvad jeg kan.",
 }
 _STORE: Final = {
@@ -37,6 +39,10 @@ _NOT_MINUTES: Final = {
 
 
 _NOT_POSSIBLE: Final[Mapping[str, str]] = {
+    "homework_been_there": "Opgaven har allerede været forbi {name}. Vælg en anden, eller skriv »det kan jeg ikke«, "
+    "så tager sekretariatet den herfra.",
+    "homework_not_member": "{name} er ikke med i kredsen, der kan få hjemmeopgaver. Vælg en anden.",
+    **themes.REFUSALS,
     "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »onsdag den 3. december«.",
     "meeting_past": "Tidspunktet {day} er passeret. Skriv en dag, der kommer.",
     "meeting_taken": "Der er allerede et møde {day}. Skriv »kommende møder« for at se dem.",

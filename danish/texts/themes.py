@@ -50,7 +50,7 @@ _WRONG: Final = {
     "responsible_unclear": "Det navn kan være flere. Vælg en fra listen.",
     "meeting_missing": "Hvilket møde skal temaet på?",
     "meeting_none": "Der er ikke noget møde den dag. Vælg et af de kommende.",
-    "reason_missing": "Skriv kort hvorfor. Det er kun den, der foreslog temaet, og sekretariatet, der ser det.",
+    "reason_missing": "Skriv kort hvorfor. Kun den, der foreslog temaet, og sekretariatet ser det.",
     "reason_long": "Det er for langt. Højst 2.000 tegn.",
 }
 
@@ -113,6 +113,10 @@ def your_scheduled(
     return f"Dit tema »{title}« er sat på {forum} {dates.say(day, today)} med {minutes} min.{asked}"
 
 
+def your_moved(forum: str, day: dt.date, today: dt.date, title: str, minutes: int | None) -> str:
+    return f"Dit tema »{title}« er flyttet til {forum} {dates.say(day, today)} med {minutes} min."
+
+
 def you_are_responsible() -> str:
     return "Du er ansvarlig."
 
@@ -153,6 +157,14 @@ def proposes_you(name: str, title: str, minutes: int | None) -> str:
 
 def scheduled(forum: str, day: dt.date, today: dt.date, title: str, minutes: int | None) -> str:
     return f"Temaet »{title}« er sat på {forum} {dates.say(day, today)} med {minutes} min."
+
+
+def moved(forum: str, day: dt.date, today: dt.date, title: str, minutes: int | None) -> str:
+    return f"Temaet »{title}« er flyttet til {forum} {dates.say(day, today)} med {minutes} min."
+
+
+def postponed(title: str) -> str:
+    return f"Temaet »{title}« er taget af mødet og ligger på listen igen."
 
 
 def discussed(forum: str, day: dt.date, today: dt.date, title: str) -> str:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.cards import text
+from bot.channels.terminal import Drawn, filled
 from bot.clock import tick
 from bot.courier import Courier, Delivered
 from bot.turns import Turns
@@ -135,11 +136,13 @@ class Player:
         return found[0]
 
     def _press(self, person: Person, press: re.Match[str]) -> Press:
-        buttons = [b for card in self._last[person.id].cards for b in text.buttons(card)]
-        wanted = [b for b in buttons if b.label == press["label"]]
-        assert wanted, f"no button [{press['label']}] among {[b.label for b in buttons]}"
-        fields = dict(_FIELD.findall(press["fields"]))
-        return Press(wanted[0].action, wanted[0].ids, wanted[0].version, fields)
+        drawn = [Drawn(b, card) for card in self._last[person.id].cards for b in text.buttons(card)]
+        wanted = [d for d in drawn if d.button.label == press["label"]]
+        assert wanted, f"no button [{press['label']}] among {[d.button.label for d in drawn]}"
+        assert self.now is not None
+        fields = filled(wanted[0], dict(_FIELD.findall(press["fields"])), self.now.date())
+        button = wanted[0].button
+        return Press(button.action, button.ids, button.version, fields)
 
 
 def load_demo(database: Database, now: dt.datetime) -> None:

@@ -15,7 +15,7 @@ _PLEASE: Final = (
 # The first word of a question is nobody's name.
 _NOBODY: Final = (
     r"(?!(?:hvem|hvad|hvor|hvorfor|hvordan|hvornår|hvilke[nt]?|har|er|skal|kan|vil|må|vi|i|man|det|den|der|ingen"
-    r"|alle|nogen|nej|ja|og|os|"
+    r"|alle|nogen|nej|ja|og|mig|os|"
     r"jeg|en|et|chefforum|direktionen|forummet|byrådet|kommunen)\b)"
 )
 _WHO: Final = (
@@ -23,7 +23,7 @@ _WHO: Final = (
     rf"|at)\b)[\w.&'’-]+){{0,3}}?)"
 )
 _WORK: Final = r"(?:hjemme-?)?opgave(?:n|r|rne)?|lektie(?:n|r)?|homework"
-_A_WORK: Final = rf"(?:(?:den|en|ny|nye|følgende) )*(?:{_WORK})"
+_A_WORK: Final = r"(?:(?:den|en|ny|følgende) )*(?:(?:hjemme-?)?opgaven?|lektien?|homework)"
 _IT: Final = r"(?:den|det|opgaven|hjemmeopgaven|lektien)"
 _TITLE: Final = r"(?: (?:om|med|vedrørende|vedr\.|angående)|:) (?P<title>[^?]+?)"
 _BECAUSE: Final = (
@@ -42,7 +42,7 @@ _YES: Final = (
 _NO: Final = r"(?:nej|nix|næ|næh|no|nope)(?:[ ,]+(?:tak|desværre|ellers tak|det gør jeg ikke))*"
 _PRAISE: Final = rf"(?:super|perfekt|fint|godt|dejligt|top|fedt)(?: tak)?|{_THUMBS}"
 _FINE: Final = (
-    r"(?:ok|okay|oki|okidoki|det er (?:fint|i orden|ok|okay|modtaget)|forstået|modtaget|noteret|den er god"
+    r"(?:ok|okay|oki|okidoki|det er (?:fint|i orden|ok|okay|modtaget)(?: med mig)?|forstået|modtaget|noteret|den er god"
     r"|lyder (?:godt|fint)|fint nok)(?:[ ,]+tak)?"
 )
 YES: Final = Request("ja", _YES)
@@ -53,7 +53,8 @@ YES_OR_NO: Final = Request("ja", _YES, _NO, _PRAISE, _FINE)
 HAND_OUT: Final = Request(
     "giv Tanja hjemmeopgaven om data til den 8. oktober",
     rf"{_PLEASE}(?:give?|tildele?|sende?|overdrage?|uddele?) {_WHO} {_A_WORK}\b(?P<rest>.*)",
-    rf"{_PLEASE}(?:sæt(?:te)?) {_WHO} på {_A_WORK}\b(?P<rest>.*)",
+    rf"{_PLEASE}sæt(?:te)? (?P<person>mig) på {_A_WORK}\b(?P<rest>.*)",
+    rf"{_PLEASE}sæt(?:te)? {_WHO} på {_A_WORK}\b(?P<rest>.*)",
     rf"{_PLEASE}(?:bede?|spørge?|få) {_WHO} (?:om )?(?:at |(?:han|hun|de|vedkommende) )?(?:vil |kan )?(?:tage"
     rf"|lave|løse|klare|påtage sig) {_A_WORK}\b(?P<rest>.*)",
     rf"{_WHO} skal (?:have|lave|løse|tage|klare) {_A_WORK}\b(?P<rest>[^?]*)",
@@ -66,7 +67,7 @@ TAKE_HOMEWORK: Final = Request(
     rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?{_IT} (?:tager|klarer|ordner|snupper"
     rf"|gør) jeg(?: gerne)?(?:{_TITLE})?",
     rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?jeg (?:tager|klarer|ordner|snupper|påtager mig|kan godt tage"
-    rf"|vil gerne (?:tage|påtage mig)) (?:gerne |godt )?{_IT}(?: på mig)?(?:{_TITLE})?",
+    rf"|vil gerne (?:tage|påtage mig)) (?:gerne |godt )?{_IT}(?: på mig| gerne)?(?:{_TITLE})?",
     rf"(?:jeg (?:siger|svarer) )?ja(?: tak)? til (?:at tage )?(?:hjemme)?opgaven(?:{_TITLE})?",
     r"(?:ja|jo)[ ,.!]+(?:det (?:gør|kan|vil) jeg(?: gerne| godt)*|jeg (?:er på|gør det|vil gerne|kan godt)"
     r"|den er min|det er mig)",
@@ -142,7 +143,7 @@ MY_HOMEWORK: Final = Sentence(
     r"|have lavet))?(?: (?:til naeste moede|inden mandag|denne uge|i dag|nu))?",
     r"hvad venter (?:der )?paa mig|venter der noget paa mig|er der noget(?:,)? (?:jeg skal|til mig)(?: (?:lave"
     r"|svare paa|goere))?",
-    r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier|my (?:tasks"
+    r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier|(?:(?:what are )?my )?(?:tasks"
     r"|homework)|(?:my )?action items|todo|to do",
 )
 ALL_HOMEWORK: Final = Sentence(

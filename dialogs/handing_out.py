@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from danish import dates
 from danish.texts import decisions as decision_texts
 from danish.texts import homework as texts
-from dialogs import homework
+from dialogs import decisions, homework
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Part, Text, TextField
 from dialogs.turn import Reply, Turn
 from forum import access, handouts
@@ -55,9 +55,11 @@ def hand_out(turn: Turn) -> Reply:
 
 def say(turn: Turn) -> Reply:
     """As in "giv Tanja hjemmeopgaven om data på ældreområdet til den 8. oktober." Raises NotAllowed."""
-    access.require_planning(turn.person)
     rest = turn.words.get("rest", "")
     name = turn.words.get("person", "")
+    if name and " skal " in turn.text and not people.named(people.everybody(turn.db, turn.forum.id), name):
+        return decisions.ask(turn)
+    access.require_planning(turn.person)
     if not name:
         rest, name = _name_in(turn, rest)
     heard = handouts.understood(rest, turn.now.date())

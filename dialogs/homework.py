@@ -1,6 +1,7 @@
 """Homework: asking a chef to take it, and every answer. Typed sentences come in by `homework_said`."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from danish.texts import errors as error_texts
@@ -38,20 +39,20 @@ def show(turn: Turn) -> Reply:
 
 
 def take(turn: Turn) -> Reply:
-    return accept(turn, pressed(turn, State.TAKEN))
+    return _once(turn, State.TAKEN, accept)
 
 
 def decline(turn: Turn) -> Reply:
-    return refuse(turn, pressed(turn, State.DECLINED))
+    return _once(turn, State.DECLINED, refuse)
 
 
 def finish(turn: Turn) -> Reply:
-    return finished(turn, pressed(turn, State.DONE))
+    return _once(turn, State.DONE, finished)
 
 
 def withdraw(turn: Turn) -> Reply:
     access.require_planning(turn.person)
-    return withdrawn(turn, pressed(turn, State.WITHDRAWN))
+    return _once(turn, State.WITHDRAWN, withdrawn)
 
 
 def accept(turn: Turn, work: Homework) -> Reply:
@@ -100,7 +101,7 @@ def explained(turn: Turn, work: Homework, reason: str) -> Reply:
 
 def pass_form(turn: Turn) -> Reply:
     """Whose is it? For the one who is asked, and for the secretariat that asks another."""
-    work = pressed(turn, None)
+    work = pressed(turn)
     if work.state not in (State.ASKED, State.DECLINED):
         raise Changed(work.subject)
     return Reply((whose(turn, work),), private=True)
@@ -117,7 +118,7 @@ def whose(turn: Turn, work: Homework, error: str = "") -> Card:
 
 
 def pass_on(turn: Turn) -> Reply:
-    work = pressed(turn, None)
+    work = pressed(turn)
     press = turn.press
     chosen = str(press.fields.get("person") or press.ids.get("person", "")) if press else ""
     to = next((p for p in candidates(turn) if str(p.id) == chosen.strip()), None)
@@ -223,7 +224,20 @@ def shown(turn: Turn, work: Homework, fallback: str = "") -> Reply:
     return Reply((drawn or said(fallback or error_texts.already_done()),), private=True, subject=work.subject)
 
 
-def pressed(turn: Turn, towards: State | None) -> Homework:
+def _once(turn: Turn, towards: State, then: Callable[[Turn, Homework], Reply]) -> Reply:
+    """A button pressed again by the one who did it is told so, and shown what came of it."""
+    try:
+        return then(turn, pressed(turn))
+    except Changed:
+        work = homework.by_id(turn.db, turn.forum.id, _pressed_id(turn))
+        steps = approvals.steps(turn.db, work.subject) if work else []
+        if work is None or work.state is not towards or not steps or steps[-1].by_id != turn.person.id:
+            raise
+        reply = shown(turn, work)
+        return replace(reply, cards=(said(error_texts.already_done()), *reply.cards))
+
+
+def pressed(turn: Turn) -> Homework:
     """The homework of the button, locked. Raises Unknown for made-up ids, NotAllowed to whoever has no part in it,
     and, for a button drawn before a change, Answered when somebody else answered since, else Changed.
     """

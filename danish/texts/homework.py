@@ -76,8 +76,8 @@ def which_person(name: str, candidates: tuple[str, ...]) -> str:
 
 
 def by(due: dt.date | None, today: dt.date, meeting_of: str = "") -> str:
-    """After a space, as in "til Chefforum onsdag den 8. oktober"; nothing where no day is set. `meeting_of` is the forum
-    that meets then.
+    """After a space, as in "til Chefforum onsdag den 8. oktober"; nothing where no day is set. `meeting_of` is the
+    forum that meets then.
     """
     if due is None:
         return ""

@@ -1,14 +1,20 @@
 """The composition root: everything is put together here, and nothing is decided."""
 
 import asyncio
+import datetime as dt
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any
 
 from aiohttp import web
 
-from bot import commands
+from bot import clock, commands, doorbell
 from bot.channels import web as web_channel
+from bot.channels.teams_activity import CHANNEL as TEAMS
+from bot.channels.teams_chat import Teams
+from bot.courier import Channel, Courier
 from bot.settings import Settings
 from bot.turns import Turns
 from storage.database import Database
@@ -16,9 +22,10 @@ from storage.migrate import migrate
 
 
 def create_app(settings: Settings, *, dev: bool) -> web.Application:
-    """The server. `dev` adds the local web chat, where whoever sits at the machine chooses who to be.
+    """The server, with Teams where it is set up. `dev` adds the local web chat, where whoever sits at the machine
+    chooses who to be, and lets in Teams' tools for development, which nobody checks.
 
-    Raises StoreUnavailable.
+    Raises StoreUnavailable, and Unguarded where neither an app id nor `dev` on a loopback address is given.
     """
     database = Database(settings.db, pool_size=settings.threads)
     migrate(database)
@@ -26,15 +33,46 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
     app = web.Application(client_max_size=web_channel.MAX_BODY)
     if dev:
         web_channel.add(app, turns, settings)
+    app.setdefault(web_channel.CLOCK, _now)
+    teams = Teams(turns, settings, lambda: app[web_channel.CLOCK](), dev=dev)
+    teams.add(app)
+    app[doorbell.DOORBELL] = asyncio.Event()
+    app.cleanup_ctx.append(_lifetime(settings, database, {TEAMS: teams}))
+    return app
 
-    async def lifetime(_app: web.Application) -> AsyncIterator[None]:
+
+def _lifetime(
+    settings: Settings, database: Database, channels: Mapping[str, Channel]
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    courier = Courier(database, channels, settings.timezone)
+
+    async def lifetime(app: web.Application) -> AsyncIterator[None]:
         # A turn is synchronous and runs in a thread; more threads than connections would only wait.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(settings.threads, "turn"))
-        yield
+        work = [doorbell.answer(app[doorbell.DOORBELL], courier, app[web_channel.CLOCK])]
+        if settings.tick_seconds:
+            work.append(clock.run(database, courier, settings.timezone, settings.tick_seconds))
+        async with _running(work):
+            yield
         database.dispose()
 
-    app.cleanup_ctx.append(lifetime)
-    return app
+    return lifetime
+
+
+@asynccontextmanager
+async def _running(work: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+    """What runs beside the server and ends with it."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def main() -> None:

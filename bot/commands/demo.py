@@ -9,7 +9,7 @@ import typer
 from bot.commands import options, output, serving, store
 from bot.commands.errors import Failure, Misused
 from bot.commands.importing import Importer
-from bot.commands.serve import address, is_loopback
+from bot.commands.serve import address
 from bot.settings import Settings, data_folder
 from danish.texts import commands as texts
 from danish.texts import usage
@@ -26,11 +26,13 @@ def command(
     if ctx.obj.db:
         raise Misused(texts.demo_has_its_own())
     settings = options.settings(ctx, port=options.port(port))
-    if not is_loopback(settings.host):
+    if not settings.is_local:
         raise Failure(texts.not_loopback(settings.host))
     output.log(settings.log_level, quiet=False)
     now = dt.datetime.now(settings.timezone)
-    settings = settings.model_copy(update={"db": f"sqlite:///{_file(now.date())}", "forum": None})
+    # Its people are invented: it stays out of the organisation's Teams.
+    own = {"db": f"sqlite:///{_file(now.date())}", "forum": None, "teams_app_id": None}
+    settings = settings.model_copy(update=own)
     load(settings, now)
     with store.existing(settings):
         app = ctx.obj.create_app(settings, dev=True)

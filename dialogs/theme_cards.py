@@ -130,20 +130,22 @@ class _View:
 
     def _to_others(self) -> str:
         theme, proposer = self.theme, self.name(self.theme.proposer_id)
+        action, by = self._last()
         match theme.state:
             case State.SCHEDULED if theme.meeting:
                 where = (self.drawing.forum.name, theme.meeting.date, self.today, theme.title, theme.minutes)
-                said = texts.moved(*where) if self._last()[0] == "moved" else texts.scheduled(*where)
+                told = self.viewer is not None and (self.decides or self.viewer.id == theme.responsible_id)
+                said = texts.moved(*where) if told and action == "moved" else texts.scheduled(*where)
                 return f"{said} {self._responsible()}"
             case State.DISCUSSED if theme.meeting:
                 return texts.discussed(self.drawing.forum.name, theme.meeting.date, self.today, theme.title)
             case State.WITHDRAWN:
-                return texts.withdrawn(self._last()[1] or proposer, theme.title)
+                return texts.withdrawn(by or proposer, theme.title)
             case State.MORE if self.decides:
-                return texts.more_asked(self._last()[1] or proposer, theme.title, proposer, theme.reason)
+                return texts.more_asked(by or proposer, theme.title, proposer, theme.reason)
             case State.NOT_NOW if self.decides:
-                return texts.not_now(self._last()[1] or proposer, theme.title, theme.reason)
-        if self._last()[0] == "postponed":
+                return texts.not_now(by or proposer, theme.title, theme.reason)
+        if action == "postponed":
             return texts.postponed(theme.title)
         if self.viewer and self.viewer.id in theme.backers:
             return texts.you_back(theme.title, theme.wished_minutes, proposer)
@@ -158,7 +160,8 @@ class _View:
             return ()
         rows: list[tuple[str, str]] = []
         if theme.state in themes.UNDECIDED:
-            if theme.responsible_id != theme.proposer_id:
+            known = {theme.proposer_id, self.viewer.id} if self.viewer and not self.mine else {theme.proposer_id}
+            if theme.responsible_id not in known:
                 rows.append((texts.RESPONSIBLE_LABEL, self.name(theme.responsible_id)))
             if theme.wished:
                 rows.append((texts.WISHED_LABEL, dates.say(theme.wished, self.today)))
@@ -175,7 +178,7 @@ class _View:
         if self.theme.state not in (State.PROPOSED, State.MORE) or not (self.mine or self.decides) or not self.viewer:
             return ()
         entries = resembling(self.drawing, self.theme.title, self.theme.id)
-        return (Text((texts.related_title(len(entries)),), "muted"), Items(tuple(entries))) if entries else ()
+        return (Text((texts.related_title(),), "muted"), Items(tuple(entries))) if entries else ()
 
     def fields(self, typed: Mapping[str, str], wrong: Mapping[str, str]) -> tuple[Field, ...]:
         theme = self.theme

@@ -33,7 +33,8 @@ def said(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
     proposal = proposals.read(turn.words.get("theme", ""), turn.now.date())
     if proposal.wished_time:
         day = _first_in(turn, proposal.wished_period)
-        why = " ".join(part for part in (proposal.why, texts.wished_then(proposal.wished_time)) if part)
+        then = texts.wished_then(proposal.wished_time)
+        why = f"{proposal.why.rstrip('.')}. {then}" if proposal.why else then
         proposal = replace(proposal, wished=day) if day else replace(proposal, why=why)
     return _checked(turn, proposal, {})
 

@@ -326,7 +326,7 @@ def _name(turn: Turn, person_id: int) -> str:
 
 def _shown(turn: Turn, theme: Theme, *, changed: bool = True) -> Reply:
     """What only its proposer and those who decide may see is private."""
-    theirs = theme.state in (State.MORE, State.NOT_NOW)
+    theirs = theme.state in (State.MORE, State.NOT_NOW) and turn.person.id == theme.proposer_id
     shown = theme_cards.draw(theme_forms.drawing(turn, theme.id), theme)
     private = theirs or access.may_plan(turn.person)
     return Reply((shown,), private=private, subject=theme.subject if changed else None)

@@ -174,9 +174,9 @@ def related(title: str, other: str) -> bool:
 
 
 def said_in(title: str, text: str) -> bool:
-    """Whether a text has every word of the title."""
+    """Whether a text has every word of the title. One short word alone ("møder") stands in too many texts."""
     wanted, there = _subject(title), frozenset(words.terms(text))
-    return bool(wanted) and all(_has(there, word) for word in wanted)
+    return sum(map(len, wanted)) > _SHORTEST_PART and all(_has(there, word) for word in wanted)
 
 
 # What a title says of every theme says nothing of this one.

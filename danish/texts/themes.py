@@ -203,8 +203,8 @@ def wished_then(text: str) -> str:
 # --- related ---
 
 
-def related_title(count: int) -> str:
-    return "Det ligner noget, I har haft før" if count == 1 else "Det ligner noget, I har haft før, to steder"
+def related_title() -> str:
+    return "Det ligner noget, I har haft før:"
 
 
 def related_theme(title: str, day: dt.date | None, today: dt.date) -> tuple[str, str]:

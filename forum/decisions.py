@@ -63,7 +63,9 @@ _ITEM = (
     r"orienteringen|godkendelsen|stillingtagen|dagsordenspunktet|emnet|oplægget)"
 )
 _NOT_REALLY = r"(?!\s+(?:mindst|kun|alene|blot|desto|bare))"
-_NEXT_TIME = r"(?:på|til)\s+(?:det\s+|et\s+)?(?:næste|kommende|førstkommende|senere)\s+(?:ordinære\s+)?\w*(?:møde|forum|direktionsmøde)"
+_NEXT_TIME = (
+    r"(?:på|til)\s+(?:(?:det|et)\s+)?(?:næste|kommende|førstkommende|senere)\s+(?:ordinære\s+)?\w*(?:møde|forum)"
+)
 _POSTPONED = re.compile(
     r"^(?:punktet\s+)?(?:udskudt|udsat|udskydes|udsættes)\b(?!\s+(?:fra|ikke))|"
     rf"\b{_ITEM}\b(?:\s+[\w&-]+){{0,8}}?\s+(?:udskudt|udskydes|udsat|udsættes|flyttet til|flyttes til|genoptages)\b"

@@ -178,30 +178,22 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
 def _labelled(page: Page, end: int, names: dict[int, str]) -> dict[str, list[str]]:
     """What the head's labels say, and in `names` which lines said it. Lines that belong to no label are left alone."""
     values: dict[str, list[str]] = {kind: [] for kind in _LABELS}
-    kind = ""
-    before: Line | None = None
+    kind, since = "", 0
     for i, line in enumerate(page.lines[:end]):
-        if i in names or not line.text:
-            kind = ""
-            continue
-        label, value = label_of(line)
+        label, value = ("", "") if i in names else label_of(line)
         if label:
-            kind = label
+            kind, since = label, i
             if kind != "other":
                 names[i] = kind
                 values[kind] += _cells(value)
-        elif kind and kind != "other" and _continues(kind, values[kind], before, line):
+        elif i not in names and kind not in ("", "other") and i - since < FAR and _continues(kind, values[kind], line):
             names[i] = kind
-            wraps = (
-                before is not None and line.shape == "text" and values[kind] and not _entry_ends(values[kind][-1], line)
-            )
-            if wraps:
+            if line.shape == "text" and values[kind] and not _entry_ends(values[kind][-1], line):
                 values[kind][-1] += " " + line.text
             else:
                 values[kind] += _cells(line.text)
         else:
             kind = ""
-        before = line
     return values
 
 
@@ -215,13 +207,13 @@ def _entry_ends(entry: str, line: Line) -> bool:
     return not (open_bracket or entry.endswith((",", ";", " og", "&")) or line.text[:1].islower())
 
 
-def _continues(kind: str, values: list[str], before: Line | None, line: Line) -> bool:
+def _continues(kind: str, values: list[str], line: Line) -> bool:
     if line.shape == "heading":
         return False
     if not values:
         return True
     if kind in ("participants", "absent"):
-        person = "(" in line.text or line.shape in ("list", "row") or (before is not None and not line.gap)
+        person = "(" in line.text or line.shape in ("list", "row") or not line.gap
         return person or not _entry_ends(values[-1], line)
     if kind == "date":
         return not line.gap and len(line.text) < 60 and time_in(line.text) is not None

@@ -12,6 +12,7 @@ from forum.minutes.text import folded, is_closed, starts_lower
 
 RECOMMENDATION, RESUME, CASE, DECISION, APPENDICES = 0, 1, 2, 7, 8
 UNKNOWN = -1
+LONGEST = 90  # characters in a heading
 
 STANDING_ORDER = {
     "indstilling": RECOMMENDATION,
@@ -70,6 +71,8 @@ class Heading:
 
 def order_of(name: str) -> int:
     """The place in the standing order of a heading's words, or UNKNOWN."""
+    if len(name) > LONGEST:
+        return UNKNOWN
     words = folded(name)
     if words in STANDING_ORDER:
         return STANDING_ORDER[words]
@@ -90,7 +93,7 @@ def headings_of(lines: tuple[Line, ...], *, dense: bool, standing: frozenset[str
     known = [
         Heading(i, line.text.rstrip(" :"), order_of(line.text))
         for i, line in enumerate(lines)
-        if len(line.text) <= 90 and order_of(line.text) != UNKNOWN and _stands_alone(lines, i, dense)
+        if order_of(line.text) != UNKNOWN and _stands_alone(lines, i, dense)
     ]
     known += _inline(lines, {heading.order for heading in known})
     chosen = _chosen(sorted(known, key=lambda heading: heading.at), lines)
@@ -154,7 +157,8 @@ def _chosen(known: list[Heading], lines: tuple[Line, ...]) -> list[Heading]:
         marked = [heading for heading in rivals if lines[heading.at].marked]
         if marked and order != UNKNOWN:
             claims[order] = marked
-    left = [heading for heading in known if heading in claims[heading.order]] if len(known) > len(claims) else known
+    standing = {heading.at for rivals in claims.values() for heading in rivals}
+    left = [heading for heading in known if heading.at in standing]
     single = {order for order, rivals in claims.items() if len(rivals) == 1 or order == UNKNOWN}
     chain = _best_chain(left)
     taken = {heading.order for heading in chain} | single
@@ -184,7 +188,7 @@ def _with_unknown(lines: tuple[Line, ...], chosen: list[Heading], standing: froz
     """Headings no table knows, where the text says that they are no sub-headings."""
     found: list[Heading] = list(chosen)
     ends = [heading.at for heading in chosen[1:]] + [len(lines)]
-    for heading, end in zip(chosen, ends, strict=True):
+    for heading, end in zip(chosen, ends, strict=False):
         found += _unknown_in(lines, heading, end, standing)
     for i in range(chosen[0].at if chosen else len(lines)):
         if folded(lines[i].text) in COMMON and looks_like_heading(lines, i):
@@ -231,10 +235,9 @@ def _is_section(
 ) -> bool:
     if in_recommendation:
         return "indstiller" not in words.split() and not starts_lower(lines[i + 1].text) and opened + 1 < i
-    body = lines[i + 1 : end]
-    if i == opened + 1 or not body:
+    if i == opened + 1 or i + 1 == end:
         return False
-    only_boilerplate = len(body) == 1 and bool(_BOILERPLATE.fullmatch(body[0].text))
+    only_boilerplate = i + 2 == end and bool(_BOILERPLATE.fullmatch(lines[i + 1].text))
     after_boilerplate = i - opened == 2 and bool(_BOILERPLATE.fullmatch(lines[i - 1].text))
     if only_boilerplate or after_boilerplate:
         return True

@@ -77,8 +77,9 @@ def _starts(page: Page, pattern: re.Pattern[str]) -> tuple[Start, ...]:
     for start, shown in candidates:
         last = chosen[-1].number if chosen else 0
         if shown:
-            chosen.append(start)
             upper = next(following)
+            if last < start.number or lines[start.at].marked or case_number_in(lines[start.at + 1]):
+                chosen.append(start)
         elif last < start.number < upper and _may_be_heading(lines, start, last):
             chosen.append(start)
     return tuple(chosen)
@@ -88,6 +89,8 @@ def _candidate(line: Line, at: int, pattern: re.Pattern[str]) -> Start | None:
     if not line.text or len(line.text) > 400 or line.shape == "row" or has_leader(line):
         return None
     text = line.text if pattern is _LABELLED else line.block
+    if pattern is _LABELLED and text[0] not in "PpÅåLlEeTt":
+        return None
     match = pattern.fullmatch(text)
     if match is None:
         return None

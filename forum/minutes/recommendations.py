@@ -45,31 +45,33 @@ class Recommended:
 def recommended_in(page: Page, lines: tuple[Line, ...]) -> Recommended:
     """Reads the section; what is neither recommender nor recommendation is a piece named "unrecognised"."""
     by: list[str] = []
-    points: list[str] = []
+    intro: list[str] = []
+    points: list[list[str]] = []
     pieces: list[Piece] = []
     before: Line | None = None
     verb = _RECOMMENDS if any(_RECOMMENDS.search(line.text) for line in lines) else _WEAKER
-    bullets_under_numbers = _bullets_under_numbers(lines)
+    nested = _bullets_under_numbers(lines)
     for line in lines:
         for piece in _pieces(page, line, verb):
-            name, text = piece.name, piece.text
-            under = name == "point" and bool(points) and line.mark == "- " and bullets_under_numbers
-            if name == "rest" and points and before is not None and _is_rest(page, before, line, points[-1]):
-                name = "point"
-                under = True
-            elif name == "rest" and not points and not by:
-                name = "intro"
+            name = piece.name
+            rest = name == "point" and bool(points) and nested and line.mark == "- "
+            if name == "rest" and points and before is not None and _is_rest(page, before, line, points[-1][-1]):
+                name, rest = "point", True
             elif name == "rest":
-                name = "unrecognised"
-            if name == "point" and under:
-                points[-1] = f"{points[-1]} {text}"
+                name = "unrecognised" if points or by else "intro"
+            if name == "point" and rest:
+                points[-1].append(piece.text)
             elif name == "point":
-                points.append(text)
-            elif name == "intro" and (who := recommender_in(text, verb)) is not None:
-                by.append(who)
-            pieces.append(Piece(piece.start, piece.end, name, text))
+                points.append([piece.text])
+            elif name == "intro":
+                intro = [piece.text] if line.gap else [*intro, piece.text]
+                if (who := recommender_in(" ".join(intro), verb)) is not None:
+                    by.append(who)
+                    intro = []
+            pieces.append(Piece(piece.start, piece.end, name, piece.text))
         before = line
-    return Recommended("; ".join(dict.fromkeys(by)) or None, tuple(points), tuple(pieces))
+    joined = tuple(" ".join(parts) for parts in points)
+    return Recommended("; ".join(dict.fromkeys(by)) or None, joined, tuple(pieces))
 
 
 def _pieces(page: Page, line: Line, verb: re.Pattern[str]) -> Iterator[Piece]:

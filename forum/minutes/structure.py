@@ -166,7 +166,7 @@ class _ItemReader:
         decision: str | None = None
         appendices: tuple[str, ...] = ()
         tails = [heading.at for heading in self.headings[1:]] + [self.end - base]
-        for heading, tail in zip(self.headings, tails, strict=True):
+        for heading, tail in zip(self.headings, tails, strict=False):
             body = self._body(heading, lines[base + heading.at], lines[base + heading.at + 1 : base + tail])
             if heading.order == RECOMMENDATION:
                 by, points = self._recommendation(body)

@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"</?(?:br|ul|ol|li|p|b|i|u|strong|em|sup|sub|span|div|table|thead|tbody|tr|td|th|h[1-6]|a|img|hr|font)\b[^<>\n]*>",
     re.I,
 )
+_NO_WORD = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+|`+")
 
 _ORDINAL_NOUNS = (
@@ -117,8 +118,7 @@ def _flanks(text: str, token: re.Match[str]) -> tuple[bool, bool]:
 
 def folded(text: str) -> str:
     """For comparing headings and titles: lower case, é as e, only letters and digits, single spaces."""
-    text = text.lower().replace("é", "e").replace("e\u0301", "e")
-    return " ".join("".join(ch if ch.isalnum() else " " for ch in text).split())
+    return _NO_WORD.sub(" ", text.lower().replace("é", "e").replace("e\u0301", "e")).strip()
 
 
 def key_of(heading: str) -> str:

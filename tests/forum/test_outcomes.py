@@ -1,0 +1,109 @@
+import pytest
+
+from forum.decisions import Outcome, outcome_of
+
+# An outcome and decisions that have it: what happened to the item, not what is told of other things and other times.
+CASES = {
+    Outcome.POSTPONED: [
+        "Punktet blev udskudt til mødet den 3. marts.",
+        "Sagen udsættes.",
+        "Udsat.",
+        "Udskudt til næste møde.",
+        "Forum besluttede at udskyde punktet til næste møde.",
+        "Forum besluttede, at sagen udsættes til efter ferien.",
+        "Forum udskød behandlingen af sagen.",
+        "Punktet blev ikke nået, og sagen behandles på næste møde.",
+        "Punktet flyttes til det kommende møde.",
+        "Punktet blev, da tiden var gået, udskudt til januar.",
+    ],
+    Outcome.REJECTED: [
+        "Indstillingen blev ikke godkendt.",
+        "Forum kunne ikke tiltræde indstillingen.",
+        "Forum godkendte ikke indstillingen.",
+        "Indstillingen blev afvist.",
+        "Afvist.",
+        "Forslaget blev afvist med henvisning til økonomien.",
+        "Forum besluttede at afvise ansøgningen.",
+    ],
+    Outcome.APPROVED: [
+        "Chefforum godkendte indstillingen.",
+        "Godkendt.",
+        "Indstillingen godkendes.",
+        "Indstillingen tiltrådt.",
+        "Indstillingen blev tiltrådt.",
+        "Dagsorden og referat blev godkendt.",
+        "Chefforum vedtog planen.",
+        "Punktet, der blev udskudt på mødet i maj, blev godkendt.",
+        "Chefforum drøftede planen og godkendte den med små rettelser.",
+        "Chefforum godkendte ikke mindst den nye model, men hele planen.",
+        "Forum godkendte indstillingen med de ændringer, der blev besluttet på Direktionsmødet.",
+        "Forum besluttede at godkende indstillingen.",
+    ],
+    Outcome.DECIDED: [
+        "Forum besluttede, at ordningen fortsætter.",
+        "Det blev aftalt, at HR sender et skema ud.",
+        "Videre blev det besluttet, at planen sendes i høring.",
+        "Der blev besluttet en ny model.",
+        "Forum besluttede at workshoppen udskydes til marts.",
+        "Forum besluttede, at frokosten flyttes til kl. 12.",
+        "Der var enighed om at fortsætte.",
+        "Forum besluttede, at planen skal godkendes af afdelingschefen.",
+    ],
+    Outcome.NOTED: [
+        "Forum tog orienteringen til efterretning.",
+        "Taget til efterretning.",
+        "Til efterretning.",
+        "Orienteringen blev taget til efterretning.",
+        "Forum tog status til efterretning, der senest godkendes i maj.",
+        "Orienteringen tages til efterretning med bemærkning om, at planen ikke blev godkendt i udvalget.",
+    ],
+    Outcome.DISCUSSED: [
+        "Forum drøftede planen, hvor der var fokus på det, der blev besluttet i maj.",
+        "Direktøren orienterede om, at planen er godkendt af udvalget.",
+        "Forum gennemgik bilaget.",
+        "Lederen præsenterede planen, som skal godkendes i december.",
+        "Forum drøftede, om sagen skal udskydes.",
+        "Forum drøftede de allerede godkendte principper.",
+        "Forum drøftede programmet med bemærkning om, at frokosten skal flyttes til kl. 12.00.",
+        "Planen vil blive godkendt på mødet i maj.",
+        "Målplanerne godkendes på forum i februar. Forum gav en status.",
+        "Der blev orienteret om ferien.",
+        "Forum drøftede punktet, hvor chefen orienterede om nye medarbejdere.",
+        "Forum evaluerede mødet. Hvis sagen udskydes, giver sekretariatet besked.",
+        "Forum drøftede ansøgningen, der tidligere er afvist.",
+        "Forum drøftede budgettet.",
+    ],
+    Outcome.NONE_RECORDED: [
+        "Punktet blev drøftet.",
+        "Drøftet.",
+        "Intet.",
+        "Intet at bemærke.",
+        "Forum drøftede punktet.",
+        "Ingen bemærkninger.",
+        "Punktet udgik.",
+        "-",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"), [(decision, outcome) for outcome, decisions in CASES.items() for decision in decisions]
+)
+def test_outcome(decision: str, outcome: Outcome) -> None:
+    assert outcome_of(decision) is outcome
+
+
+@pytest.mark.parametrize("nothing", [None, "", "   \n"])
+def test_no_decision_is_none_recorded(nothing: str | None) -> None:
+    assert outcome_of(nothing) is Outcome.NONE_RECORDED
+
+
+def test_what_another_body_did_is_not_this_forums_decision() -> None:
+    text = "Direktørforum godkendte planen den 3. maj. Ledelsesforum drøftede tidsplanen."
+    assert outcome_of(text, "Ledelsesforum") is Outcome.DISCUSSED
+    assert outcome_of(text, "Direktørforum") is Outcome.APPROVED
+
+
+def test_the_weightiest_act_of_several_sentences_counts() -> None:
+    text = "Lederen orienterede om planen, bl.a. Økonomi.\nForum tog det til efterretning. Forum besluttede en plan."
+    assert outcome_of(text) is Outcome.DECIDED

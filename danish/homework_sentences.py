@@ -143,8 +143,8 @@ MY_HOMEWORK: Final = Sentence(
     r"|have lavet))?(?: (?:til naeste moede|inden mandag|denne uge|i dag|nu))?",
     r"hvad venter (?:der )?paa mig|venter der noget paa mig|er der noget(?:,)? (?:jeg skal|til mig)(?: (?:lave"
     r"|svare paa|goere))?",
-    r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier|(?:(?:what are )?my )?(?:tasks"
-    r"|homework)|(?:my )?action items|todo|to do",
+    r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier"
+    r"|(?:(?:what are )?my )?(?:tasks|homework|action items)|todo|to do",
 )
 ALL_HOMEWORK: Final = Sentence(
     "hjemmeopgaver",

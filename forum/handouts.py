@@ -21,6 +21,7 @@ _UNTIL: Final = re.compile(
     re.I,
 )
 _PREPOSITION: Final = re.compile(r"(?:(?:til|inden|senest|før|på|i|fra|med|den)\b\s*)*", re.I)
+_SPAN: Final = re.compile(r"(?:fra|mellem)\b", re.I)
 _UNTIL_WORD: Final = re.compile(r"\b(?:til|senest|inden|frist)\b", re.I)
 _NEXT: Final = re.compile(
     r"[\s,;]*\b(?:til|inden|senest|på)\b(?: på| til)? (?:det )?næste (?:møde|chefforum|gang)(?:et)?[\s.!]*$", re.I
@@ -116,9 +117,8 @@ def _due(said: str, today: dt.date) -> tuple[str, dt.date | None]:
     for earlier, later in reversed(list(pairwise(periods))):
         if later is periods[first] and _AGAIN.search(said[earlier.end : later.start]):
             first -= 1
-    start = _bare(periods[first])
-    before = _UNTIL.search(said[:start])
-    meant = dates.find_one(said[periods[first].start :], today)
+    before = _UNTIL.search(said[: _bare(periods[first])])
+    meant = dates.find_one(said[_begins(periods[first]) :], today)
     if before is None or meant is None or not _is_due(meant):
         return said, None
     return said[: before.start()], meant.last
@@ -126,8 +126,15 @@ def _due(said: str, today: dt.date) -> tuple[str, dt.date | None]:
 
 def _bare(period: Period) -> int:
     """Where the date begins after its preposition, which the period's own text may hold."""
-    inside = _PREPOSITION.match(period.text)
-    return period.start + (inside.end() if inside else 0)
+    begins = _begins(period)
+    inside = _PREPOSITION.match(period.text, begins - period.start)
+    return period.start + inside.end() if inside else begins
+
+
+def _begins(period: Period) -> int:
+    """Where the day is meant: "fartplan om vinteren til den 8. oktober" is a title and a day, not a span of days."""
+    spans = [] if _SPAN.match(period.text) else list(_UNTIL_WORD.finditer(period.text))
+    return period.start + (spans[-1].start() if spans else 0)
 
 
 def _is_due(period: Period) -> bool:

@@ -1,23 +1,23 @@
 """What words mean beyond their letters: irregular forms, near-synonyms and English, and which words are good Danish.
 
-`glossary.txt` beside this file holds the synonyms. Whether a word is good Danish is looked up in a table made from
-simplemma's word list where that package is installed; without it every unknown word may be a misspelling.
+`glossary.txt` beside this file holds the synonyms. Whether a word is good Danish is looked up in a table that `build`
+has made on this machine; without one every unknown word may be a misspelling.
 """
 
 import mmap
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import metadata, resources
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
 import platformdirs
 
 from danish import wordlists
-from danish.words import Word, base, fold, stem, words
+from danish.words import Word, base, fold, is_stop, stem, words
 
 
 @cache
@@ -88,8 +88,9 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 def meanings(word: str) -> tuple[str, ...]:
     """The Danish for an English word or an abbreviation; also "digitalisation", "capacity", by how such words end."""
-    listed = _glossary().one_way.get(fold(word))
-    return listed or tuple(dict.fromkeys(_cognates(fold(word))))
+    folded = fold(word)
+    listed = _glossary().one_way.get(folded) or _glossary().one_way.get(folded.removesuffix("s"))
+    return listed or tuple(dict.fromkeys(_cognates(folded)))
 
 
 def phrases(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -129,10 +130,21 @@ _ONLY_ENGLISH: Final = frozenset(wordlists.ONLY_ENGLISH.split())
 
 
 def is_english(folded_words: list[str]) -> bool:
-    """More English function words than none, and words that are only English among them."""
-    common = {"for", "have", "i", "at", "so", "to", "do", "de"}
-    hits = sum(w in ENGLISH and w not in common for w in folded_words)
-    return any(w in _ONLY_ENGLISH for w in folded_words) and hits * 5 >= len(folded_words)
+    """By its function words; or several of its words are English in the glossary, and none is Danish small talk."""
+    if any(w in _ONLY_ENGLISH for w in folded_words):
+        common = {"for", "have", "i", "at", "so", "to", "do", "de"}
+        return sum(w in ENGLISH and w not in common for w in folded_words) * 8 >= len(folded_words)
+    translated = sum(w in _glossary().one_way and len(w) > 4 for w in folded_words)
+    return translated >= 2 and not any(is_stop(w) for w in folded_words)
+
+
+_SHORTEST_FORM: Final = 3
+_GENERAL: Final = frozenset(stem(word) for word in wordlists.GENERAL.split())
+
+
+def is_general(word: str) -> bool:
+    """An everyday word, that any minutes might hold or lack."""
+    return stem(word) in _GENERAL
 
 
 def known(word: str) -> bool | None:
@@ -180,34 +192,40 @@ class WordTable:
 
 @cache
 def _table() -> WordTable | None:
-    """Made once on each machine, in the user's cache folder: the list itself is not ours to hand on."""
+    """None where no table was made, and where it cannot be read: misspellings are then guessed without the list."""
     try:
-        version = metadata.version("simplemma")
-    except metadata.PackageNotFoundError:
-        return None
-    path = platformdirs.user_cache_path("chefforum") / f"danish-words-{version}.tsv"
-    try:
-        if not path.exists():
-            build(path)
-        return WordTable(path)
+        return WordTable(table_path())
     except (OSError, ValueError):
-        # A read-only home: misspellings are then guessed without the list.
         return None
 
 
-def build(path: Path) -> None:
-    """Write the table; whole or not at all, also when two processes start at once."""
+def table_path() -> Path:
+    """In the user's cache folder: the word list is not ours to hand on, so each machine makes its own table."""
+    return platformdirs.user_cache_path("chefforum") / "danish-words.tsv"
+
+
+def listed_words() -> Iterator[tuple[str, str]]:
+    """Danish words with their lemmas, from the package simplemma. Raises ImportError where it is not installed.
+
+    Takes seconds and 400 MB: for a process of its own.
+    """
     from simplemma.strategies.dictionaries.dictionary_factory import (  # type: ignore[import-not-found, unused-ignore]
         DefaultDictionaryFactory,
     )
 
+    yield from DefaultDictionaryFactory().get_dictionary("da").items()
+
+
+def build(pairs: Iterable[tuple[str, str]], path: Path) -> None:
+    """Write the table of (form, lemma) pairs; whole or not at all, also when two processes make it at once."""
     lemmas: dict[str, str] = {}
     families: dict[str, set[str]] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
+    for form, lemma in pairs:
         key, value = fold(form), fold(lemma)
         if key.isalpha() and value.isalpha():
             lemmas.setdefault(key, value)
-            families.setdefault(value, set()).add(key)
+            if len(key) >= _SHORTEST_FORM:  # "kl" is no form of "klokke" that anybody means
+                families.setdefault(value, set()).add(key)
     lines = [f"{form}\t{lemma}" for form, lemma in lemmas.items()]
     lines += [f"={lemma}\t{' '.join(sorted(forms))}" for lemma, forms in families.items() if len(forms) > 1]
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -134,6 +134,7 @@ vokse voksede vækst
 
 # English function words.
 ENGLISH: Final = """
+apply key third first second use using
 a about an and any are at be been but by can could did do does for from had has have how i if in into is it its may
 me more most my of on or our should so than that the their them then there these they this those to us was we were
 what when where which who whom whose why will with would you your decide decided decides discussed discuss said say
@@ -143,6 +144,18 @@ tell show find please
 # Those of them that Danish has not.
 ONLY_ENGLISH: Final = """
 the of and what did about is was were which who how when we our
+"""
+
+# Everyday words: an archive that lacks them says nothing by it. Any inflection of them counts.
+GENERAL: Final = """
+undgå overholde klare prøve forsøge begynde starte slutte fortsætte ændre flytte holde lægge sætte stille koste kræve
+ønske håbe frygte bekymre forstå lære passe gælde savne ligge sidde køre løbe rykke hente bringe sende beholde miste
+tillade forbyde glemme opleve opdage vurdere regne betale tjekke kigge skifte åbne lukke dele samle skabe love nægte
+foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge benytte lave nå råd plads måde slags type antal
+grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
+næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
+forskel betydning problem løsning idé mulighed resten mindst højst cirka omtrent faktisk dum klog glad sur vred træt
+nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
 """
 
 # How one asks, and what every item is: no subject. Any inflection of them counts.

@@ -239,7 +239,7 @@ def _continued(desk: _Desk, asked: Question) -> Answer | None:
         if asked.outcome and not asked.points_back:
             return None
         return _remembered(desk, asked, None)
-    if not (asked.points_back or asked.asks_for_another):
+    if not (asked.points_back or asked.asks_for_another or asked.is_short):
         return None
     found = desk.find(asked)
     old = next((m for m in found.matches if m.document.key in desk.memory.items), None)
@@ -248,6 +248,8 @@ def _continued(desk: _Desk, asked: Question) -> Answer | None:
     if asked.asks_for_another:
         return _more(desk, asked, before, sure=sure)
     if asked.has_scope:
+        return None
+    if not asked.points_back and (new is None or old is None or _is_subject(new) or old.coverage < SURE):
         return None
     if (old is None or old.coverage < NEAR) and not asked.ends_pointing:
         return None
@@ -366,7 +368,8 @@ def _mentioning(desk: _Desk, asked: Question) -> tuple[Match, ...]:
 
 def _outcomes(desk: _Desk, asked: Question, outcome: Outcome, among: Collection[dt.date] | None) -> Answer:
     ids = search.of_meetings(desk.db, seen_by=desk.person, until=desk.today, among=among, outcome=outcome)
-    points = [p for p in desk.points(ids) if p.item.type is not ItemType.FORMALITY]
+    bare = outcome is Outcome.NONE_RECORDED
+    points = [p for p in desk.points(ids) if bare or p.item.type is not ItemType.FORMALITY]
     said_as = meeting_texts.outcome(outcome.value)
     if not points:
         return _unanswered(desk, (said(texts.none_with_outcome(said_as, _where(desk))),))

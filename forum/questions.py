@@ -33,7 +33,7 @@ class Which(StrEnum):
 class Span:
     """Days from `first` to and with `last` that the question names; `said` is how they are said back.
 
-    A `deadline` ("inden udgangen af oktober") is something an item mentions, not when a meeting was.
+    A deadline ("inden udgangen af oktober", "næste år") is something an item mentions, not when a meeting was.
     """
 
     first: dt.date
@@ -111,6 +111,11 @@ class Question:
         return bool(re.search(r"\b(?:det|den|dem|it|that)\W*$", self.text.casefold()))
 
     @property
+    def is_short(self) -> bool:
+        """As in "Hvad er fristen?": a single word, that may be about anything."""
+        return len(self.subject) == 1 and not (self.quarters or self.years or self.has_scope or self.phrases)
+
+    @property
     def points_at_one(self) -> bool:
         return bool(_ONE.search(self.text.casefold()))
 
@@ -148,6 +153,7 @@ _NUMBER: Final = re.compile(
 _KLE: Final = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.]|\.\d)")
 _YEAR: Final = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?![\d/]|[.,-]\d)")
 _OUTCOMES: Final = (
+    (re.compile(r"\b(?:ingen|uden)(?: egentlig)? beslutning\w*"), Outcome.NONE_RECORDED),
     (re.compile(r"\b(?:udskudt\w*|udsat|udskoed|udskyde\w*|postponed|deferred)\b"), Outcome.POSTPONED),
     (re.compile(r"\b(?:afvist\w*|afviste|afslog|afslaaet|forkastet|rejected)\b"), Outcome.REJECTED),
     (re.compile(r"\btil efterretning\b|\bnoted\b"), Outcome.NOTED),
@@ -244,7 +250,8 @@ def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[
         quarter = any(start < period.end and period.start < end for start, end, _term in words.quarters(text))
         if not bare_year and not quarter and not _inside(period.start, taken):
             said = dates.say_period(period) if not period.is_day else dates.say(period.first, weekday=False)
-            deadline = bool(_DEADLINE.match(period.text))
+            # What is to come is no meeting that was.
+            deadline = bool(_DEADLINE.match(period.text)) or period.first > today
             return Span(period.first, period.last, said, period, deadline), (period.start, period.end)
     return None
 

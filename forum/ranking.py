@@ -208,11 +208,24 @@ def concepts(
                     ways.append(Way((words.stem(joined),), EXACT))
         ways += [Way((t,), _slipped(word, slips)) for t, slips in fuzzy.get(word.term, {}).items()]
         found.append(_concept(word.text, ways, vocabulary, total))
+    found = [_lightened(concept, question) for concept in found]
     for text, meant in question.phrases:
         found.append(_concept(text, [w for m in meant for w in _phrase(m, vocabulary, 0.9)], vocabulary, total))
     found = _with_middles(found)
     found += [_concept(q, [Way((q,), EXACT)], vocabulary, total) for q in question.quarters]
     return found
+
+
+def _lightened(concept: Concept, question: Question) -> Concept:
+    """A word that the archive lacks counts in full; but an everyday word little, and half where the archive has it, and
+    an English one half: it may only be lacking in our glossary.
+    """
+    absent = not (concept.known or concept.ways)
+    if lexicon.is_general(concept.text):
+        share = 0.25 if absent else 0.5
+    else:
+        share = 0.5 if absent and question.english else 1.0
+    return replace(concept, weight=share * concept.weight)
 
 
 def _slipped(word: Word, slips: int) -> float:

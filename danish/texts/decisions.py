@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from danish import dates
+from danish.texts import meetings
 from danish.texts.lists import counted, listed, number, sentence_case
 
 ITEM_BUTTON = "Hele punktet"
@@ -18,6 +19,8 @@ UNQUOTED = "Ordlyden kan jeg ikke gengive her. Åbn punktet for at læse den."
 NOT_SURE = "Jeg er ikke sikker på, at det er det, du mener."
 ASK = "Skriv, hvad du vil vide: et emne, et sagsnummer eller en dato. For eksempel »hvad besluttede vi sidst?«."
 NEAREST_ALSO = "Det nærmeste, jeg har, er:"
+
+NO_OUTCOME = meetings.outcome("none_recorded")
 
 _SECTIONS = {
     "decision": "beslutningen",
@@ -131,10 +134,14 @@ def no_such_item(item: int, day: dt.date, last: int) -> str:
 
 
 def none_with_outcome(outcome: str, where: str) -> str:
+    if outcome == NO_OUTCOME:
+        return f"Alle punkter har en beslutning {where}."
     return f"Ingen punkter blev {outcome} {where}."
 
 
 def outcomes_title(outcome: str, count: int) -> str:
+    if outcome == NO_OUTCOME:
+        return sentence_case(f"{counted(count, 'punkt', 'punkter')} uden egentlig beslutning")
     return sentence_case(f"{counted(count, 'punkt', 'punkter')} blev {outcome}")
 
 

@@ -1,8 +1,10 @@
 """Answers whole, as a person reads them: what is quoted, from where, and what is said when there is nothing."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +17,7 @@ from forum.agenda import ItemType, Section
 from forum.decisions import Outcome
 from forum.errors import NotAllowed, Unknown
 from forum.meetings import Forum
+from forum.minutes import formats, structure
 from forum.people import Person
 from storage import minutes, people, search
 from storage.database import Connection, Database
@@ -367,3 +370,26 @@ def test_the_newest_version_is_quoted(db: Connection, here: Forum, ask: Ask) -> 
     minutes.release(db, saved.minutes_id, NOON)
     assert "»Lederkredsen besluttede at købe en ny færge.«" in words(ask("færgen").cards)
     assert [h.items for h in search.held(db, here.id, TODAY)] == [2, 3]
+
+
+def test_the_known_questions_over_the_known_minutes(database: Database, shared: Path) -> None:
+    """A floor under the quality, well below what is measured: `python -m benchmarks.quality` shows each question."""
+    with database.write() as db:
+        for path in sorted((shared / "referater").iterdir()):
+            read = structure.read(formats.text_of(path.name, path.read_bytes()))
+            here = released(db, read, name=read.forum)
+        person = people.members(db, here.id)[0]
+        lines = (shared / "questions" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+        first, abstained = [], []
+        for question in map(json.loads, lines):
+            memory = Memory()
+            for text in question["q"] if isinstance(question["q"], list) else [question["q"]]:
+                given = decisions.answer(db, here, person, text, dt.date.fromisoformat(question["as_of"]), memory)
+                memory = given.memory
+            gold = [(date, number) for date, number in question["gold"]]
+            if gold:
+                first.append(given.results[:1] and given.results[0] in gold)
+            else:
+                abstained.append(not given.answered)
+    assert sum(map(bool, first)) >= 0.9 * len(first)
+    assert sum(abstained) >= 0.8 * len(abstained)

@@ -69,10 +69,24 @@ def test_a_quarter_and_a_bare_year_belong_to_the_subject() -> None:
     assert (asked.span, asked.years) == (None, (2032,))
 
 
-def test_a_deadline_is_mentioned_not_a_meeting() -> None:
-    span = ask("hvad skal være klar inden udgangen af oktober?").span
+@pytest.mark.parametrize("text", ["hvad skal være klar inden udgangen af oktober?", "måger til næste år"])
+def test_a_deadline_and_what_is_to_come_are_mentioned_no_meetings(text: str) -> None:
+    span = ask(text).span
     assert span is not None
     assert span.is_deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("what did we decide about the ferry", True),
+        ("procurement plan preparedness", True),
+        ("status for budget og plan", False),
+        ("har vi en plan for service", False),
+    ],
+)
+def test_english_is_known_by_its_words(text: str, english: bool) -> None:
+    assert ask(text).english is english
 
 
 @pytest.mark.parametrize(
@@ -113,6 +127,7 @@ def test_item_numbers(text: str, number: int | None) -> None:
         ("hvad blev afvist?", Outcome.REJECTED),
         ("hvad tog vi til efterretning?", Outcome.NOTED),
         ("hvad blev godkendt?", Outcome.APPROVED),
+        ("hvilke punkter er uden beslutning?", Outcome.NONE_RECORDED),
     ],
 )
 def test_outcomes_are_no_subject(text: str, outcome: Outcome) -> None:

@@ -75,7 +75,22 @@ def test_what_is_wrong_with_a_proposal(proposal: Proposal, wrong: dict[str, str]
 
 
 _PIECES = st.sampled_from(
-    ["måger", ", ", " ", "45 min", "-", "til den 20. marts", "fordi", "ansvarlig", "som", "(", "»", "næste møde", "kl. 9", "1"]
+    [
+        "måger",
+        ", ",
+        " ",
+        "45 min",
+        "-",
+        "til den 20. marts",
+        "fordi",
+        "ansvarlig",
+        "som",
+        "(",
+        "»",
+        "næste møde",
+        "kl. 9",
+        "1",
+    ]
 )
 
 

@@ -13,6 +13,8 @@ MAX_TITLE: Final = 120
 MAX_WHY: Final = 2000
 FEWEST_MINUTES: Final = 5
 MOST_MINUTES: Final = 180
+# No title with its day, minutes and name is longer: what is, is refused as it stands instead of being taken apart.
+_LONGEST_READ: Final = 500
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def read(text: str, today: dt.date) -> Proposal:
     The title is what nothing else claims.
     """
     text, why = _why(" ".join(text.split()))
+    if len(text) > _LONGEST_READ:
+        return Proposal(text, _sentence(why))
     responsible, text = _taken(_RESPONSIBLE, text)
     minutes, text = take_minutes(text)
     proposal = Proposal("", _sentence(why), minutes, responsible=responsible.strip(" ,.;:"))
@@ -65,6 +69,8 @@ def read(text: str, today: dt.date) -> Proposal:
 
 def title(text: str) -> str:
     """As a heading: without quotes and loose punctuation, beginning with a capital."""
+    if len(text) > _LONGEST_READ:
+        return text
     bare = re.sub(r"\([\s,.;]*\)", "", text)
     while bare != (shorter := _LOOSE.sub("", bare.strip(" \t\n,.;:-–»«\"'“”"))):
         bare = shorter
@@ -136,7 +142,7 @@ def _number(text: str) -> float | None:
     return NUMBERS.get(fold(text))
 
 
-_WHY: Final = re.compile(r"[\s,.;:–-]*(?:\bfordi\b|\bbegrundelse(?:n er)?\b\s*:?|\bhvorfor\b\s*:)", re.IGNORECASE)
+_WHY: Final = re.compile(r"(?:\bfordi\b|\bbegrundelse(?:n er)?\b\s*:?|\bhvorfor\b\s*:)", re.IGNORECASE)
 _FIXED: Final = {
     "entime": 60,
     "enhalvtime": 30,

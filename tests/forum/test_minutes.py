@@ -289,8 +289,8 @@ def test_mentions_of_items_are_no_items() -> None:
 
 
 def test_the_contents_may_be_numbered_and_undotted() -> None:
-    found = text("Indholdsfortegnelse", "Punkt 1: Status", "Punkt 2: Plan", "Punkt 1: Status", "Beslutning", "Godkendt.",
-                 "Punkt 2: Plan", "Beslutning", "Drøftet.")  # fmt: skip
+    contents = ("Indholdsfortegnelse", "Punkt 1: Status", "Punkt 2: Plan")
+    found = text(*contents, contents[1], "Beslutning", "Godkendt.", contents[2], "Beslutning", "Drøftet.")
     assert [(each.number, each.decision) for each in found.items] == [(1, "Godkendt."), (2, "Drøftet.")]
     assert "contents" in {field.name for field in found.fields}
     assert found.unrecognised == ()
@@ -302,20 +302,16 @@ def test_guests_stand_in_a_section_of_their_own() -> None:
 
 
 def test_what_fits_nowhere_is_listed_word_for_word() -> None:
-    found = text(
-        "Kaffe i køkkenet", "Punkt 1: Status", "Sat på af  Bo.", "Beslutning", "Godkendt.", "Mødet sluttede kl. 11."
-    )
-    assert found.unrecognised == ("Kaffe i køkkenet", "Sat på af  Bo.", "Mødet sluttede kl. 11.")
+    lost = ("Kaffe i køkkenet", "Sat på af  Bo.", "Mødet sluttede kl. 11.")
+    found = text(lost[0], "Punkt 1: Status", lost[1], "Beslutning", "Godkendt.", lost[2])
+    assert found.unrecognised == lost
     assert unrecognised_share(found) == pytest.approx(43 / found.length)
 
 
 def test_notes_say_what_to_look_at() -> None:
-    odd = HEAD.replace("REFERAT Ledelsesforum d. 11-03-2026", "REFERAT Ledelsesforum d. 12-03-2026").replace(
-        "Onsdag", "Fredag"
-    )
-    found = read(
-        Document("text", odd + "Punkt 2: Orientering om plan\n\nIndstilling\n\nBo indstiller, at planen godkendes")
-    )
+    odd = HEAD.replace("d. 11-03-2026", "d. 12-03-2026").replace("Onsdag", "Fredag")
+    point = "Punkt 2: Orientering om plan\n\nIndstilling\n\nBo indstiller, at planen godkendes"
+    found = read(Document("text", odd + point))
     assert found.notes == ("date_differs", "weekday_differs", "gap_in_numbers", "type_differs:2")
     assert found.date == dt.date(2026, 3, 11)
 

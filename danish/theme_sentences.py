@@ -10,14 +10,17 @@ from danish.sentences import Request, Sentence
 _PLEASE: Final = (
     r"(?:(?:hej|goddag|godmorgen|ok|okay)[ ,.]+)?"
     r"(?:(?:kan|vil|må|kunne|gider) (?:du|jeg|vi|i)(?: ikke)?(?: godt)?(?: lige)? "
-    r"|(?:jeg|vi) (?:vil|ville) (?:meget )?gerne(?: lige)? |vil gerne |lad os |jeg har lyst til at |(?:jeg|vi) skal "
+    r"|(?:jeg|vi) (?:vil|ville) (?:meget )?gerne(?: lige)? |vil gerne |lad os |jeg har lyst til at "
+    r"|(?:jeg|vi) (?:skal|vil|bør) "
     r"|(?:jeg|vi) (?:synes|mener),?(?: at)? vi skal )?(?:have (?:sat )?)?"
 )
 _TITLE: Final = r"(?P<theme>[^?]+?)"
 _NEW_THEME: Final = r"(?:et |en )?(?:nyt |ny )?tema(?:drøftelse|forslag|punkt)?"
 _NAMED: Final = r"(?: (?:om|der hedder|ved navn|vedr\.?|vedrørende|med titlen) |: ?| (?=[»\"“]))"
 # "temaet om pårørende", "mit tema pårørende", "forslaget om pårørende"
-_THAT_THEME: Final = r"(?:mit |det |vores )?(?:tema(?:et|forslag|forslaget|drøftelsen)?|forslaget)"
+_THAT_THEME: Final = (
+    r"(?:(?:mit |det |vores )?(?:tema(?:et|forslag|forslaget|drøftelsen)?|forslaget)|(?:mit|vores) forslag)"
+)
 _THAT_ONE: Final = rf"{_THAT_THEME}(?: om|:)? {_TITLE}"
 _ANY_ONE: Final = rf"(?:temaet |forslaget )?(?:om )?{_TITLE}"
 _REASON: Final = r"(?: ?[:–]| -|,? fordi|\.|, (?:begrundelse|for):?) ?(?P<reason>.+)"
@@ -31,6 +34,8 @@ THEMES: Final = Sentence(
     r"(?:temaer(?:ne)?|temadroeftelser(?:ne)?|temaforslag(?:ene)?|tema(?:liste|oversigt)(?:n|en)?|themes?)"
     r"(?: (?:er der|har vi|findes der|kommer(?: der)?|er foreslaaet|venter|er paa (?:vej|listen)))*"
     r"(?: (?:lige nu|paa listen))?",
+    r"(?:har vi|er der|findes der|kommer der) (?:nogen |flere |nye )?(?:temaer|temaforslag)(?: (?:paa|i|til) .+)?",
+    r"hvilke temaer (?:skal vi have|har vi|er der|kommer(?: der)?) (?:paa|i|til) .+|hvilke temaer skal vi have",
     r"hvad (?:er|staar) (?:der )?paa temalisten|hvad er der af temaer|tema",
 )
 NEW_THEME: Final = Sentence(
@@ -54,15 +59,16 @@ THEME_TURN: Final = Sentence(
 PROPOSE_THEME: Final = Request(
     "foreslå tema: hjemmearbejde",
     rf"{_PLEASE}(?:foreslå|indmelde?|opret(?:te)?|tilføje?|lave?|drøfte|få|have|tage|propose) "
-    rf"{_NEW_THEME}{_NAMED}{_TITLE}",
+    rf"{_NEW_THEME}(?: for (?:mig|os))?{_NAMED}{_TITLE}",
     rf"(?:jeg|vi|hermed) foreslår {_NEW_THEME}{_NAMED}{_TITLE}",
     rf"(?:nyt )?tema(?:forslag)?: ?{_TITLE}",
     rf"nyt tema(?:forslag)? om {_TITLE}",
     rf"{_PLEASE}(?:komme med )?(?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",
     rf"jeg har (?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",
-    rf"{_PLEASE}(?:sæt(?:te)?|få|tage?) {_TITLE} på listen over temaer",
-    rf"{_PLEASE}(?:sæt(?:te)?|få|tage?) {_TITLE} på temalisten",
-    rf"(?:{_PLEASE}foreslå|jeg foreslår|vi foreslår) {_TITLE} som tema",
+    rf"{_PLEASE}(?:tage?|få) {_NEW_THEME} op(?: om |: ?){_TITLE}",
+    rf"{_PLEASE}(?:sæt(?:te)?|skrive?|have|få|tage?) {_TITLE} på (?:temalisten|listen over temaer)",
+    rf"{_PLEASE}(?:foreslå|have|få|drøfte|tage?(?: fat i)?) {_TITLE}(?: op)? som tema",
+    rf"(?:jeg|vi) foreslår {_TITLE} som tema",
 )
 BACK_THEME: Final = Request(
     "jeg bakker op om pårørende",
@@ -103,5 +109,5 @@ ASK_MORE_THEME: Final = Request(
 )
 SHOW_THEME: Final = Request(
     "vis temaet om pårørende",
-    rf"(?:vis(?: mig)?|se|åbn|status på|hvad (?:er der sket|sker der) med)(?: lige)? {_THAT_ONE}",
+    rf"(?:vis(?: mig)?|se|åbn|(?:hvad er )?status på|hvad (?:er der sket|sker der) med)(?: lige)? {_THAT_ONE}",
 )

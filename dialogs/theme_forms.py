@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from danish import dates
+from danish import words as words_of
 from danish.texts import lists
 from danish.texts import themes as texts
 from dialogs import theme_cards
@@ -61,7 +62,7 @@ def filled(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
 def _checked(turn: Turn, proposal: Proposal, wrong: dict[str, str]) -> tuple[Proposal, Person | None, Wrong]:
     found = proposals.problems(proposal, turn.now.date()) | wrong
     name = proposal.responsible
-    if not name:
+    if not name or words_of.fold(name) in texts.SELF:
         return proposal, None, found
     here = people.members(turn.db, turn.forum.id)
     chosen = [p for p in here if str(p.id) == name] or people.named(here, name)

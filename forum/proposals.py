@@ -153,7 +153,7 @@ _FIXED: Final = {
     "3kvarter": 45,
 }
 _MINUTES: Final = re.compile(
-    r"(?:\b(?:med|på|i|af|ca\.?|cirka|omkring|gerne|afsæt|afsat(?: tid)?:?)\s+)*(?<![\w-])"
+    r"(?:\b(?:med|på|paa|i|af|ca\.?|cirka|omkring|gerne|afsæt|afsat(?: tid)?:?)\s+)*(?<![\w-])"
     r"(?:(?P<fixed>en (?:halv )?time|halvanden\s?time|e[nt] kvarter|(?:tre|3) kvarter)\b"
     r"|(?P<count>-?\d{1,5}(?:[.,]\d)?|[a-zæøå]{2,16})[\s-]*(?P<unit>min(?:utt?er|ut|s|utes)?|time(?:rs?)?|hours?)\b\.?)",
     re.IGNORECASE,
@@ -161,16 +161,17 @@ _MINUTES: Final = re.compile(
 # A name is one to four words with a capital, or one word as it is typed on a phone.
 _NAME: Final = r"(?:(?-i:[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*){0,3})|[\w-]+)"
 _RESPONSIBLE: Final = re.compile(
-    rf"(?:\b(?:med|og|gerne|som) )*\b({_NAME}) (?:som|er|bliver) (?:den )?ansvarlige?\b(?: for)?"
+    rf"(?:\b(?:med|og|gerne|som) )*\b({_NAME}) (?:som|er|bliver|skal (?:være|vaere)) (?:den )?ansvarlige?\b(?: for)?"
     rf"|\bansvarlig(?: er|:)? ({_NAME})",
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"[\s,]*\b(?:til|på)\s+((?:det |vores )?næste (?:chefforum(?:smøde)?|forum|møde))\b", re.IGNORECASE
+    r"[\s,]*\b(?:til|på|paa)\s+((?:det |vores )?n(?:æ|ae)ste (?:chefforum(?:sm(?:ø|oe)de)?|forum|m(?:ø|oe)de))\b",
+    re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"(?:(?P<put>\b(?:til|på|ved|ønsket(?: møde)?:?)\s+)"
-    r"(?:(?:chefforum|forum|møde|mødet|forummet|et møde)\s+)?(?:i\s+)?"
+    r"(?:(?P<put>\b(?:til|på|paa|ved|ønsket(?: møde)?:?)\s+)"
+    r"(?:(?:chefforum|forum|(?:et )?m(?:ø|oe)det?|forummet)\s+)?(?:i\s+)?"
     r"|,\s*|\s+(?=(?:til|på)\b)|\s*)$",
     re.IGNORECASE,
 )

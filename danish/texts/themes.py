@@ -34,6 +34,9 @@ OPEN_ITEM: Final = "Se punktet"
 WHOSE_TURN: Final = "Hvem står for tur?"
 LIST: Final = "Temaer"
 
+SELF: Final = frozenset({"jeg", "mig", "mig selv", "undertegnede"})
+"""How people name themselves as responsible, folded."""
+
 COMING: Final = "På vej"
 PROPOSED: Final = "Forslag"
 DISCUSSED: Final = "Drøftet"

@@ -345,7 +345,8 @@ def rank(
     newest_first: bool = False,
 ) -> list[Match]:
     """Best first. Equal ones: the newer meeting first, then the lower item number."""
-    found = [match for document in documents if (match := _match(wanted, document, years)).score > 0]
+    sought = frozenset(term for concept in wanted for way in concept.ways for term in way.terms)
+    found = [match for document in documents if (match := _match(wanted, sought, document, years)).score > 0]
     dates = sorted({m.document.date for m in found})
     lift = {date: 0.1 * (i + 1) / len(dates) for i, date in enumerate(dates)}
 
@@ -370,9 +371,8 @@ def _reversed(date: str) -> int:
     return -int(date.replace("-", ""))
 
 
-def _match(wanted: Sequence[Concept], document: Document, years: Collection[int]) -> Match:
-    sought = {term for concept in wanted for way in concept.ways for term in way.terms}
-    places = {name: _positions(terms, sought) for name, terms in document.fields.items()}
+def _match(wanted: Sequence[Concept], sought: frozenset[str], document: Document, years: Collection[int]) -> Match:
+    places = {name: at for name, terms in document.fields.items() if (at := _positions(terms, sought))}
     score = 0.0
     covered: list[float] = []
     where: list[tuple[float, str]] = []
@@ -420,29 +420,29 @@ def _match(wanted: Sequence[Concept], document: Document, years: Collection[int]
     return Match(document, score, coverage, order, fits, frozenset(hits), elsewhere, tuple(covered))
 
 
-def _positions(terms: Sequence[str], sought: Collection[str]) -> dict[str, list[int]]:
+def _positions(terms: Sequence[str], sought: frozenset[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for i, term in enumerate(terms):
-        if term in sought:
-            places.setdefault(term, []).append(i)
+    if not sought.isdisjoint(terms):
+        for i, term in enumerate(terms):
+            if term in sought:
+                places.setdefault(term, []).append(i)
     return places
 
 
 def _in_field(concept: Concept, positions: Mapping[str, list[int]], hits: set[str]) -> tuple[float, float, list[int]]:
     """The best quality there, the number of matches weighed by theirs, and where they are."""
     best, count, at = 0.0, 0.0, []
-    if positions:
-        for way in concept.ways:
-            if way.anywhere or any(t not in positions for t in way.terms):
-                continue
-            spots = positions[way.terms[0]]
-            if len(way.terms) > 1:
-                spots = [p for p in spots if all(_near(p, positions[t]) for t in way.terms[1:])]
-            if spots:
-                hits.update(way.terms)
-                best = max(best, way.quality)
-                count += way.quality * len(spots)
-                at += spots
+    for way in concept.ways:
+        spots = positions.get(way.terms[0])
+        if not spots or way.anywhere:
+            continue
+        if len(way.terms) > 1:
+            spots = [p for p in spots if all(_near(p, positions.get(t, ())) for t in way.terms[1:])]
+        if spots:
+            hits.update(way.terms)
+            best = max(best, way.quality)
+            count += way.quality * len(spots)
+            at += spots
     return best, count, at
 
 

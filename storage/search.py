@@ -28,7 +28,7 @@ from storage import forums
 from storage.database import Connection
 from storage.tables import search_item
 
-CANDIDATES: Final = 200
+CANDIDATES: Final = 100
 """Items that are ranked in one question, at most: those with its rarest terms."""
 _FIELDS: Final = tuple(ranking.FIELDS)
 _STRONG: Final = "_s"

@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from forum.minutes.headings import UNKNOWN, order_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.text import folded
 
@@ -67,12 +68,12 @@ def _ends_block(lines: tuple[Line, ...], i: int) -> bool:
 
 
 def _repeated(lines: tuple[Line, ...], edges: set[int]) -> set[int]:
-    """Lines found only beside page numbers or page breaks, at most of them, in the same words each time."""
+    """Lines found only beside page numbers or page breaks, at most of them, in the same words; never a section's."""
     pages = max(len(edges), sum(line.page for line in lines))
     beside: dict[str, list[int]] = {}
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line.text and i not in edges and len(line.text) < 130:
+        if line.text and i not in edges and len(line.text) < 130 and order_of(line.text) == UNKNOWN:
             words = folded(line.text)
             seen[words] = seen.get(words, 0) + 1
             if line.page or i - 1 in edges or i + 1 in edges:

@@ -50,10 +50,13 @@ def recommended_in(page: Page, lines: tuple[Line, ...]) -> Recommended:
     pieces: list[Piece] = []
     before: Line | None = None
     verb = _RECOMMENDS if any(_RECOMMENDS.search(line.text) for line in lines) else _WEAKER
+    numbered = any(line.mark not in ("", "- ") for line in lines)
     nested = _bullets_under_numbers(lines)
     for line in lines:
         for piece in _pieces(page, line, verb):
             name = piece.name
+            if name == "point" and numbered and points and not (line.mark or line.gap or piece.start > line.start):
+                name = "rest"  # a numbered list: the line's "at" belongs to the sentence above
             rest = name == "point" and bool(points) and nested and line.mark == "- "
             if name == "rest" and points and before is not None and _is_rest(page, before, line, points[-1][-1]):
                 name, rest = "point", True
@@ -112,9 +115,8 @@ def _is_rest(page: Page, before: Line, line: Line, sentence: str) -> bool:
     """Whether the line is the rest of the recommendation above it: a wrap, or a sentence that a page break split."""
     if line.shape != "text":
         return False
-    return goes_on(page, before, line, sentence=sentence) or (
-        starts_lower(line.text) and not sentence.endswith((".", ":"))
-    )
+    unfinished = not sentence.endswith((".", ":"))
+    return goes_on(page, before, line, sentence=sentence) or (unfinished and (starts_lower(line.text) or not line.gap))
 
 
 def _bullets_under_numbers(lines: tuple[Line, ...]) -> bool:

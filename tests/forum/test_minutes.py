@@ -213,6 +213,19 @@ def test_recommendations_split_by_page_breaks_wraps_and_lists() -> None:
     )
 
 
+def test_a_wrapped_recommendation_may_go_on_with_at_or_a_name() -> None:
+    found = item(
+        "Indstilling",
+        "Bo indstiller,\n1. at planen sendes til Haverådet for\nat blive læst i\nHaverådet\n2. at den godkendes",
+    )
+    assert found.recommendations == ("at planen sendes til Haverådet for at blive læst i Haverådet", "at den godkendes")
+
+
+def test_a_section_that_always_begins_a_page_is_no_running_head() -> None:
+    found = text(*(f"Punkt {n}: Plan {n}\n\nResumé\n\nTekst.\n\fBeslutning\n\nGodkendt." for n in range(1, 5)))
+    assert [each.decision for each in found.items] == ["Godkendt."] * 4
+
+
 def test_page_numbers_and_running_heads_are_no_text() -> None:
     found = item(
         "Sagsfremstilling",

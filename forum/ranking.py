@@ -372,7 +372,7 @@ def _reversed(date: str) -> int:
 
 
 def _match(wanted: Sequence[Concept], sought: frozenset[str], document: Document, years: Collection[int]) -> Match:
-    places = {name: at for name, terms in document.fields.items() if (at := _positions(terms, sought))}
+    places = {name: held for name, terms in document.fields.items() if (held := _positions(terms, sought))}
     score = 0.0
     covered: list[float] = []
     where: list[tuple[float, str]] = []

@@ -11,9 +11,9 @@ from danish.texts import commands as texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import usage
 from forum.agenda import AgendaItem
+from forum.meetings import UNKNOWN_START
 from forum.minutes.reading import Reading
 from forum.minutes.text import plain
-from forum.meetings import UNKNOWN_START
 
 
 def command(

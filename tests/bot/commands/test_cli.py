@@ -8,15 +8,20 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("ask", "talk", "import", "read", "role", "doctor", "demo", "serve")
+COMMANDS = ("ask", "talk", "import", "read", "role", "doctor", "demo", "tick", "serve")
 CHEFFORUM = Path(sys.executable).with_name("chefforum")
 
 # Words an English sentence about a command can hardly do without, and no Danish one has.
 ENGLISH = frozenset(
-    """a an and any are argument arguments be cannot choose command commands could default did directory does error exit
-    extra failed file files found got if integer invalid is it message missing mean not of one or option options please
-    range required requires show such takes text the this traceback try unexpected unknown usage use valid value was
-    with without you""".split()
+    re.findall(
+        r"\w+",
+        """
+        a an and any are argument arguments be cannot choose command commands could default did directory does
+        error exit extra failed file files found got if integer invalid is it message missing mean not of one or
+        option options please range required requires show such takes text the this traceback try unexpected
+        unknown usage use valid value was with without you
+        """,
+    )
 )
 # Said by Danish too, or part of a name that is typed.
 TYPED = re.compile(r"--?[a-z-]+|»[^«]*«|CHEFFORUM_\w+|https?://\S+|[\w/.:-]*/[\w/.:-]*|\(\.\w+\)")

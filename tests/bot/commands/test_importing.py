@@ -1,0 +1,257 @@
+import json
+import os
+import pty
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from bot.commands.importing import seat_chair
+from forum.people import Role
+from storage import forums, minutes, people
+from storage.database import Database
+from tests.support import invented
+
+CHEFFORUM = Path(sys.executable).with_name("chefforum")
+
+CHAIR = "Birgitte Hovmark (Kommunaldirektør) er mødeleder og indtil videre sekretariat"
+SET_UP = f"Chefforum er oprettet med 10 medlemmer; {CHAIR}"
+
+
+def released_titles(url: str) -> dict[str, list[str]]:
+    """What can be answered from: the items' titles by the meeting's date."""
+    database = Database(url)
+    try:
+        with database.read() as db:
+            (forum,) = forums.all_forums(db)
+            return {
+                stored.meeting.date.isoformat(): [p.item.title for p in minutes.items(db, stored.id)]
+                for stored in minutes.released(db, forum.id)
+            }
+    finally:
+        database.dispose()
+
+
+def changed(
+    file: Path, old: str = "Dagsorden og referat blev godkendt", new: str = "Dagsordenen blev godkendt"
+) -> Path:
+    """The same minutes under another name, one sentence different."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    other = file.with_name(f"rettet{file.suffix}")
+    other.write_text(text.replace(old, new), encoding="utf-8")
+    return other
+
+
+class TestTheFirstImport:
+    def test_sets_the_forum_up_and_says_what_became_of_each_file(self, cli, files, empty_url: str) -> None:
+        said = cli("import", "--release", "--db", empty_url, *files)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.splitlines() == [
+            "2026-09-23.txt: referatet fra 23. september 2026, 8 punkter, frigivet",
+            "2026-10-21.md: referatet fra 21. oktober 2026, 8 punkter, frigivet",
+            "2026-11-04.txt: referatet fra 4. november 2026, 9 punkter, frigivet",
+            SET_UP,
+        ]
+
+    def test_without_release_stores_drafts_that_nothing_is_answered_from(self, cli, files, empty_url: str) -> None:
+        said = cli("import", "--db", empty_url, files[2])
+        assert said.out.splitlines()[0] == (
+            "2026-11-04.txt: referatet fra 4. november 2026, 9 punkter, "
+            "gemt som kladde; kør igen med --release for at frigive det"
+        )
+        assert released_titles(empty_url) == {}
+
+    def test_a_draft_is_released_by_the_same_file_again(self, cli, files, empty_url: str) -> None:
+        cli("import", "--db", empty_url, files[2])
+        said = cli("import", "--release", "--db", empty_url, files[2])
+        assert said.out == "2026-11-04.txt: referatet fra 4. november 2026, 9 punkter, allerede læst ind, frigivet\n"
+        assert list(released_titles(empty_url)) == ["2026-11-04"]
+
+    def test_the_default_store_is_made_in_the_users_own_folder(self, cli, files, home: Path) -> None:
+        assert cli("import", files[0]).code == 0
+        assert (home / "chefforum" / "chefforum.sqlite3").is_file()
+
+    def test_the_newest_minutes_chief_executive_chairs(self, cli, files, empty_url: str) -> None:
+        old = changed(files[0], "Birgitte Hovmark (Kommunaldirektør)", "Erling Bak (Kommunaldirektør)")
+        said = cli("import", "--release", "--db", empty_url, old, files[2])
+        assert said.out.splitlines()[-2:] == [
+            f"Chefforum er oprettet med 11 medlemmer; {CHAIR}",
+            "Erling Bak står ikke i det nyeste referat (4. november 2026). Er vedkommende stadig med? "
+            "Sekretariatet kan svare ved at skrive »medlemmer« i samtalen.",
+        ]
+
+
+class TestAgain:
+    def test_the_same_minutes_change_nothing_whatever_the_file_is_called(self, cli, files, stored: str) -> None:
+        before = released_titles(stored)
+        other = files[1].with_name("kopi.md")
+        other.write_bytes(files[1].read_bytes())
+        said = cli("import", "--db", stored, "--json", other)
+        (one,) = json.loads(said.out)
+        assert (one["status"], one["version"], one["state"]) == ("unchanged", 1, "released")
+        assert released_titles(stored) == before
+
+    def test_changed_minutes_are_a_draft_beside_what_is_released(self, cli, files, stored: str) -> None:
+        before = released_titles(stored)
+        other = changed(files[2], "Beslutning om cykelordning", "Beslutning om ladcykler")
+        said = cli("import", "--db", stored, other)
+        assert said.out == (
+            "rettet.txt: referatet fra 4. november 2026, 9 punkter, version 2, "
+            "gemt som kladde; kør igen med --release for at frigive det\n"
+        )
+        assert released_titles(stored) == before
+        cli("import", "--db", stored, "--release", other)
+        assert "Beslutning om ladcykler for medarbejdere" in released_titles(stored)["2026-11-04"]
+
+    def test_a_version_that_was_replaced_stays_so(self, cli, files, stored: str) -> None:
+        cli("import", "--db", stored, "--release", changed(files[2]))
+        said = cli("import", "--db", stored, "--release", files[2])
+        assert said.out.endswith("allerede læst ind, erstattet af en nyere version\n")
+
+    def test_a_new_member_is_named(self, cli, files, stored: str) -> None:
+        other = changed(files[2], "Helle Nygård Lassen", "Else Ny Rask")
+        assert cli("import", "--db", stored, other).out.splitlines()[1:] == ["  Nyt medlem: Else Ny Rask"]
+
+
+class TestJson:
+    def test_has_a_row_a_file(self, cli, files, empty_url: str, tmp_path: Path) -> None:
+        bad = tmp_path / "indkøb.txt"
+        bad.write_text("Mælk og brød", encoding="utf-8")
+        said = cli("import", "--json", "--release", "--db", empty_url, files[0], bad)
+        assert said.code == 1
+        good, failed = json.loads(said.out)
+        assert good == {
+            "file": str(files[0]),
+            "status": "new",
+            "version": 1,
+            "state": "released",
+            "date": "2026-09-23",
+            "forum": "Chefforum",
+            "items": 8,
+            "unrecognised": 0.0,
+            "error": None,
+        }
+        assert {name for name, value in failed.items() if value is not None} == {"file", "status", "error"}
+        assert failed["status"] == "failed"
+        assert said.err == f"{bad}: {failed['error']}\n"
+
+    def test_says_how_much_was_not_recognised(self, cli, files, empty_url: str) -> None:
+        other = files[0].with_name("med-rest.txt")
+        other.write_text("Fundet i en skuffe på rådhuset\n\n" + files[0].read_text(encoding="utf-8"), encoding="utf-8")
+        shown = cli("import", "--db", empty_url, other)
+        assert "af teksten er ikke genkendt; se den med »chefforum read FIL«" in shown.out
+        (one,) = json.loads(cli("import", "--json", "--db", empty_url, other).out)
+        assert 0 < one["unrecognised"] < 0.05
+
+
+BAD = {
+    "tom.txt": (b"", "Filen er tom."),
+    "blank.md": (b" \n\t\n", "Filen er tom."),
+    "noter.txt": ("Husk mælk og rugbrød.".encode(), "Filen ligner ikke et referat"),
+    "tegn.txt": (b"Referat \xff\xfe\x81 m\xc3", "Filens tegn kan ikke læses."),
+    "brev.docx": (b"PK\x03\x04", ""),
+    "skema.xyz": (b"Referat", "Filtypen kan jeg ikke læse"),
+    "stor.txt": (b"x" * (50 * 1024 * 1024), "Filen er for stor"),
+}
+
+
+class TestBadFiles:
+    @pytest.mark.parametrize("name", BAD)
+    def test_are_a_line_each_and_store_nothing(self, cli, home: Path, tmp_path: Path, name: str) -> None:
+        content, sentence = BAD[name]
+        file = tmp_path / name
+        file.write_bytes(content)
+        said = cli("import", "--release", file)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith(f"{file}: {sentence}")
+        assert said.err.count("\n") == 1
+        assert list(home.iterdir()) == []
+
+    def test_that_are_no_files(self, cli, tmp_path: Path) -> None:
+        said = cli("import", tmp_path, tmp_path / "findes-ikke.txt", tmp_path / "x.txt" / "y.txt")
+        assert said.code == 1
+        assert said.err.splitlines() == [
+            f"{tmp_path}: Det er en mappe. Skriv filerne i den, for eksempel mappe/*.txt.",
+            f"{tmp_path}/findes-ikke.txt: Filen findes ikke. Kontrollér navnet.",
+            f"{tmp_path}/x.txt/y.txt: Filen findes ikke. Kontrollér navnet.",
+        ]
+
+    def test_do_not_keep_the_others_out(self, cli, files, empty_url: str, tmp_path: Path) -> None:
+        bad = tmp_path / "tom.txt"
+        bad.touch()
+        said = cli("import", "--release", "--db", empty_url, files[0], bad, files[1])
+        assert said.code == 1
+        assert said.err == f"{bad}: Filen er tom.\n"
+        assert list(released_titles(empty_url)) == ["2026-09-23", "2026-10-21"]
+
+
+class TestForums:
+    @pytest.fixture
+    def other(self, files) -> Path:
+        text = files[0].read_text(encoding="utf-8").replace("Chefforum", "Direktionen")
+        file = files[0].with_name("direktionen.txt")
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    def test_a_name_not_known_is_a_new_forum(self, cli, stored: str, other: Path) -> None:
+        said = cli("import", "--db", stored, other)
+        assert said.code == 0
+        assert said.out.splitlines()[1].startswith("Direktionen er oprettet med 10 medlemmer; Birgitte Hovmark")
+        asked = cli("ask", "--db", stored, "hvad besluttede vi om rotter?")
+        assert (asked.code, asked.err) == (
+            1,
+            "Der er flere forummer i arkivet: Chefforum og Direktionen. Vælg et med --forum.\n",
+        )
+
+    def test_the_chosen_one_takes_minutes_of_a_name_nobody_has(self, cli, other: Path, empty_url: str) -> None:
+        said = cli("import", "--db", empty_url, "--forum", "Ledergruppen", other)
+        assert said.out.splitlines()[1].startswith("Ledergruppen er oprettet")
+
+    def test_minutes_of_another_forum_are_refused(self, cli, files, stored: str, other: Path) -> None:
+        cli("import", "--db", stored, other)
+        said = cli("import", "--db", stored, "--forum", "Direktionen", files[1])
+        assert (said.code, said.out) == (1, "")
+        assert said.err == (
+            f"{files[1]}: Referatet er fra Chefforum og kan ikke læses ind i Direktionen. "
+            'Kør uden --forum, eller med --forum "Chefforum".\n'
+        )
+
+    def test_the_option_counts_before_the_command_too(self, cli, files, empty_url: str) -> None:
+        cli("--db", empty_url, "--forum", "Ledergruppen", "import", files[0])
+        assert "Ledergruppen: 10 medlemmer" in cli("--db", empty_url, "doctor").out
+
+
+def test_on_a_terminal_a_bar_shows_how_far_it_is(files, tmp_path: Path) -> None:
+    terminal, side = pty.openpty()
+    seen: list[bytes] = []
+
+    def watch() -> None:
+        try:
+            while piece := os.read(terminal, 4096):
+                seen.append(piece)
+        except OSError:
+            return
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    order = [CHEFFORUM, "import", "--db", tmp_path / "arkiv.sqlite3", *files]
+    done = subprocess.run(order, stderr=side, stdout=subprocess.PIPE, timeout=60, check=True)
+    os.close(side)
+    watcher.join(10)
+    os.close(terminal)
+    shown = b"".join(seen).decode()
+    assert "Læser referater" in shown
+    assert "100%" in shown
+    assert len(done.stdout.splitlines()) == 4
+
+
+def test_the_chair_stays_who_still_comes(database: Database) -> None:
+    with database.write() as db:
+        forum = invented.released(db, invented.reading(invented.NOON.date()))
+        second = next(p for p in people.members(db, forum.id) if p.name == "Aage Østby")
+        people.give(db, second.id, Role.CHAIR)
+        seat_chair(db, forum)
+        assert [p.name for p in people.members(db, forum.id) if Role.CHAIR in p.roles] == ["Aage Østby"]

@@ -1,0 +1,114 @@
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+CHEFFORUM = Path(sys.executable).with_name("chefforum")
+NOW = ("--now", "11. november 2026 kl. 9")
+
+
+@pytest.fixture
+def talk(cli, stored: str):
+    def run(*lines: str, name: str = "Solveig Amstrup", now: tuple[str, ...] = NOW):
+        return cli("talk", "--as", name, "--db", stored, *now, typed="".join(f"{line}\n" for line in lines))
+
+    return run
+
+
+def test_a_line_is_a_message_and_an_answer_is_followed_by_a_blank_line(talk) -> None:
+    said = talk("hvad besluttede vi om rotter?", "", "tak")
+    assert (said.code, said.err) == (0, "")
+    first, rest = said.out.split("[1 Hele punktet]\n\n")
+    assert "»Chefforum godkendte planen" in first
+    assert rest == "Det var så lidt.\n\n"
+
+
+def test_a_number_presses_a_button_of_the_last_answer(talk) -> None:
+    said = talk("hvad besluttede vi om rotter?", "1")
+    assert "Indstillingen lød:" in said.out.split("[1 Hele punktet]")[1]
+
+
+def test_a_number_no_button_has(talk) -> None:
+    assert talk("3").out == "Der er ingen knapper at trykke på lige nu. Skriv et spørgsmål.\n\n"
+    said = talk("hvad besluttede vi om rotter?", "7")
+    assert said.out.endswith("Der er ingen knap 7. Der er kun knap 1.\n\n")
+
+
+def test_a_farewell_ends_it(talk) -> None:
+    assert talk("farvel", "hej").out == "Hej så længe, Solveig.\n\n"
+
+
+def test_the_clock_is_the_one_given(talk) -> None:
+    assert "4. november 2026" in talk("referater").out
+    assert "4. november 2026" not in talk("referater", now=("--now", "2026-10-30 09:00")).out
+
+
+def test_a_new_session_remembers_nothing_of_the_one_before(talk) -> None:
+    follow_up = "og hvornår kommer den igen?"
+    fresh = talk(follow_up).out
+    asked = talk("hvad besluttede vi om rotter?", follow_up).out
+    assert not asked.endswith(fresh)
+    assert talk(follow_up).out == fresh
+
+
+def test_a_name_that_fits_several_is_shown_and_refused_in_a_pipe(cli, talk, stored: str) -> None:
+    cli("role", "Solveig Dam", "medlem", "--add", "--db", stored)
+    said = talk("hej", name="solveig")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "»solveig« kan være flere:\n"
+        "1. Solveig Amstrup (Afdelingschef Job & Borgerservice)\n"
+        "2. Solveig Dam\n"
+        "Skriv det fulde navn efter --as.\n"
+    )
+
+
+def test_a_name_nobody_has(talk) -> None:
+    assert talk("hej", name="Solvej Amstrup").err == (
+        "Jeg kender ingen, der hedder »Solvej Amstrup«. Mente du »Solveig Amstrup«?\n"
+    )
+    said = talk("hej", name="xyzzy")
+    assert said.code == 1
+    assert said.err.startswith("Jeg kender ingen, der hedder »xyzzy«. Medlemmerne er Anette Skjøde, ")
+
+
+class TestOnATerminal:
+    @pytest.fixture
+    def backend(self) -> str:
+        return "sqlite"
+
+    def test_it_welcomes_asks_who_is_meant_and_prompts(self, cli, stored: str) -> None:
+        cli("role", "Solveig Dam", "medlem", "--add", "--db", stored)
+        order = [CHEFFORUM, "talk", "--as", "solveig", "--db", stored, *NOW]
+        terminal, side = pty.openpty()
+        # Without colours and bells the prompt is what is looked for, and nothing else.
+        plain = {**os.environ, "TERM": "dumb"}
+        talking = subprocess.Popen(order, stdin=side, stdout=side, stderr=side, env=plain)
+        os.close(side)
+        try:
+            assert "1. Solveig Amstrup" in _until(terminal, "Nummer: ")
+            os.write(terminal, b"9\n")
+            _until(terminal, "Nummer: ")
+            os.write(terminal, b"2\n")
+            assert "Du taler som Solveig Dam i Chefforum." in _until(terminal, "Solveig> ")
+            os.write(terminal, b"hej\n")
+            assert "Hej Solveig." in _until(terminal, "Solveig> ")
+            os.write(terminal, b"\x04")
+            assert talking.wait(30) == 0
+        finally:
+            talking.kill()
+            talking.wait()
+            os.close(terminal)
+
+
+def _until(terminal: int, sign: str) -> str:
+    seen = b""
+    give_up = time.monotonic() + 30
+    while sign not in seen.decode("utf-8", "ignore"):
+        assert time.monotonic() < give_up, seen.decode("utf-8", "ignore")
+        seen += os.read(terminal, 4096)
+    return seen.decode("utf-8")

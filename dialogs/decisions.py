@@ -7,10 +7,11 @@ from typing import Final
 
 import structlog
 
-from danish import dates, sentences
+from danish import sentences
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
-from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, said
+from dialogs import quoting
+from dialogs.card import Button, Card, Part, Text, said
 from dialogs.turn import Memory, Reply, Turn
 from forum import evidence, questions, ranking
 from forum.agenda import ItemType
@@ -60,7 +61,7 @@ def item(turn: Turn) -> Reply:
     if point is None:
         raise Unknown("item", texts.source(turn.forum.name, date, number))
     remembered = Memory((), (point.key,), point.item.case_number or "")
-    return Reply((whole(turn.forum, point),), remember=remembered)
+    return Reply((quoting.whole(turn.forum, point),), remember=remembered)
 
 
 @dataclass(frozen=True)
@@ -189,9 +190,9 @@ def _answered(desk: _Desk, asked: Question, ranked: Sequence[Match], shown: Sequ
         pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
     if len({p.meeting.date for p, _m in pairs}) > 1:
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
-        cards: tuple[Card, ...] = (timeline(desk.forum, asked.topic, newest),)
+        cards: tuple[Card, ...] = (quoting.timeline(desk.forum, asked.topic, newest),)
     else:
-        cards = tuple(decision(desk.forum, point, match) for point, match in pairs[:1])
+        cards = tuple(quoting.decision(desk.forum, point, match) for point, match in pairs[:1])
     keys = tuple(p.key for p, _m in pairs)
     return Answer(cards, _results(keys, ranked), True, _memory(asked.topic_words, [p for p, _m in pairs]))
 
@@ -283,7 +284,7 @@ def _remembered(desk: _Desk, asked: Question, match: Match | None) -> Answer:
     points = [p for date, number in keys if (p := _released(desk, date, number))]
     if not points:
         return _unanswered(desk, (said(texts.ASK),))
-    card = decision(desk.forum, points[0], match)
+    card = quoting.decision(desk.forum, points[0], match)
     topic = desk.memory.topic or asked.topic_words
     return Answer((card,), tuple(p.key for p in points), True, _memory(topic, points))
 
@@ -309,11 +310,11 @@ def _case(desk: _Desk, asked: Question) -> Answer:
         order = {m.document.key: i for i, m in enumerate(desk.find(asked).matches)}
         points.sort(key=lambda p: order.get(p.key, len(order)))
         if points[0].key in order and not asked.timeline:
-            return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
+            return _listed(desk, asked, points, (quoting.decision(desk.forum, points[0], None),))
     name = wanted[0]
     if len(points) == 1:
-        return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
-    return _listed(desk, asked, points, (timeline(desk.forum, name, [(p, None) for p in points]),))
+        return _listed(desk, asked, points, (quoting.decision(desk.forum, points[0], None),))
+    return _listed(desk, asked, points, (quoting.timeline(desk.forum, name, [(p, None) for p in points]),))
 
 
 def _unknown_case(desk: _Desk, asked: Question) -> Answer:
@@ -339,7 +340,7 @@ def _numbered(desk: _Desk, asked: Question, number: int) -> Answer:
     if not found:
         last = next(h for h in desk.held if h.date == among[-1])
         return _unanswered(desk, (said(texts.no_such_item(number, last.date, last.items)),))
-    return _listed(desk, asked, found, tuple(whole(desk.forum, p) for p in found[:1]))
+    return _listed(desk, asked, found, tuple(quoting.whole(desk.forum, p) for p in found[:1]))
 
 
 def _meetings(desk: _Desk, asked: Question) -> Answer:
@@ -355,7 +356,9 @@ def _meetings(desk: _Desk, asked: Question) -> Answer:
         return _topic(desk, replace(asked, subject=asked.frame))
     points = desk.points(search.of_meetings(desk.db, seen_by=desk.person, until=desk.today, among=among))
     cards = tuple(
-        overview(desk.forum, texts.meeting_title(desk.forum.name, day), [p for p in points if p.meeting.date == day])
+        quoting.overview(
+            desk.forum, texts.meeting_title(desk.forum.name, day), [p for p in points if p.meeting.date == day]
+        )
         for day in sorted(among, reverse=True)
     )
     return _listed(desk, asked, points, cards[:_SHOWN])
@@ -374,8 +377,10 @@ def _outcomes(desk: _Desk, asked: Question, outcome: Outcome, among: Collection[
     if not points:
         return _unanswered(desk, (said(texts.none_with_outcome(said_as, _where(desk))),))
     if len(points) == 1:
-        return _listed(desk, asked, points, (decision(desk.forum, points[0], None),))
-    return _listed(desk, asked, points, (overview(desk.forum, texts.outcomes_title(said_as, len(points)), points),))
+        return _listed(desk, asked, points, (quoting.decision(desk.forum, points[0], None),))
+    return _listed(
+        desk, asked, points, (quoting.overview(desk.forum, texts.outcomes_title(said_as, len(points)), points),)
+    )
 
 
 # --- which meetings ---
@@ -433,104 +438,4 @@ def _nearest(desk: _Desk, asked: Question, found: Found) -> tuple[Card, ...]:
     passage = evidence.best_passage(point.item, match.hits)
     if passage and passage.key not in ("decision", "title") and "decision" not in match.where:
         parts.append(Text((texts.nearest_where(passage.key, several=len(match.hits) > 1),), "muted"))
-    return (Card(parts=tuple(parts), buttons=(_open(point, texts.YES_BUTTON),)),)
-
-
-def decision(forum: Forum, point: Point, match: Match | None) -> Card:
-    """One item's decision word for word, with its source; and the sentence asked about, where that stands elsewhere."""
-    source = texts.source(forum.name, point.meeting.date, point.item.number)
-    return Card(
-        title=point.item.title,
-        parts=(Text((f"{source}:",)), *_quotes(point, match), *_case_line(point)),
-        buttons=(_open(point, texts.ITEM_BUTTON),),
-        fallback=texts.fallback(point.item.title, source),
-    )
-
-
-def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]]) -> Card:
-    """Several meetings on one subject, in the order given, one quote each."""
-    title = texts.times(topic or found[0][0].item.title, len({p.meeting.date for p, _m in found}))
-    parts: list[Part] = [Text((title,))]
-    for point, match in found:
-        outcome = meeting_texts.outcome(point.item.outcome.value)
-        source = texts.source(forum.name, point.meeting.date, point.item.number)
-        parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
-        parts += [*_quotes(point, match), *_case_line(point)]
-    buttons = tuple(_open(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found)
-    return Card(parts=tuple(parts), buttons=buttons, fallback=title)
-
-
-def whole(forum: Forum, point: Point) -> Card:
-    """Everything the minutes have of an item, section by section; the decision first."""
-    source = texts.source(forum.name, point.meeting.date, point.item.number)
-    parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_case_line(point)]
-    if point.item.recommendations and not evidence.refers_to_recommendation(point.item):
-        parts += [Text((texts.RECOMMENDED,), "strong"), *(quote(point, r) for r in point.item.recommendations)]
-    for section in point.item.sections:
-        if section.text.strip():
-            parts += [Text((section.heading,), "strong"), quote(point, section.text)]
-    if point.item.appendices:
-        parts += [Text((texts.APPENDICES,), "strong"), *(quote(point, a) for a in point.item.appendices)]
-    return Card(title=point.item.title, parts=tuple(p for p in parts if p), fallback=source)
-
-
-def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
-    """Items as lines, each with a button that opens it."""
-    one_meeting = len({p.meeting.date for p in points}) == 1
-    entries = tuple(
-        Entry(
-            meeting_texts.item_line(p.item.number, p.item.title),
-            meeting_texts.item_detail(p.item.type.value, p.item.outcome.value)
-            if one_meeting
-            else texts.source(forum.name, p.meeting.date, p.item.number),
-            _open(p, texts.ITEM_BUTTON),
-        )
-        for p in points
-    )
-    return Card(title=title, parts=(Items(entries),))
-
-
-def _open(point: Point, label: str) -> Button:
-    return Button(label, "decisions.item", {"date": point.meeting.date.isoformat(), "number": point.item.number})
-
-
-def _case_line(point: Point) -> tuple[Part, ...]:
-    return (Text((texts.case(point.item.case_number),), "muted"),) if point.item.case_number else ()
-
-
-def _quotes(point: Point, match: Match | None) -> list[Part]:
-    """The decision, and what else the answer rests on. Nothing stands in for a decision without being called so."""
-    it = point.item
-    parts: list[Part] = []
-    passage = _elsewhere(point, match)
-    if passage and passage.key == "recommendation":
-        passage = None if evidence.refers_to_recommendation(it) else passage
-    if it.outcome is Outcome.POSTPONED:
-        parts.append(Text((texts.POSTPONED,)))
-    if it.decision and it.outcome is Outcome.NONE_RECORDED:
-        parts.append(Text((texts.NO_DECISION,)))
-    if it.decision:
-        parts.append(quote(point, it.decision))
-    else:
-        parts.append(Text((texts.NO_DECISION_AT_ALL,)))
-    if evidence.refers_to_recommendation(it):
-        parts += [Text((texts.RECOMMENDED,)), *(quote(point, r) for r in it.recommendations)]
-    if passage:
-        several = bool(match and len(match.elsewhere) > 1)
-        parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), quote(point, passage.text)]
-    return parts
-
-
-def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:
-    """The sentence the answer rests on, when the words asked about are not in the decision or the title."""
-    if match is None or not match.elsewhere:
-        return None
-    return evidence.best_passage(point.item, match.elsewhere, without=("decision", "title"))
-
-
-def quote(point: Point, text: str) -> Part:
-    """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead."""
-    if evidence.stands_in(point.item, text):
-        return Quote(text)
-    log.error("quote not in the minutes", item=point.id)
-    return Text((texts.UNQUOTED,), "muted")
+    return (Card(parts=tuple(parts), buttons=(quoting.open_button(point, texts.YES_BUTTON),)),)

@@ -16,14 +16,15 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import Date, bindparam, delete, func, insert, select, text
 
 from danish import dates, words
-from forum import access, case_numbers, ranking
+from forum import access, case_numbers, concepts, ranking
 from forum.agenda import AgendaItem, ItemType
+from forum.concepts import Concept
 from forum.decisions import Outcome
 from forum.errors import NotAllowed
 from forum.people import Person, Role
 from forum.points import Point
 from forum.questions import Question, Span
-from forum.ranking import Concept, Document, Match
+from forum.ranking import Document, Match
 from storage import forums
 from storage.database import Connection
 from storage.tables import search_item
@@ -237,16 +238,16 @@ def find(
         raise NotAllowed(seen_by.name, Role.MEMBER)
     forum_id = seen_by.forum_id
     total = db.scalar(select(func.count()).where(search_item.c.forum_id == forum_id, search_item.c.date <= until)) or 0
-    asked = ranking.probe(question.subject, question)
+    asked = concepts.probe(question.subject, question)
     known = _vocabulary(db, forum_id, until, asked.terms | set(extra), asked.prefixes, asked.suffixes)
     fuzzy: dict[str, dict[str, int]] = {}
-    for word in ranking.unknown(question.subject, question, known):
+    for word in concepts.unknown(question.subject, question, known):
         near = _similar(db, forum_id, until, word.term)
         fuzzy[word.term] = {term: slips for term, (slips, _documents) in near.items()}
         known |= {term: documents for term, (_slips, documents) in near.items()}
-    wanted = ranking.concepts(question.subject, question, known, fuzzy, total)
+    wanted = concepts.concepts(question.subject, question, known, fuzzy, total)
     if extra:
-        wanted.append(ranking.any_of(extra, known, total))
+        wanted.append(concepts.any_of(extra, known, total))
     documents = _documents(db, forum_id, until, wanted, known, among)
     matches = ranking.rank(wanted, documents, years=question.years, newest_first=question.newest)
     return Found(tuple(matches), tuple(wanted))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dialogs import decisions
+from dialogs import decisions, quoting
 from dialogs.card import Card, Items, Quote, Text
 from dialogs.decisions import Answer
 from dialogs.turn import Memory, Press, Turn
@@ -323,9 +323,9 @@ def test_every_quote_stands_in_the_minutes(db: Connection, here: Forum, ask: Ask
 def test_words_that_do_not_stand_in_the_minutes_are_never_shown(db: Connection, here: Forum, person: Person) -> None:
     point = minutes.released_point(db, here.id, SPRING, 3)
     assert point is not None
-    part = decisions.quote(point, "Lederkredsen afviste færgen.")
+    part = quoting.quote(point, "Lederkredsen afviste færgen.")
     assert not isinstance(part, Quote)
-    assert isinstance(decisions.quote(point, "udskudt til Lederkredsen"), Quote)
+    assert isinstance(quoting.quote(point, "udskudt til Lederkredsen"), Quote)
 
 
 def turn(db: Connection, here: Forum, person: Person, **changes: object) -> Turn:

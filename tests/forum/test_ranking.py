@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from danish import words
-from forum import questions, ranking
-from forum.ranking import Concept, Document, Match, Way
+from forum import concepts, questions, ranking
+from forum.concepts import Concept, Way
+from forum.ranking import Document, Match
 
 TODAY = dt.date(2031, 11, 20)
 
@@ -21,7 +22,7 @@ def ask(text: str, *documents: Document, fuzzy: dict[str, dict[str, int]] | None
     for one in documents:
         for term in {t for terms in one.fields.values() for t in terms}:
             vocabulary[term] = vocabulary.get(term, 0) + 1
-    wanted = ranking.concepts(asked.subject, asked, vocabulary, fuzzy or {}, max(len(documents), 30))
+    wanted = concepts.concepts(asked.subject, asked, vocabulary, fuzzy or {}, max(len(documents), 30))
     return ranking.rank(wanted, documents, years=asked.years, newest_first=asked.newest)
 
 

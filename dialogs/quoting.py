@@ -1,0 +1,119 @@
+"""Items of the minutes as cards: quoted word for word, with their source, never paraphrased."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from danish import dates
+from danish.texts import decisions as texts
+from danish.texts import meetings as meeting_texts
+from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text
+from forum import evidence
+from forum.decisions import Outcome
+from forum.meetings import Forum
+from forum.points import Point
+from forum.ranking import Match
+
+log = structlog.get_logger(__name__)
+
+
+def decision(forum: Forum, point: Point, match: Match | None) -> Card:
+    """One item's decision word for word, with its source; and the sentence asked about, where that stands elsewhere."""
+    source = texts.source(forum.name, point.meeting.date, point.item.number)
+    return Card(
+        title=point.item.title,
+        parts=(Text((f"{source}:",)), *_quotes(point, match), *_case_line(point)),
+        buttons=(open_button(point, texts.ITEM_BUTTON),),
+        fallback=texts.fallback(point.item.title, source),
+    )
+
+
+def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]]) -> Card:
+    """Several meetings on one subject, in the order given, one quote each."""
+    title = texts.times(topic or found[0][0].item.title, len({p.meeting.date for p, _m in found}))
+    parts: list[Part] = [Text((title,))]
+    for point, match in found:
+        outcome = meeting_texts.outcome(point.item.outcome.value)
+        source = texts.source(forum.name, point.meeting.date, point.item.number)
+        parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
+        parts += [*_quotes(point, match), *_case_line(point)]
+    buttons = tuple(
+        open_button(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found
+    )
+    return Card(parts=tuple(parts), buttons=buttons, fallback=title)
+
+
+def whole(forum: Forum, point: Point) -> Card:
+    """Everything the minutes have of an item, section by section; the decision first."""
+    source = texts.source(forum.name, point.meeting.date, point.item.number)
+    parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_case_line(point)]
+    if point.item.recommendations and not evidence.refers_to_recommendation(point.item):
+        parts += [Text((texts.RECOMMENDED,), "strong"), *(quote(point, r) for r in point.item.recommendations)]
+    for section in point.item.sections:
+        if section.text.strip():
+            parts += [Text((section.heading,), "strong"), quote(point, section.text)]
+    if point.item.appendices:
+        parts += [Text((texts.APPENDICES,), "strong"), *(quote(point, a) for a in point.item.appendices)]
+    return Card(title=point.item.title, parts=tuple(p for p in parts if p), fallback=source)
+
+
+def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
+    """Items as lines, each with a button that opens it."""
+    one_meeting = len({p.meeting.date for p in points}) == 1
+    entries = tuple(
+        Entry(
+            meeting_texts.item_line(p.item.number, p.item.title),
+            meeting_texts.item_detail(p.item.type.value, p.item.outcome.value)
+            if one_meeting
+            else texts.source(forum.name, p.meeting.date, p.item.number),
+            open_button(p, texts.ITEM_BUTTON),
+        )
+        for p in points
+    )
+    return Card(title=title, parts=(Items(entries),))
+
+
+def open_button(point: Point, label: str) -> Button:
+    return Button(label, "decisions.item", {"date": point.meeting.date.isoformat(), "number": point.item.number})
+
+
+def _case_line(point: Point) -> tuple[Part, ...]:
+    return (Text((texts.case(point.item.case_number),), "muted"),) if point.item.case_number else ()
+
+
+def _quotes(point: Point, match: Match | None) -> list[Part]:
+    """The decision, and what else the answer rests on. Nothing stands in for a decision without being called so."""
+    it = point.item
+    parts: list[Part] = []
+    passage = _elsewhere(point, match)
+    if passage and passage.key == "recommendation":
+        passage = None if evidence.refers_to_recommendation(it) else passage
+    if it.outcome is Outcome.POSTPONED:
+        parts.append(Text((texts.POSTPONED,)))
+    if it.decision and it.outcome is Outcome.NONE_RECORDED:
+        parts.append(Text((texts.NO_DECISION,)))
+    if it.decision:
+        parts.append(quote(point, it.decision))
+    else:
+        parts.append(Text((texts.NO_DECISION_AT_ALL,)))
+    if evidence.refers_to_recommendation(it):
+        parts += [Text((texts.RECOMMENDED,)), *(quote(point, r) for r in it.recommendations)]
+    if passage:
+        several = bool(match and len(match.elsewhere) > 1)
+        parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), quote(point, passage.text)]
+    return parts
+
+
+def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:
+    """The sentence the answer rests on, when the words asked about are not in the decision or the title."""
+    if match is None or not match.elsewhere:
+        return None
+    return evidence.best_passage(point.item, match.elsewhere, without=("decision", "title"))
+
+
+def quote(point: Point, text: str) -> Part:
+    """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead."""
+    if evidence.stands_in(point.item, text):
+        return Quote(text)
+    log.error("quote not in the minutes", item=point.id)
+    return Text((texts.UNQUOTED,), "muted")

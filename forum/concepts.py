@@ -1,0 +1,275 @@
+"""What a question is made of, against what an archive holds: concepts, and the ways each may be matched."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
+
+from danish import lexicon, words
+from danish.words import Word
+from forum.questions import Question
+
+EXACT: Final = 1.0
+PART: Final = 0.8
+FUZZY: Final = 0.75
+SPLIT: Final = 0.7
+PERHAPS: Final = 0.5
+SYNONYM: Final = 0.6
+LONG_PART: Final = 0.6
+SCATTERED: Final = 0.3
+"""Both parts of a compound, but nowhere together."""
+_SHORTEST_PART: Final = 4
+_LONG_PART: Final = 7
+_SURE_OF_TWO: Final = 12
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to match: all `terms` within a few words of each other, unless `anywhere` in the item will do."""
+
+    terms: tuple[str, ...]
+    quality: float
+    anywhere: bool = False
+
+
+@dataclass(frozen=True)
+class Concept:
+    """`weight` is how rare it is in the archive. `words` are the question's own that it stands for."""
+
+    text: str
+    ways: tuple[Way, ...]
+    weight: float
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What must be looked up in the vocabulary before concepts can be made."""
+
+    terms: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@dataclass
+class _Probing:
+    terms: set[str] = field(default_factory=set)
+    prefixes: set[str] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)
+
+    def compound(self, word: str) -> None:
+        if len(words.base(word)) >= _SHORTEST_PART:
+            self.prefixes.add(words.base(word))
+        if len(words.stem(word)) >= _SHORTEST_PART:
+            self.suffixes.add(words.stem(word))
+
+    def phrase(self, phrase: str) -> None:
+        self.terms.update(words.stem(w) for w in phrase.split())
+        if " " not in phrase:
+            self.compound(phrase)
+
+
+def probe(subject: Sequence[Word], question: Question) -> Probe:
+    """Every term that could matter for these words."""
+    asked = _Probing()
+    for word in subject:
+        asked.terms |= lexicon.forms(word.text)
+        if word.text.isalpha():
+            asked.compound(word.text)
+            asked.terms.update(term for pair in words.splits(word.text) for term in pair)
+        for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
+            asked.phrase(phrase)
+    for phrase in (phrase for _text, meant in question.phrases for phrase in meant):
+        asked.phrase(phrase)
+    for _first, _second, joined in _joins(subject):
+        asked.terms.add(words.stem(joined))
+        asked.compound(joined)
+    asked.terms.update(term for term, _places in question.named)
+    asked.terms.update(question.quarters)
+    return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
+
+
+def _joins(subject: Sequence[Word]) -> Iterable[tuple[int, int, str]]:
+    """As in "syge fravær", "mobil telefon": two words that may be one."""
+    for i, (first, second) in enumerate(pairwise(subject)):
+        if first.text.isalpha() and second.text.isalpha():
+            for link in ("", "s", "e"):
+                yield i, i + 1, first.text + link + second.text
+
+
+def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str, int]) -> list[Word]:
+    """Words that may be misspelt: the archive has no form of them."""
+    named = {i for term, places in question.named if term in vocabulary for i in places}
+    joined = {i for a, b, text in _joins(subject) if words.stem(text) in vocabulary for i in (a, b)}
+    return [
+        word
+        for i, word in enumerate(subject)
+        if word.text.isalpha()
+        and len(word.text) >= 5
+        and i not in named
+        and i not in joined
+        and not (lexicon.forms(word.text) & vocabulary.keys())
+        and not any(t in vocabulary for phrase in lexicon.meanings(word.text) for t in map(words.stem, phrase.split()))
+    ]
+
+
+def concepts(
+    subject: Sequence[Word],
+    question: Question,
+    vocabulary: Mapping[str, int],
+    fuzzy: Mapping[str, Mapping[str, int]],
+    total: int,
+) -> list[Concept]:
+    """The question's concepts against this archive. `vocabulary` is every looked-up term and the number of items that
+    hold it; `fuzzy` the archive's words that a misspelt word may mean, and by how many slips.
+    """
+    absorbed: dict[int, str] = {}
+    for term, places in question.named:
+        if len(places) > 1 and term in vocabulary and not absorbed.keys() & set(places):
+            absorbed.update(dict.fromkeys(places, term))
+    found: list[Concept] = []
+    done: set[str] = set()
+    for i, word in enumerate(subject):
+        if (name := absorbed.get(i)) is not None:
+            if name not in done:
+                done.add(name)
+                places = next(p for t, p in question.named if t == name)
+                found.append(_named([subject[p] for p in places], name, vocabulary, total))
+            continue
+        ways = _ways(word, question, vocabulary)
+        ways += [Way((t,), EXACT) for t, places in question.named if places == (i,) and t in vocabulary]
+        for first, second, joined in _joins(subject):
+            if i in (first, second):
+                ways += _compounds(joined, vocabulary, EXACT)
+                if words.stem(joined) in vocabulary:
+                    ways.append(Way((words.stem(joined),), EXACT))
+        ways += [Way((t,), _slipped(word, slips)) for t, slips in fuzzy.get(word.term, {}).items()]
+        found.append(_concept(word.text, ways, vocabulary, total))
+    found = [_lightened(concept, question) for concept in found]
+    for text, meant in question.phrases:
+        found.append(_concept(text, [w for m in meant for w in _phrase(m, vocabulary, 0.9)], vocabulary, total))
+    found = _with_middles(found)
+    found += [_concept(q, [Way((q,), EXACT)], vocabulary, total) for q in question.quarters]
+    return found
+
+
+def _lightened(concept: Concept, question: Question) -> Concept:
+    """A word that the archive lacks counts in full; but an everyday word little, and half where the archive has it, and
+    an English one half: it may only be lacking in our glossary.
+    """
+    absent = not (concept.known or concept.ways)
+    if lexicon.is_general(concept.text):
+        share = 0.25 if absent else 0.5
+    else:
+        share = 0.5 if absent and question.english else 1.0
+    return replace(concept, weight=share * concept.weight)
+
+
+def _slipped(word: Word, slips: int) -> float:
+    """A good Danish word is hardly a misspelling, nor a short one with two slips: to be offered, not to be given."""
+    few = slips <= (2 if len(word.term) >= _SURE_OF_TWO else 1)
+    return FUZZY if few and not lexicon.known(word.text) else PERHAPS
+
+
+def _with_middles(found: Sequence[Concept]) -> list[Concept]:
+    """A word the archive lacks may be the middle of a compound that the question also names ("tygge",
+    "nikotintyggegummi").
+    """
+    held = sorted({t for c in found for w in c.ways for t in w.terms if "_" not in t})
+    return [
+        c
+        if c.ways or len(begin := words.base(c.text)) < _SHORTEST_PART
+        else replace(c, ways=tuple(Way((t,), PART) for t in held if begin in t))
+        for c in found
+    ]
+
+
+def _named(parts: Sequence[Word], term: str, vocabulary: Mapping[str, int], total: int) -> Concept:
+    """A department or "NIS 2": its own term, the initials as written, or the words close together."""
+    ways = [Way((term,), EXACT)]
+    initials = words.stem("".join(p.text[0] for p in parts))
+    if len(parts) > 1 and term.startswith("d_") and initials in vocabulary:
+        ways.append(Way((initials,), 0.95))
+    if all(p.term in vocabulary for p in parts):
+        ways.append(Way(tuple(p.term for p in parts), SPLIT))
+    return _concept(" ".join(p.text for p in parts), ways, vocabulary, total)
+
+
+def _ways(word: Word, question: Question, vocabulary: Mapping[str, int]) -> list[Way]:
+    own = [Way((t,), EXACT) for t in sorted(lexicon.forms(word.text)) if t in vocabulary]
+    if not word.text.isalpha():
+        return own
+    ways = own + _compounds(word.text, vocabulary, PART)
+    pairs = [p for p in words.splits(word.text) if all(t in vocabulary and len(t) >= 3 for t in p)]
+    for pair in sorted(pairs, key=lambda p: -min(map(len, p)))[:2]:
+        ways += [Way(pair, SPLIT), Way(pair, SCATTERED, anywhere=True)]
+    ways += _part_of(word, vocabulary)
+    for phrase in lexicon.synonyms(word.text):
+        ways += _phrase(phrase, vocabulary, SYNONYM)
+    for phrase in lexicon.meanings(word.text) if question.english or not own else ():
+        ways += _phrase(phrase, vocabulary, 0.9)
+    return ways
+
+
+def _part_of(word: Word, vocabulary: Mapping[str, int]) -> list[Way]:
+    """A compound the archive lacks may be about what it begins with: the longer that is, the likelier."""
+    ways = []
+    for head, tail in words.splits(word.text):
+        if head in vocabulary and len(head) >= 5 and len(tail) >= 4:
+            long = len(head) >= _LONG_PART
+            both = tail in vocabulary
+            ways.append(Way((head,), LONG_PART if long and both else (0.4 if long else 0.25)))
+    return ways
+
+
+def _phrase(phrase: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
+    """Danish that stands for the question's own word: it, and compounds that hold it."""
+    own = tuple(words.stem(w) for w in phrase.split())
+    ways = [Way(own, quality)] if all(t in vocabulary for t in own) else []
+    return ways if len(own) > 1 else ways + _compounds(phrase, vocabulary, quality * PART)
+
+
+def _compounds(word: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
+    """The archive's longer words that begin or end with this one."""
+    begin, end = words.base(word), words.stem(word)
+    return [Way((t,), quality) for t in vocabulary if t != end and _holds(t, begin, end)]
+
+
+def _holds(term: str, begin: str, end: str) -> bool:
+    if "_" in term:
+        return False
+    if len(begin) >= _SHORTEST_PART and term.startswith(begin):
+        rest = term[len(begin) :]
+        return len(rest.lstrip("se")) >= 3 and rest not in words.FALSE_PARTS
+    if len(end) >= _SHORTEST_PART and term.endswith(end):
+        head = term[: -len(end)]
+        return len(head) >= 3 and head not in words.FALSE_PARTS
+    return False
+
+
+def _concept(text: str, ways: Iterable[Way], vocabulary: Mapping[str, int], total: int) -> Concept:
+    best: dict[tuple[tuple[str, ...], bool], float] = {}
+    for way in ways:
+        key = (way.terms, way.anywhere)
+        best[key] = max(best.get(key, 0.0), way.quality)
+    kept = tuple(Way(terms, quality, anywhere) for (terms, anywhere), quality in sorted(best.items()))
+    firm = [w for w in kept if w.quality >= SPLIT and not w.anywhere]
+    counted = firm or kept
+    # How often words stand together is not known: as good as never, then.
+    documents = max((vocabulary.get(w.terms[0], 0) if len(w.terms) == 1 else 1 for w in counted), default=0)
+    if not firm:
+        # A good word that the archive lacks: what its synonyms are worth is in the quality, not in the rarity.
+        documents = 0
+    return Concept(text, kept, rarity(documents, total), known=bool(firm))
+
+
+def any_of(terms: Sequence[str], vocabulary: Mapping[str, int], total: int) -> Concept:
+    """One concept for terms of which the first that the archive has is meant ("8. december", else "december")."""
+    ways = [Way((t,), EXACT if i == 0 else SYNONYM) for i, t in enumerate(terms) if t in vocabulary]
+    return _concept(terms[0], ways, vocabulary, total)
+
+
+def rarity(documents: int, total: int) -> float:
+    """Inverse document frequency, as BM25 has it."""
+    return math.log(1 + (max(total - documents, 0) + 0.5) / (documents + 0.5))

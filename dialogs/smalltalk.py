@@ -10,10 +10,11 @@ from danish.texts import smalltalk as texts
 from dialogs import decisions
 from dialogs.card import Button, Card, Text, said
 from dialogs.turn import Memory, Reply, Turn
+from forum import access
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.points import Point
-from storage import minutes
+from storage import minutes, people
 
 EXAMPLES: Final = 4
 # "Orientering om status på ..." is asked about by what follows.
@@ -27,14 +28,22 @@ _TOPIC_WORDS: Final = 7
 def help_me(turn: Turn) -> Reply:
     held = minutes.released(turn.db, turn.forum.id, until=turn.now.date())
     if not held:
-        return Reply((said(texts.help_empty(turn.forum.name), texts.help_more()),))
+        return Reply((said(texts.help_empty(turn.forum.name), *_commands(turn)),))
     span = dates.say_span(held[0].meeting.date, held[-1].meeting.date)
     count = lists.counted(len(held), "referat", "referater")
     buttons = tuple(say(example) for example in _examples(turn))
-    parts = [Text((texts.help_intro(turn.forum.name, count, span),)), Text((texts.help_more(),), "muted")]
+    parts = [Text((texts.help_intro(turn.forum.name, count, span),))]
+    parts += [Text((line,), "muted") for line in _commands(turn)]
     if buttons:
         parts.append(Text((texts.examples_label(),), "strong"))
     return Reply((Card(texts.help_title(turn.forum.name), tuple(parts), buttons),))
+
+
+def _commands(turn: Turn) -> list[str]:
+    if not access.may_plan(turn.person):
+        return [texts.help_more()]
+    others = [p.first_name for p in people.members(turn.db, turn.forum.id) if p.id != turn.person.id]
+    return [texts.help_more(), texts.help_planning((others or [turn.person.first_name])[0])]
 
 
 def greet(turn: Turn) -> Reply:

@@ -1,6 +1,6 @@
 """The store: one engine, named transactions, and errors a person can be told of.
 
-SQLite by default, PostgreSQL by URL. `read()`, `write()` and `note()` are the only ways in; nothing slow belongs in them.
+SQLite by default, PostgreSQL by URL. `read()`, `write()` and `note()` are the only ways in; nothing slow goes there.
 """
 
 import datetime as dt

@@ -50,7 +50,18 @@ def help_empty(forum: str) -> str:
 
 
 def help_more() -> str:
-    return "Du kan også skrive »referater« for at se møderne eller »medlemmer« for at se, hvem der er med."
+    return (
+        "Du kan også foreslå et tema (»jeg vil gerne foreslå et tema om frivillige«) og skrive »temaer«, "
+        "»mine opgaver«, »næste møde«, »referater« eller »medlemmer«."
+    )
+
+
+def help_planning(somebody: str) -> str:
+    """`somebody` is the first name of a member, so that the example can be typed as it stands."""
+    return (
+        f"Som mødeleder eller sekretariat kan du desuden skrive »giv {somebody} hjemmeopgaven om ventetider til næste møde«, "
+        "»hjemmeopgaver« og »opret møde onsdag den 3. december kl. 9«."
+    )
 
 
 def examples_label() -> str:

@@ -5,7 +5,8 @@ from danish import words
 
 
 def test_a_word_has_the_same_stem_in_every_thread() -> None:
-    some = [f"{first}{last}" for first in ("møde", "skole", "budget", "park") for last in ("erne", "ernes", "s", "ning")]
+    endings = ("erne", "ernes", "s", "ning")
+    some = [first + last for first in ("møde", "skole", "budget", "park") for last in endings]
     alone = [words.stem.__wrapped__(word) for word in some]
     with ThreadPoolExecutor(8) as threads:
         switch = sys.getswitchinterval()

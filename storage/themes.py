@@ -62,8 +62,10 @@ def add(db: Connection, proposer: Person, responsible: Person, proposal: Proposa
 
 def by_id(db: Connection, forum_id: int, theme_id: int, *, locked: bool = False) -> Theme | None:
     """`locked` holds the row until the transaction ends: it is read in order to be changed."""
-    query = _themes().where(theme.c.id == theme_id, theme.c.forum_id == forum_id)
-    row = db.execute(query.with_for_update(of=theme) if locked else query).first()
+    if locked:
+        # Apart from the reading: PostgreSQL, having waited for the row, would join it to the meeting it had before.
+        db.execute(select(theme.c.id).where(theme.c.id == theme_id).with_for_update())
+    row = db.execute(_themes().where(theme.c.id == theme_id, theme.c.forum_id == forum_id)).first()
     return _theme(row, _backers(db, [theme_id])[theme_id]) if row else None
 
 
@@ -81,9 +83,10 @@ def on_meeting(db: Connection, forum_id: int, meeting_id: int) -> list[Theme]:
 
 def held(db: Connection, forum_id: int, today: dt.date) -> list[Theme]:
     """Scheduled on a meeting that lies behind, each locked."""
-    query = _themes().where(theme.c.forum_id == forum_id, theme.c.state == State.SCHEDULED.value)
-    rows = db.execute(query.where(meeting.c.date < today).order_by(theme.c.id).with_for_update(of=theme)).all()
-    return [_theme(row, ()) for row in rows]
+    over = select(theme.c.id).join(meeting, meeting.c.id == theme.c.meeting_id)
+    over = over.where(theme.c.forum_id == forum_id, theme.c.state == State.SCHEDULED.value, meeting.c.date < today)
+    found = [by_id(db, forum_id, theme_id, locked=True) for theme_id in db.scalars(over.order_by(theme.c.id)).all()]
+    return [t for t in found if t and t.state is State.SCHEDULED and t.meeting and t.meeting.date < today]
 
 
 def save(db: Connection, changed: Theme) -> None:

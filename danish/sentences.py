@@ -71,8 +71,8 @@ HELP: Final = Sentence(
 )
 MEMBERS: Final = Sentence(
     "medlemmer",
-    r"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: af| i)?(?: \w+)?",
-    r"hvem (?:er med|sidder) i \w+",
+    r"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: (?:af|i|paa) (?:chefforum|forummet|forum|direktionen))?",
+    r"hvem (?:er med|sidder) i (?:chefforum|forummet|forum|direktionen)|hvem er med",
     r"medlemsliste|deltagerliste|members",
 )
 MEETINGS: Final = Sentence(

@@ -13,7 +13,7 @@ import structlog
 
 from danish.texts import errors as texts
 from dialogs import refusals, routes
-from dialogs.card import said
+from dialogs.card import Field, said
 from dialogs.turn import Drawing, Incoming, Memory, Reply, Subject, Turn
 from forum import access
 from forum.errors import ForumError, Stranger
@@ -74,6 +74,8 @@ class Turns:
             subject = seen.subject_of(db, incoming.channel, incoming.id)
             return self._current(db, forum, person, now, subject) or self._dialog(db, incoming, routes.REPEATED)
         reply = self._dialog(db, incoming, route)
+        if _asks_again(reply):
+            return reply
         seen.put(db, incoming.channel, incoming.id, reply.subject, incoming.at)
         if reply.subject:
             posted.changed(db, reply.subject, incoming.at)
@@ -141,6 +143,12 @@ def _who(db: Connection, incoming: Incoming) -> tuple[Forum, Person]:
     if person is None or not access.may_enter(person):
         raise Stranger()
     return forums.by_id(db, person.forum_id), person
+
+
+def _asks_again(reply: Reply) -> bool:
+    """A form came back with what is wrong: nothing was done, so the same activity may be read again."""
+    parts = (part for card in reply.cards for part in card.parts)
+    return any(isinstance(part, Field) and part.error for part in parts)
 
 
 def _memory(content: dict[str, Any]) -> Memory:

@@ -91,6 +91,13 @@ def test_the_same_activity_again_does_nothing_again(turns: Turns) -> None:
     assert _shown(again) == "Det er allerede gjort."
 
 
+def test_a_form_that_came_back_comes_back_again(turns: Turns) -> None:
+    proposal = _from(turns, "Åse", "foreslå et tema om måger, 600 minutter", activity="one")
+    first, again = turns.take(proposal), turns.take(proposal)
+    assert "600" in _shown(first)
+    assert _shown(again) == _shown(first)
+
+
 def test_the_same_activity_many_times_at_once_is_done_once(turns: Turns) -> None:
     press = Press("people.left", {"person": _person(turns, "Marie Bisgaard")})
     incoming = _from(turns, "Vibeke", press=press, activity="one")

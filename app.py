@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,7 +14,7 @@ from bot import clock, commands, doorbell
 from bot.channels import web as web_channel
 from bot.channels.teams_activity import CHANNEL as TEAMS
 from bot.channels.teams_chat import Teams
-from bot.courier import Channel, Courier
+from bot.courier import Courier
 from bot.settings import Settings
 from bot.turns import Turns
 from storage.database import Database
@@ -37,21 +37,22 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
     teams = Teams(turns, settings, lambda: app[web_channel.CLOCK](), dev=dev)
     teams.add(app)
     app[doorbell.DOORBELL] = asyncio.Event()
-    app.cleanup_ctx.append(_lifetime(settings, database, {TEAMS: teams}))
+    courier = Courier(database, {TEAMS: teams}, settings.timezone)
+    app[web_channel.COURIER] = courier
+    app.cleanup_ctx.append(_lifetime(settings, database, courier))
     return app
 
 
 def _lifetime(
-    settings: Settings, database: Database, channels: Mapping[str, Channel]
+    settings: Settings, database: Database, courier: Courier
 ) -> Callable[[web.Application], AsyncIterator[None]]:
-    courier = Courier(database, channels, settings.timezone)
-
     async def lifetime(app: web.Application) -> AsyncIterator[None]:
         # A turn is synchronous and runs in a thread; more threads than connections would only wait.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(settings.threads, "turn"))
-        work = [doorbell.answer(app[doorbell.DOORBELL], courier, app[web_channel.CLOCK])]
+        time = app[web_channel.CLOCK]
+        work = [doorbell.answer(app[doorbell.DOORBELL], courier, time)]
         if settings.tick_seconds:
-            work.append(clock.run(database, courier, settings.timezone, settings.tick_seconds))
+            work.append(clock.run(database, courier, settings.timezone, settings.tick_seconds, time))
         async with _running(work):
             yield
         database.dispose()

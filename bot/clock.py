@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -30,11 +31,15 @@ def _write(database: Database, now: dt.datetime) -> None:
                 letters(Moment(db, forum, now))
 
 
-async def run(database: Database, courier: Courier, zone: ZoneInfo, every: float) -> None:
-    """Ticks until cancelled. A store that is away is tried again at the next tick."""
+async def run(
+    database: Database, courier: Courier, zone: ZoneInfo, every: float, time: Callable[[], dt.datetime]
+) -> None:
+    """Ticks with what `time` says, `every` so many seconds, until cancelled. A store that is away is tried again at the
+    next tick.
+    """
     while True:
         try:
-            await tick(database, courier, dt.datetime.now(dt.UTC), zone)
+            await tick(database, courier, time(), zone)
         except StoreUnavailable as trouble:
             log.warning("tick without a store", reason=trouble.reason)
         except Exception:

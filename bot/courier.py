@@ -27,6 +27,8 @@ BATCH: Final = 20
 LEASE: Final = dt.timedelta(minutes=2)
 FIRST_WAIT: Final = dt.timedelta(seconds=30)
 LONGEST_WAIT: Final = dt.timedelta(hours=1)
+# How soon another process, which has the channel, may take a letter that this one cannot send.
+ELSEWHERE_WAIT: Final = dt.timedelta(minutes=1)
 ATTEMPTS: Final = 12
 
 
@@ -139,9 +141,10 @@ class Courier:
             await asyncio.to_thread(self._sent, letter, drawn, LOCAL, None, now)
             return LOCAL, outbox.SENT
         channel = self._channels.get(name)
+        if channel is None:
+            await asyncio.to_thread(self._leave, letter, now)
+            return name, outbox.WAITING
         try:
-            if channel is None:
-                raise TryLater("channel_off")
             if drawn.copy:
                 await channel.update(reference, card)
                 address = None
@@ -182,6 +185,11 @@ class Courier:
                 posted.forget(db, drawn.copy.id)
             elif trouble.gone and drawn.address:
                 addresses.block(db, drawn.address)
+
+    def _leave(self, letter: Letter, now: dt.datetime) -> None:
+        """To a process that has the channel: it was no attempt."""
+        with self._database.write() as db:
+            outbox.put_back(db, letter, now + ELSEWHERE_WAIT, "channel_off")
 
     def _later(self, letter: Letter, now: dt.datetime, trouble: TryLater) -> str:
         """Waits twice as long each time; after the last attempt the letter is dead and somebody is shown it."""

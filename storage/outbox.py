@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Connection
@@ -112,6 +112,11 @@ def try_again(db: Connection, letter: Letter, due: dt.datetime, error: str) -> N
     _settle(db, letter, due=due, error=error[:200])
 
 
+def put_back(db: Connection, letter: Letter, due: dt.datetime, error: str) -> None:
+    """As if it had never been claimed."""
+    _settle(db, letter, due=due, error=error[:200], attempts=letter.attempts - 1)
+
+
 def local_letters(db: Connection, person_id: int, limit: int = 50) -> list[Letter]:
     """What a person got in the local channels, oldest first."""
     query = (
@@ -121,9 +126,19 @@ def local_letters(db: Connection, person_id: int, limit: int = 50) -> list[Lette
 
 
 def unread(db: Connection, person_id: int, now: dt.datetime) -> list[Letter]:
-    """Local letters that were not shown on the terminal before; they count as read from now on."""
+    """Local letters that the person was not shown before; they count as read from now on."""
     query = update(outbox).where(_local(person_id), outbox.c.read_at.is_(None)).values(read_at=now).returning(*_COLUMNS)
     return sorted((Letter(*row) for row in db.execute(query)), key=lambda letter: letter.id)
+
+
+def unread_counts(db: Connection) -> dict[int, int]:
+    """How many local letters each person has not been shown, where there are any."""
+    query = (
+        select(outbox.c.person_id, func.count())
+        .where(outbox.c.state == SENT, outbox.c.channel == LOCAL, outbox.c.read_at.is_(None))
+        .group_by(outbox.c.person_id)
+    )
+    return {person_id: count for person_id, count in db.execute(query) if person_id is not None}
 
 
 def dead(db: Connection, forum_id: int) -> Sequence[tuple[Letter, str]]:

@@ -72,12 +72,15 @@ class Terminal:
         )
         return self._shown(self._turns.take(incoming), width)
 
+    def show(self, card: Card, *, width: int | None = None) -> str:
+        """A card that came by itself: its buttons are numbered on from those already shown, which stay."""
+        first = len(self._drawn) + 1
+        self._drawn += [Drawn(button, card) for button in renderer.buttons(card)]
+        return renderer.render(card, width=width, numbered_from=first)
+
     def _shown(self, reply: Reply, width: int | None) -> str:
         self._drawn = []
-        shown = []
-        for card in reply.cards:
-            shown.append(renderer.render(card, width=width, numbered_from=len(self._drawn) + 1))
-            self._drawn += [Drawn(button, card) for button in renderer.buttons(card)]
+        shown = [self.show(card, width=width) for card in reply.cards]
         return "\n\n".join([*shown, *(texts.file_attached(name) for name, _content in reply.files)])
 
     def _pressed(self, line: str, today: dt.date) -> Press | None:

@@ -5,25 +5,24 @@ Pages are drawn here and work without a script; with one, the answer is put at t
 
 import asyncio
 import datetime as dt
-import hashlib
-import json
 import uuid
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from importlib import resources
-from typing import Any, Final, ParamSpec, TypeVar
-from urllib.parse import parse_qsl
+from typing import Final, ParamSpec, TypeVar
 
 import structlog
 from aiohttp import hdrs, web
 from aiohttp.helpers import content_disposition_header
 
-from bot.cards import html
 from bot.cards import text as plain
-from bot.channels.page import drawing, loopback
+from bot.channels.page import clock, drawing, forms, looking, loopback
+from bot.channels.page.clock import SettableClock
 from bot.channels.page.conversations import Conversation, Exchange
-from bot.channels.page.drawing import Members
+from bot.channels.page.forms import Refused
+from bot.channels.page.post import Post
+from bot.courier import Courier
 from bot.settings import Settings
 from bot.turns import Turns
 from danish import sentences
@@ -31,8 +30,8 @@ from danish.texts import errors
 from danish.texts import pages as texts
 from dialogs.turn import Incoming, Press
 from forum.people import Person
-from storage import forums, people
 from storage.database import StoreUnavailable
+from storage.outbox import Letter
 
 log = structlog.get_logger(__name__)
 
@@ -45,13 +44,14 @@ Clock = Callable[[], dt.datetime]
 MAX_BODY: Final = 256 * 1024
 CHANNEL: Final = "web"
 CLOCK: Final[web.AppKey[Clock]] = web.AppKey("web_clock")
-"""Says what the time is, as an aware time; set it before the server starts to live on another day."""
+"""Says what the time is, as an aware time; set it before `add` to live on another day. Whoever is in the chat can set
+what stands here afterwards.
+"""
+COURIER: Final[web.AppKey[Courier]] = web.AppKey("web_courier")
+"""Who sends the letters; without it they are read here alone."""
 
 # How the script asks for the new exchange alone.
 FRAGMENT: Final = "X-Fragment"
-_MAX_FIELDS: Final = 200
-_MAX_ID: Final = 2**53
-_FORM: Final = "application/x-www-form-urlencoded"
 _FILES: Final = {
     drawing.STYLE: ("chat.css", "text/css"),
     drawing.SCRIPT: ("chat.js", "text/javascript"),
@@ -71,15 +71,6 @@ _HEADERS: Final = {
 }
 
 
-class _Refused(Exception):
-    """`said` is the heading and the advice."""
-
-    def __init__(self, status: int, said: tuple[str, str]) -> None:
-        super().__init__(status)
-        self.status = status
-        self.said = said
-
-
 _SAID: Final = {404: texts.NO_PAGE, 405: texts.NO_METHOD, 413: texts.TOO_LARGE}
 
 
@@ -87,17 +78,22 @@ def add(app: web.Application, turns: Turns, settings: Settings) -> None:
     """The chat at "/"."""
     if settings.host not in ("127.0.0.1", "localhost", "::1"):
         log.warning("the local chat answers this machine only, whatever address the server listens on")
-    if CLOCK not in app:
-        app[CLOCK] = _utc_now
+    real: Clock = app.get(CLOCK, _utc_now)
+    time = SettableClock(real, shared=settings.teams_app_id is not None)
+    says: Clock = time
+    app[CLOCK] = says
     app.middlewares.append(_edge)
-    chat = _Chat(turns)
+    chat = _Chat(app, turns, time)
+    person = r"/chat/{person:\d{1,9}}"
     app.add_routes(
         [
             web.get("/", chat.choose, name="web.choose"),
-            web.get(r"/chat/{person:\d{1,9}}", chat.show, name="web.show"),
-            web.post(r"/chat/{person:\d{1,9}}/messages", chat.message, name="web.message"),
-            web.post(r"/chat/{person:\d{1,9}}/presses", chat.press, name="web.press"),
-            web.get(r"/chat/{person:\d{1,9}}/files/{key:e\d{1,9}}/{place:\d{1,2}}", chat.file, name="web.file"),
+            web.get(person, chat.show, name="web.show"),
+            web.get(f"{person}/news", chat.news, name="web.news"),
+            web.post(f"{person}/messages", chat.message, name="web.message"),
+            web.post(f"{person}/presses", chat.press, name="web.press"),
+            web.post(f"{person}/clock", chat.set_clock, name="web.clock"),
+            web.get(person + r"/files/{key:e\d{1,9}}/{place:\d{1,2}}", chat.file, name="web.file"),
             *(web.get(path, _static(*file), name=f"web.{file[0]}") for path, file in _FILES.items()),
         ]
     )
@@ -106,38 +102,59 @@ def add(app: web.Application, turns: Turns, settings: Settings) -> None:
 class _Chat:
     """Its handlers. A turn and every look in the store run in a worker thread."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, app: web.Application, turns: Turns, time: SettableClock) -> None:
         self._turns = turns
+        self._time = time
         self._conversations: defaultdict[int, Conversation] = defaultdict(Conversation)
+        self._post = Post(turns, time, lambda: app.get(COURIER), self._came)
 
     async def choose(self, _request: web.Request) -> web.Response:
-        here = await _in_thread(self._everybody)
-        return _page(drawing.chooser(here) if here else drawing.empty())
+        await self._post.sent()
+        here, unread = await _in_thread(looking.everybody, self._turns.database)
+        return _page(drawing.chooser(here, unread) if here else drawing.empty())
 
     async def show(self, request: web.Request) -> web.Response:
-        person, here = await self._person(request)
-        conversation = self._conversations[person.id]
-        if not conversation.exchanges:
+        person = await self._person(request)
+        if not self._conversations[person.id].exchanges:
             # A newcomer is shown what to ask.
-            await self._taken(request, person.id, _incoming(request, str(uuid.uuid4()), sentences.HELP.shown), "")
-        return _page(drawing.chat(person, here, tuple(conversation.exchanges)))
+            await self._taken(person.id, self._incoming(request, str(uuid.uuid4()), sentences.HELP.shown), "")
+        return _page(drawing.chat(await self._looked(person)))
+
+    async def news(self, request: web.Request) -> web.Response:
+        """What changed by itself since the page was drawn, for the script alone."""
+        shown = await self._looked(await self._person(request))
+        if shown.seen == request.query.get("seen"):
+            return web.Response(status=204)
+        return _page(drawing.news(shown))
 
     async def message(self, request: web.Request) -> web.Response:
-        form = await _form(request)
-        text = _only(form, drawing.TEXT)
-        return await self._answered(request, _incoming(request, _activity(form), text), text)
+        form = await forms.read(request)
+        text = forms.only(form, drawing.TEXT)
+        return await self._answered(request, self._incoming(request, forms.activity(form), text), text)
 
     async def press(self, request: web.Request) -> web.Response:
-        form = await _form(request)
-        label, press = _pressed(form)
-        return await self._answered(request, _incoming(request, _activity(form), press=press), label)
+        form = await forms.read(request)
+        label, press = forms.pressed(form)
+        return await self._answered(request, self._incoming(request, forms.activity(form), press=press), label)
+
+    async def set_clock(self, request: web.Request) -> web.Response:
+        form = dict(await forms.read(request))
+        person = await self._person(request)
+        now = self._time().astimezone(self._turns.zone)
+        try:
+            self._time.set(
+                clock.wanted(form, await _in_thread(looking.coming, self._turns.database, person, now.date()), now)
+            )
+        except clock.NotSet as refusal:
+            raise Refused(400, texts.clock_not_set(refusal.reason)) from None
+        await self._post.sent()
+        return _see_other(person.id)
 
     async def file(self, request: web.Request) -> web.Response:
-        person, _here = await self._person(request)
-        conversation = self._conversations[person.id]
-        found = conversation.file(request.match_info["key"], int(request.match_info["place"]))
+        person = await self._person(request)
+        found = self._conversations[person.id].file(request.match_info["key"], int(request.match_info["place"]))
         if found is None:
-            raise _Refused(404, texts.NO_FILE)
+            raise Refused(404, texts.NO_FILE)
         name, content = found
         disposition = content_disposition_header("attachment", filename=plain.one_line(name))
         return web.Response(body=content, headers={hdrs.CONTENT_DISPOSITION: disposition})
@@ -146,12 +163,12 @@ class _Chat:
         person_id = int(request.match_info["person"])
         if person_id not in self._conversations:
             await self._person(request)
-        exchange = await self._taken(request, person_id, incoming, asked)
+        exchange = await self._taken(person_id, incoming, asked)
         if FRAGMENT in request.headers:
-            return _page(drawing.exchange(exchange, person_id))
-        return web.Response(status=303, headers={hdrs.LOCATION: drawing.newest_path(person_id)})
+            return _page(drawing.entry(looking.as_answered(exchange), person_id))
+        return _see_other(person_id)
 
-    async def _taken(self, request: web.Request, person_id: int, incoming: Incoming, asked: str) -> Exchange:
+    async def _taken(self, person_id: int, incoming: Incoming, asked: str) -> Exchange:
         """The exchange with its answer; the same activity again is the same exchange, also while it is answered."""
         conversation = self._conversations[person_id]
         exchange = conversation.by_activity(incoming.id)
@@ -159,91 +176,41 @@ class _Chat:
             answer = asyncio.ensure_future(_in_thread(self._turns.take, incoming))
             exchange = conversation.add(incoming.id, asked, answer)
         # Whoever asked may leave; the answer is found all the same.
-        await asyncio.shield(exchange.answer)
+        reply = await asyncio.shield(exchange.answer)
+        if incoming.press is not None or reply.subject is not None:
+            self._post.send_soon()
         return exchange
 
-    async def _person(self, request: web.Request) -> tuple[Person, list[Members]]:
-        here = await _in_thread(self._everybody)
+    async def _looked(self, person: Person) -> drawing.Chat:
+        """The person's page as it is now; its letters count as read."""
+        await self._post.sent()
+        now = self._time()
+        conversation = self._conversations[person.id]
+        conversation.receive(await _in_thread(looking.received, self._turns.database, person, now))
+        entries = tuple(conversation.entries)
+        return await _in_thread(looking.look, self._turns, person, entries, self._time)
+
+    def _came(self, letters: Iterable[Letter]) -> None:
+        """They take their places among what is said, where somebody has begun to talk."""
+        for letter in letters:
+            if letter.person_id is not None and letter.person_id in self._conversations:
+                self._conversations[letter.person_id].receive([letter])
+
+    async def _person(self, request: web.Request) -> Person:
+        here, _unread = await _in_thread(looking.everybody, self._turns.database)
         wanted = int(request.match_info["person"])
         found = next((p for members in here for p in members.people if p.id == wanted), None)
         if found is None:
-            raise _Refused(404, texts.NO_PERSON)
-        return found, here
+            raise Refused(404, texts.NO_PERSON)
+        return found
 
-    def _everybody(self) -> list[Members]:
-        with self._turns.database.read() as db:
-            here = [Members(forum, tuple(people.members(db, forum.id))) for forum in forums.all_forums(db)]
-        return [members for members in here if members.people]
-
-
-def _incoming(request: web.Request, activity: str, text: str = "", press: Press | None = None) -> Incoming:
-    person = str(int(request.match_info["person"]))
-    at = request.app[CLOCK]()
-    return Incoming(CHANNEL, activity, f"{CHANNEL}:{person}", person, at, text, press)
+    def _incoming(self, request: web.Request, activity: str, text: str = "", press: Press | None = None) -> Incoming:
+        person = str(int(request.match_info["person"]))
+        return Incoming(CHANNEL, activity, f"{CHANNEL}:{person}", person, self._time(), text, press)
 
 
-async def _form(request: web.Request) -> list[tuple[str, str]]:
-    if request.content_type != _FORM:
-        raise _Refused(415, texts.NO_FORM)
-    body = await request.read()
-    try:
-        pairs = parse_qsl(
-            body.decode("utf-8"),
-            keep_blank_values=True,
-            strict_parsing=True,
-            errors="strict",
-            max_num_fields=_MAX_FIELDS,
-        )
-    except ValueError as error:
-        raise _Refused(400, texts.BAD_FORM) from error
-    return [(name, plain.clean(value)) for name, value in pairs]
-
-
-def _only(form: list[tuple[str, str]], name: str) -> str:
-    values = [value for key, value in form if key == name]
-    if len(values) != 1:
-        raise _Refused(400, texts.BAD_FORM)
-    return values[0]
-
-
-def _activity(form: list[tuple[str, str]]) -> str:
-    """The form's id together with what it says: another question from a page that went back is another message."""
-    try:
-        made = uuid.UUID(_only(form, drawing.ID))
-    except ValueError as error:
-        raise _Refused(400, texts.BAD_FORM) from error
-    said = hashlib.sha256(json.dumps(sorted(form)).encode()).hexdigest()
-    return str(uuid.uuid5(made, said))
-
-
-def _pressed(form: list[tuple[str, str]]) -> tuple[str, Press]:
-    """What the button was called, and the press."""
-    try:
-        press = json.loads(_only(form, html.PRESS))
-    except (ValueError, RecursionError) as error:
-        raise _Refused(400, texts.BAD_FORM) from error
-    match press:
-        case {"label": str(label), "action": str(action), "ids": dict(ids), "version": int(version)} if all(
-            map(_is_id, ids.values())
-        ) and _is_id(version):
-            cleaned = {plain.clean(name): plain.clean(v) if isinstance(v, str) else v for name, v in ids.items()}
-            return plain.one_line(label), Press(plain.clean(action), cleaned, version, _fields(form))
-    raise _Refused(400, texts.BAD_FORM)
-
-
-def _is_id(value: Any) -> bool:
-    """True and False are numbers to Python, but not ids; nor is a number no database holds."""
-    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_ID)
-
-
-def _fields(form: list[tuple[str, str]]) -> Mapping[str, str]:
-    """By the field's name; several chosen values with a comma between, as Teams sends them."""
-    fields: dict[str, str] = {}
-    for key, value in form:
-        if key.startswith(html.FIELD):
-            name = key.removeprefix(html.FIELD)
-            fields[name] = f"{fields[name]},{value}" if name in fields else value
-    return fields
+def _see_other(person_id: int) -> web.Response:
+    return web.Response(status=303, headers={hdrs.LOCATION: drawing.newest_path(person_id)})
 
 
 @web.middleware
@@ -254,7 +221,7 @@ async def _edge(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     try:
         response = await _guarded(request, handler)
-    except _Refused as refused:
+    except Refused as refused:
         response = _refusal(request, refused.status, *refused.said)
     except web.HTTPException as refused:
         response = _refusal(request, refused.status, *_SAID.get(refused.status, texts.REFUSED))
@@ -272,9 +239,9 @@ async def _edge(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     if not loopback.is_local(request):
-        raise _Refused(403, texts.FORBIDDEN)
+        raise Refused(403, texts.FORBIDDEN)
     if request.method == hdrs.METH_POST and not loopback.is_own_page(request):
-        raise _Refused(403, texts.FOREIGN)
+        raise Refused(403, texts.FOREIGN)
     return await handler(request)
 
 

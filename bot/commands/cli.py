@@ -8,7 +8,7 @@ import structlog
 import typer
 from pydantic import ValidationError
 
-from bot.commands import asking, demo, doctor, importing, output, reading, roles, serve, talk
+from bot.commands import asking, demo, doctor, importing, output, reading, roles, serve, talk, tick
 from bot.commands.errors import Failure
 from bot.commands.help import Command, Group, misused
 from bot.commands.options import Call, CreateApp, Db, Forum
@@ -56,6 +56,7 @@ _COMMANDS: Final = (
     ("role", usage.ROLE_HELP, roles.command),
     ("doctor", usage.DOCTOR_HELP, doctor.command),
     ("demo", usage.DEMO_HELP, demo.command),
+    ("tick", usage.TICK_HELP, tick.command),
     ("serve", usage.SERVE_HELP, serve.command),
 )
 for _name, _help, _command in _COMMANDS:

@@ -1,26 +1,33 @@
 """`talk`: the chat on a terminal."""
 
+import asyncio
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
 
+from bot import clock
+from bot.channels import letters
 from bot.channels.terminal import CHANNEL, Terminal
 from bot.commands import options, output, store
 from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum
 from bot.commands.roles import alike
+from bot.courier import Courier
 from bot.turns import Turns
 from danish import sentences
 from danish.texts import commands as texts
+from danish.texts import letters as letter_texts
 from danish.texts import usage
+from dialogs.card import Card
 from forum.people import Person
-from storage import memory, people
-from storage.database import Database
+from storage import memory, outbox, people
+from storage.database import Database, StoreUnavailable
+from storage.outbox import Letter
 
 _WIDEST: Final = 100
 
@@ -40,25 +47,59 @@ def command(
             members = people.members(connection, here.id)
         person = _meant(members, name)
         turns = Turns(database, settings.timezone, settings.memory_minutes)
-        terminal = Terminal(turns, person, lambda: fixed or dt.datetime.now(settings.timezone))
+
+        def time() -> dt.datetime:
+            return fixed or dt.datetime.now(settings.timezone)
+
+        terminal = Terminal(turns, person, time)
         _forget(database, person, terminal.conversation)
         if sys.stdin.isatty():
             output.say(texts.welcome(person.name, here.name))
-        _talk(terminal, person)
+        _talk(terminal, person, _Post(turns, person, time))
     return 0
 
 
-def _talk(terminal: Terminal, person: Person) -> None:
-    """Until there are no more lines, or a farewell. Letters to the person belong before each prompt."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
-    for line in _lines(texts.prompt(person.first_name)):
-        if not line.strip():
-            continue
-        output.say(terminal.take(line, width=width))
-        output.say("")
+class _Post:
+    """What has come to the person since it was last looked for."""
+
+    def __init__(self, turns: Turns, person: Person, time: Callable[[], dt.datetime]) -> None:
+        self._turns = turns
+        self._person = person
+        self._time = time
+        self._courier = Courier(turns.database, {}, turns.zone)
+
+    def show(self, terminal: Terminal, width: int | None) -> None:
+        now, zone = self._time(), self._turns.zone
+        for letter, card in self._fetched(now):
+            at = (letter.sent_at or now).astimezone(zone)
+            output.say(letter_texts.heading(self._person.first_name, at, now))
+            output.say(f"{terminal.show(card, width=width)}\n")
         output.flush()
-        if sentences.GOODBYE.match(line):
-            return
+
+    def _fetched(self, now: dt.datetime) -> list[tuple[Letter, Card]]:
+        """What the clock asks for is sent first, so that nobody needs a server."""
+        database, zone = self._turns.database, self._turns.zone
+        try:
+            asyncio.run(clock.tick(database, self._courier, now, zone))
+            with database.write() as db:
+                unread = outbox.unread(db, self._person.id, now)
+            return letters.drawn(database, self._person, unread, zone, now)
+        except StoreUnavailable:
+            # The talk goes on, and the next prompt asks again.
+            return []
+
+
+def _talk(terminal: Terminal, person: Person, post: _Post) -> None:
+    """Until there are no more lines, or a farewell."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
+    post.show(terminal, width)
+    for line in _lines(texts.prompt(person.first_name)):
+        if line.strip():
+            output.say(f"{terminal.take(line, width=width)}\n")
+            output.flush()
+            if sentences.GOODBYE.match(line):
+                return
+        post.show(terminal, width)
 
 
 def _lines(prompt: str) -> Iterator[str]:

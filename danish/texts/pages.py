@@ -1,8 +1,10 @@
 """The local chat's pages, and the few words a renderer adds of its own."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
+from danish import dates
 from danish.texts.lists import listed
 from danish.texts.people import role_name
 
@@ -45,6 +47,22 @@ NOT_SENT: Final = "Beskeden kom ikke frem. Den står stadig i feltet, så du kan
 NOT_PRESSED: Final = "Dit valg kom ikke frem. Prøv igen om lidt."
 FILES: Final = "Filer"
 
+# The chat's clock.
+CLOCK_TITLE: Final = "Samtalens ur"
+CLOCK_DAY: Final = "Dag"
+CLOCK_TIME: Final = "Klokkeslæt"
+CLOCK_SET: Final = "Stil uret"
+CLOCK_REAL: Final = "Nu: den rigtige tid"
+CLOCK_SHARED: Final = "Uret kan ikke stilles her, for der går også breve ud i Teams efter det."
+_CLOCK: Final = {
+    "day": "Vælg en dag, for eksempel 18. november.",
+    "time": "Vælg et klokkeslæt, for eksempel 7.30.",
+    "choice": "Vælg en tid i samtalens ur.",
+    "year": "Vælg en dag mellem år 2000 og 2099.",
+    "meeting": "Der er ingen kommende møder. Vælg selv en dag og et klokkeslæt.",
+    "others": CLOCK_SHARED,
+}
+
 # What a page says instead of what was asked for: a heading, and what to do now.
 BACK: Final = "Til forsiden"
 FORBIDDEN: Final = ("Siden kan kun bruges på denne maskine", "Åbn den på den adresse, der blev vist, da den startede.")
@@ -70,3 +88,24 @@ def roles(of: Iterable[str]) -> str:
     """As in "mødeleder og sekretariat", of `Role` values; a member needs no word for it."""
     held = set(of)
     return listed([role_name(role) for role in _ROLES if role in held])
+
+
+def clock_parts(now: dt.datetime, real: dt.datetime) -> tuple[str, str, str]:
+    """As in "onsdag den", "18. november" and "kl. 7.30": the first may be left out where there is little room."""
+    weekday, _den, day = dates.say(now.date(), real.date()).split(" ", 2)
+    return f"{weekday} den", day, dates.say_time(now.time())
+
+
+def clock_lead(real: dt.datetime, now: dt.datetime, *, is_set: bool) -> str:
+    if not is_set:
+        return "Stil uret frem for at se, hvad der sker til den tid. Det gælder alle personer her i chatten."
+    said = f"{dates.say(real.date(), now.date())} {dates.say_time(real.time())}"
+    return f"Uret er stillet og går videre derfra. I virkeligheden er det {said}."
+
+
+def clock_morning(morning: dt.datetime, now: dt.datetime) -> str:
+    return f"Mødedagen, {dates.say(morning.date(), now.date())} {dates.say_time(morning.time())}"
+
+
+def clock_not_set(reason: str) -> tuple[str, str]:
+    return "Uret er ikke stillet", _CLOCK[reason]

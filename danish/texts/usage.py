@@ -34,6 +34,9 @@ TALK_HELP: Final = """Åbner samtalen her i terminalen.
 
 En linje er en besked. Svarets knapper har numre: »1« trykker på den første, og »1 møde="3. december"« udfylder feltet
 »møde« først."""
+TICK_HELP: Final = """Sender de breve, der er klar nu.
+
+Kør kommandoen så ofte, I vil: Hvert brev sendes én gang. Mens serveren kører, gør den det selv."""
 ROLE_HELP: Final = """Giver en person en rolle.
 
 Rollerne er mødeleder, sekretariat, medlem, gæst og administrator."""
@@ -55,6 +58,7 @@ AS_OF_OPTION: Final = "Svarer, som om i dag var den dato, for eksempel »20. nov
 BATCH_OPTION: Final = "Besvarer en fil med JSON-linjer (- er standard ind)."
 AS_OPTION: Final = "Den, du taler som."
 NOW_OPTION: Final = "Taler, som om klokken var det, for eksempel »20. november 2025 kl. 9«."
+TICK_NOW_OPTION: Final = "Sender, som om klokken var det, for eksempel »20. november 2025 kl. 7.30«."
 NAME_ARGUMENT: Final = "Personens navn."
 ROLE_ARGUMENT: Final = "Personens nye rolle."
 ADD_OPTION: Final = "Tilføjer personen, når navnet er nyt."

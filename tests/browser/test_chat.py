@@ -1,10 +1,8 @@
 """The local chat as a person uses it: by keyboard, on a phone, without a script, and with eyes that need contrast."""
 
-import asyncio
 import datetime as dt
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -17,11 +15,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from bot.channels import web as channel
 from bot.channels.page import drawing
-from bot.channels.page.conversations import Conversation
 from bot.settings import Settings
 from bot.turns import Turns
 from danish.texts import pages as texts
-from dialogs.turn import Reply
 from forum.meetings import Forum
 from forum.people import Person, Role
 from storage.database import Database
@@ -136,9 +132,9 @@ def test_it_works_without_a_script(site: Site) -> None:
     assert page.url.endswith("#nyeste")
     exchanges(page).first.get_by_role("button").first.click()
     expect(exchanges(page)).to_have_count(3)
-    page.locator("summary").click()
+    page.locator(".switcher summary").click()
     page.get_by_role("navigation", name=texts.SWITCH).get_by_role("link", name="Anette Skjøde").click()
-    expect(page.locator("summary")).to_contain_text("Anette Skjøde")
+    expect(page.locator(".switcher summary")).to_contain_text("Anette Skjøde")
     expect(page.get_by_role("log")).not_to_contain_text(ANSWER)
 
 
@@ -154,7 +150,7 @@ def test_sending_twice_shows_one_message(site: Site, script: bool) -> None:
 
 def test_switching_person_by_keyboard(site: Site) -> None:
     page = site.chat()
-    switcher, menu = page.locator("summary"), page.get_by_role("navigation", name=texts.SWITCH)
+    switcher, menu = page.locator(".switcher summary"), page.get_by_role("navigation", name=texts.SWITCH)
     switcher.focus()
     page.keyboard.press("Enter")
     expect(menu).to_be_visible()
@@ -184,6 +180,45 @@ def test_what_did_not_get_through_stays_in_the_field(site: Site) -> None:
     site.complaints[:] = [c for c in site.complaints if "ERR_FAILED" not in c]
 
 
+def set_clock(page: Page, button: str) -> None:
+    page.locator(".clock summary").click()
+    page.get_by_role("button", name=button).click()
+
+
+def test_a_letter_comes_to_the_open_page_and_is_counted_for_the_others(site: Site) -> None:
+    page, other = site.chat(), site.chat("Anette Skjøde")
+    page.evaluate("window.same = true")
+    question(page).fill("halvt skrevet")
+    set_clock(other, "Mødedagen")
+    expect(other.locator(".letter")).to_contain_text("Godmorgen, Anette. Chefforum mødes i dag kl. 9.00")
+    expect(page.locator(".letter")).to_contain_text("Godmorgen, Helle.", timeout=10_000)
+    expect(page.get_by_role("log").get_by_role("heading", name="Besked til dig, Helle")).to_be_visible()
+    expect(question(page)).to_have_value("halvt skrevet")
+    expect(question(page)).to_be_focused()
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    expect(page.locator(".clock summary")).to_contain_text("18. november kl. 7.30")
+    page.locator(".switcher summary").click()
+    menu = page.get_by_role("navigation", name=texts.SWITCH)
+    expect(menu.get_by_role("link", name="Solveig Amstrup 1 ulæst besked")).to_be_visible()
+    expect(menu.get_by_role("link", name="Anette Skjøde Direktør")).to_be_visible()
+    page.get_by_role("button", name="Dagsorden").click()
+    expect(exchanges(page).last).to_contain_text("Chefforum onsdag den 18. november 2026")
+
+
+def test_the_clock_is_set_by_keyboard_and_without_a_script(site: Site) -> None:
+    page = site.chat(java_script_enabled=False)
+    page.locator(".clock summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label(texts.CLOCK_DAY).fill("2026-11-18")
+    page.get_by_label(texts.CLOCK_TIME).fill("07:31")
+    page.keyboard.press("Enter")
+    expect(page.locator(".letter")).to_contain_text("Godmorgen, Helle.")
+    expect(page.locator(".clock summary")).to_contain_text("onsdag den 18. november kl. 7.31")
+    set_clock(page, texts.CLOCK_REAL)
+    expect(page.locator(".clock summary")).to_contain_text("onsdag den 11. november kl. 9.00")
+    expect(page.locator(".letter")).to_have_count(1)
+
+
 def test_what_was_refused_says_why(site: Site) -> None:
     page = site.chat()
     ask(page, "x" * (channel.MAX_BODY + 1))
@@ -204,24 +239,29 @@ def test_that_an_answer_takes_time_is_said(site: Site) -> None:
 
 def gallery(site: Site, **options: Any) -> Page:
     """A conversation with every part a card can have, drawn by the page's own functions."""
-
-    async def drawn() -> str:
-        person = Person(
-            1, 1, "Niels-Peter Aldershvile Vang-Christoffersen", "Afdelingschef Vej & Natur", frozenset((Role.MEMBER,))
+    person = Person(
+        1, 1, "Niels-Peter Aldershvile Vang-Christoffersen", "Afdelingschef Vej & Natur", frozenset((Role.MEMBER,))
+    )
+    other = Person(2, 1, "Anette Skjøde", "", frozenset((Role.MEMBER,)))
+    answer = drawing.Entry(
+        "e1", tuple(cards.INVENTED.values()), "Et langtordudenmellemrum" * 6, files=(("Opfølgning.docx", b""),)
+    )
+    letter = drawing.Entry(
+        "b1", (cards.INVENTED["decision"],), label="Besked til dig, Niels-Peter", at="i dag", live=True
+    )
+    content = drawing.chat(
+        drawing.Chat(
+            person,
+            (drawing.Members(Forum(1, "Chefforum"), (person, other)),),
+            (answer, letter),
+            drawing.Clock(NOW + dt.timedelta(days=7), NOW, is_set=True, shared=False, morning=NOW),
+            {2: 3},
         )
-        conversation = Conversation()
-        answer: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
-        answer.set_result(Reply(tuple(cards.INVENTED.values()), files=(("Opfølgning.docx", b""),)))
-        conversation.add("a", "Et langtordudenmellemrum" * 6, answer)
-        here = (drawing.Members(Forum(1, "Chefforum"), (person,)),)
-        return drawing.chat(person, here, tuple(conversation.exchanges))
-
+    )
     page = site.page(**options)
-    with ThreadPoolExecutor(1) as other:  # In this thread the browser's event loop runs.
-        content = other.submit(asyncio.run, drawn()).result()
     page.route("**/gallery", lambda route: route.fulfill(body=content, content_type="text/html; charset=utf-8"))
     page.goto(site.address + "gallery")
-    expect(exchanges(page)).to_have_count(1)
+    expect(exchanges(page)).to_have_count(2)
     return page
 
 
@@ -239,7 +279,7 @@ def test_nothing_is_wider_than_the_screen(site: Site, width: int) -> None:
 
 def test_what_is_touched_is_large_enough(site: Site) -> None:
     chat = site.chat(viewport=PHONE)
-    chat.locator("summary").click()
+    chat.locator(".switcher summary").click()
     for page in (site.page(viewport=PHONE), chat, gallery(site, viewport=PHONE)):
         small = page.evaluate(
             """() => [...document.querySelectorAll('button, summary, select, textarea, .people a, .choice, #question')]

@@ -1,19 +1,21 @@
-// Puts each answer at the end of the open page. Without this, every form does the same with a whole new page.
+// Puts each answer and each letter at the end of the open page, and draws cards again that changed meanwhile. Without
+// this, every form does the same with a whole new page.
 "use strict";
 
 const log = document.getElementById("log");
 const status = document.getElementById("status");
 const composer = document.getElementById("composer");
 const question = document.getElementById("question");
-const switcher = document.querySelector(".switcher");
+const menus = [...document.querySelectorAll("details.menu")];
 // An answer usually comes before anybody could read that it is on its way.
 const SAY_WORKING_AFTER = 400;
+const LOOK_EVERY = 5000;
 
 let working = false;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form !== composer && !log.contains(form)) return;
   event.preventDefault();
   if (!working) send(form, event.submitter);
 });
@@ -35,6 +37,7 @@ async function send(form, button) {
     if (typed && question.value === sent) question.value = "";
     end(button, "");
     append(text);
+    look();
   } catch {
     end(button, typed ? composer.dataset.failed : composer.dataset.pressFailed);
   }
@@ -61,23 +64,86 @@ function end(button, trouble) {
 }
 
 function append(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  const exchange = template.content.firstElementChild;
+  const exchange = parsed(html);
   // The same message sent again, as from two windows, is the same exchange.
   document.getElementById(exchange.id)?.remove();
   log.append(exchange);
   exchange.scrollIntoView({ block: "start" });
 }
 
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+}
+
+// What came or changed by itself: letters, cards that somebody else's answer changed, the time, who has letters.
+
+let looking = false;
+
+async function look() {
+  if (looking || working || document.hidden) return;
+  looking = true;
+  try {
+    const address = `${location.pathname}/news?seen=${log.dataset.seen}`;
+    const response = await fetch(address, { headers: { "X-Fragment": "1" } });
+    // While it was on its way a message was sent: that looks again.
+    if (response.status === 200 && !working) update(parsed(await response.text()));
+  } catch {
+    // The server is away or starts anew: the next look tells.
+  } finally {
+    looking = false;
+  }
+}
+
+function update(news) {
+  const late = [];
+  for (const fresh of [...news.children]) {
+    const old = document.getElementById(fresh.id);
+    if (!old) late.push(fresh);
+    else if (fresh.id === "people" && old.parentElement.open) continue;
+    else if (fresh.dataset.drawn ? fresh.dataset.drawn !== old.dataset.drawn && !isFilledIn(old) : true) swap(old, fresh);
+  }
+  if (late.length) {
+    const atEnd = window.innerHeight + window.scrollY > document.body.scrollHeight - 200;
+    log.append(...late);
+    if (atEnd) late[0].scrollIntoView({ block: "start" });
+  }
+  log.dataset.seen = news.dataset.seen;
+}
+
+// What somebody has begun to write is not taken away.
+function isFilledIn(section) {
+  return [...section.querySelectorAll("input:not([type=hidden]), textarea, select")].some(
+    (field) =>
+      field === document.activeElement ||
+      (field.tagName === "SELECT"
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+        : field.checked !== field.defaultChecked || field.value !== field.defaultValue),
+  );
+}
+
+function swap(old, fresh) {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  if (old.querySelector("#nyeste")) fresh.prepend(old.querySelector("#nyeste"));
+  old.replaceWith(fresh);
+  if (!focused) return;
+  const same = [...fresh.querySelectorAll("button, a")].find((other) => other.textContent === focused.textContent);
+  (same ?? fresh).focus({ preventScroll: true });
+}
+
+setInterval(look, LOOK_EVERY);
+document.addEventListener("visibilitychange", look);
+
 // Closed as menus are: by Escape and by looking elsewhere.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !switcher.open) return;
-  switcher.open = false;
-  switcher.querySelector("summary").focus();
+  const open = menus.find((menu) => menu.open);
+  if (event.key !== "Escape" || !open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
 });
 document.addEventListener("click", (event) => {
-  if (!switcher.contains(event.target)) switcher.open = false;
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
 });
 
 // Opened again, the page begins where it was left.

@@ -5,6 +5,7 @@ import pytest
 from bot.channels.page.conversations import KEPT, Conversation
 from dialogs.card import said
 from dialogs.turn import Reply
+from storage.outbox import Letter
 
 REPLY = Reply((said("Ja."),), files=(("a.txt", b"A"),))
 
@@ -62,5 +63,24 @@ def test_a_file_is_found_by_its_exchange_and_place() -> None:
         assert conversation.file(key, 0) == ("a.txt", b"A")
         assert conversation.file(key, 1) is None
         assert conversation.file("e99", 0) is None
+
+    asyncio.run(run())
+
+
+def letter(number: int) -> Letter:
+    return Letter(number, 1, 1, None, None, "themes.theme", 1, 1, None)
+
+
+def test_a_letter_takes_its_place_once_where_it_came() -> None:
+    async def run() -> None:
+        conversation = Conversation()
+        conversation.receive([letter(1)])
+        conversation.add("1", "?", answered())
+        conversation.receive([letter(1), letter(2)])
+        assert [entry.key for entry in conversation.entries] == ["b1", "e1", "b2"]
+        for number in range(KEPT):
+            conversation.add(f"more {number}", "?", answered())
+        conversation.receive([letter(1)])
+        assert "b1" not in [entry.key for entry in conversation.entries]
 
     asyncio.run(run())

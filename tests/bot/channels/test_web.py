@@ -278,6 +278,156 @@ def test_a_very_long_question_is_answered_with_a_sentence(visitor: Visitor) -> N
     assert "Din besked er meget lang (20.000 tegn)" in visitor.page("Helle Nygård Lassen").text
 
 
+MORNING = {"choice": "typed", "day": "2026-11-18", "time": "07:30"}
+
+
+def set_clock(visitor: Visitor, form: dict[str, str], person: str = "Helle Nygård Lassen") -> Answer:
+    return visitor.post(f"/chat/{visitor.persons[person]}/clock", form)
+
+
+def news(visitor: Visitor, person: str, seen: str = "") -> Answer:
+    return visitor.get(f"/chat/{visitor.persons[person]}/news?seen={seen}")
+
+
+def test_on_the_meeting_s_morning_everybody_has_a_letter_in_their_conversation(visitor: Visitor) -> None:
+    visitor.ask("Helle Nygård Lassen", "tak")
+    assert 'class="exchange letter"' not in visitor.page("Helle Nygård Lassen").body
+    assert set_clock(visitor, MORNING).status == 303
+    chooser = visitor.get("/")
+    assert chooser.text.count("1 ulæst besked") == 10
+    page = visitor.page("Helle Nygård Lassen")
+    assert "Det var så lidt. Besked til dig, Helle i dag kl. 7.30 Godmorgen, Helle. Chefforum mødes i dag" in page.text
+    assert page.body.index("Det var så lidt.") < page.body.index('id="nyeste"') < page.body.index("Godmorgen")
+    assert "9 ulæste beskeder hos andre" in page.text
+    assert visitor.get("/").text.count("1 ulæst besked") == 9
+    again = visitor.page("Helle Nygård Lassen")
+    assert again.body.count('class="exchange letter"') == 1
+
+
+def test_a_newcomer_is_greeted_before_the_letters_that_wait(visitor: Visitor) -> None:
+    set_clock(visitor, MORNING)
+    page = visitor.page("Solveig Amstrup")
+    assert page.body.index("Spørg om Chefforums beslutninger") < page.body.index("Godmorgen, Solveig.")
+    assert "Godmorgen, Helle" not in page.body
+
+
+def test_what_is_asked_after_a_letter_stands_after_it(visitor: Visitor) -> None:
+    visitor.page("Helle Nygård Lassen")
+    set_clock(visitor, MORNING)
+    visitor.ask("Helle Nygård Lassen", "hej")
+    page = visitor.page("Helle Nygård Lassen")
+    assert page.body.index("Godmorgen, Helle") < page.body.index(">hej<")
+
+
+def test_a_letter_s_button_is_pressed_like_any_other(visitor: Visitor) -> None:
+    set_clock(visitor, MORNING)
+    value = re.search(r'name="press" value="([^"]*meetings.agenda[^"]*)"', visitor.page("Helle Nygård Lassen").body)
+    assert value is not None
+    path = f"/chat/{visitor.persons['Helle Nygård Lassen']}/presses"
+    visitor.post(path, {"id": str(uuid.uuid4()), "press": markup.unescape(value[1])})
+    assert "Du Dagsorden Svar Chefforum onsdag den 18. november 2026" in visitor.page("Helle Nygård Lassen").text
+
+
+def test_the_script_is_told_what_came_and_nothing_when_nothing_did(visitor: Visitor) -> None:
+    page = visitor.page("Helle Nygård Lassen")
+    seen = re.search(r'data-seen="(\w+)"', page.body)
+    assert seen is not None
+    assert news(visitor, "Helle Nygård Lassen", seen[1]).status == 204
+    set_clock(visitor, MORNING, "Anette Skjøde")
+    came = news(visitor, "Helle Nygård Lassen", seen[1])
+    assert (came.status, came.body.count('class="exchange letter"'), came.exchanges) == (200, 1, 0)
+    assert 'id="people"' in came.body
+    assert 'id="time"' in came.body
+    assert "Godmorgen, Helle." in came.text
+    now_seen = re.search(r'data-seen="(\w+)"', came.body)
+    assert now_seen is not None
+    assert news(visitor, "Helle Nygård Lassen", now_seen[1]).status == 204
+
+
+def test_setting_the_clock_twice_or_back_sends_nothing_twice(visitor: Visitor) -> None:
+    for form in (MORNING, MORNING, MORNING | {"time": "07:31"}, {"choice": "real"}, MORNING):
+        assert set_clock(visitor, form).status == 303
+    setters = [threading.Thread(target=set_clock, args=(visitor, MORNING)) for _ in range(6)]
+    for setter in setters:
+        setter.start()
+    for setter in setters:
+        setter.join()
+    assert visitor.page("Helle Nygård Lassen").body.count('class="exchange letter"') == 1
+
+
+def test_the_clock_shows_its_time_and_is_quick_to_set(visitor: Visitor) -> None:
+    page = visitor.page("Helle Nygård Lassen")
+    assert "onsdag den 11. november kl. 9.00" in page.text
+    assert "Mødedagen, onsdag den 18. november kl. 7.30" in page.text
+    assert texts.CLOCK_REAL not in page.text
+    set_clock(visitor, {"choice": "meeting"})
+    page = visitor.page("Helle Nygård Lassen")
+    assert "onsdag den 18. november kl. 7.30" in page.text
+    assert "Mødedagen, onsdag den 2. december kl. 7.30" in page.text
+    assert "I virkeligheden er det onsdag den 11. november kl. 9.00" in page.text
+    visitor.ask("Helle Nygård Lassen", "hej")
+    assert visitor.turns.taken[-1].at == dt.datetime(2026, 11, 18, 7, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    set_clock(visitor, {"choice": "real"})
+    assert "onsdag den 11. november kl. 9.00" in visitor.page("Helle Nygård Lassen").text
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "shown"),
+    [
+        ("18. november", "7.30", "onsdag den 18. november kl. 7.30"),
+        ("på mandag", "kl. halv otte", "mandag den 16. november kl. 7.30"),
+        ("2027-01-04", "08:15:30", "mandag den 4. januar 2027 kl. 8.15"),
+        ("2027-03-28", "02:30", "søndag den 28. marts 2027 kl. 3.30"),
+    ],
+)
+def test_the_clock_is_set_in_words_too(visitor: Visitor, day: str, time: str, shown: str) -> None:
+    assert set_clock(visitor, {"choice": "typed", "day": day, "time": time}).status == 303
+    assert shown in visitor.page("Helle Nygård Lassen").text
+
+
+@pytest.mark.parametrize(
+    ("form", "advice"),
+    [
+        ({"choice": "typed", "day": "31. november", "time": "7.30"}, "Vælg en dag"),
+        ({"choice": "typed", "day": "i foråret", "time": "7.30"}, "Vælg en dag"),
+        ({"choice": "typed", "day": "", "time": "7.30"}, "Vælg en dag"),
+        ({"choice": "typed", "time": "7.30"}, "Vælg en dag"),
+        ({"choice": "typed", "day": "2026-11-18", "time": "25:00"}, "Vælg et klokkeslæt"),
+        ({"choice": "typed", "day": "2026-11-18", "time": ""}, "Vælg et klokkeslæt"),
+        ({"choice": "typed", "day": "1066-10-14", "time": "07:30"}, "mellem år 2000 og 2099"),
+        ({"choice": "typed", "day": "9999-12-31", "time": "23:59"}, "mellem år 2000 og 2099"),
+        ({"choice": "tomorrow"}, "Vælg en tid"),
+        ({"x": "y"}, "Vælg en tid"),
+    ],
+)
+def test_a_time_that_is_none_leaves_the_clock_as_it_was(lasting: Visitor, form: dict[str, str], advice: str) -> None:
+    said = set_clock(lasting, form)
+    assert said.status == 400
+    assert "Uret er ikke stillet" in said.text
+    assert advice in said.text
+    assert "onsdag den 11. november kl. 9.00" in lasting.page("Helle Nygård Lassen").text
+
+
+def test_a_forum_without_meetings_to_come_has_no_meeting_day(lasting: Visitor) -> None:
+    assert "Mødedagen" not in lasting.page("Vibeke Torm").text
+    assert "Der er ingen kommende møder" in set_clock(lasting, {"choice": "meeting"}, "Vibeke Torm").text
+
+
+def test_where_letters_go_out_in_teams_too_the_clock_is_not_set(demo_file: Path) -> None:
+    database = Database(str(demo_file))
+    app = web.Application(client_max_size=channel.MAX_BODY)
+    app[channel.CLOCK] = lambda: NOW
+    channel.add(app, Turns(database, ZoneInfo("Europe/Copenhagen")), Settings(teams_app_id="x"))
+    with serving(app) as port:
+        visitor = Visitor(port, Listening(database), {"Helle Nygård Lassen": 2})
+        person = re.search(r'href="/chat/(\d+)"', visitor.get("/").body)
+        assert person is not None
+        visitor.persons["Helle Nygård Lassen"] = int(person[1])
+        assert texts.CLOCK_SHARED in visitor.page("Helle Nygård Lassen").text
+        assert texts.CLOCK_SHARED in set_clock(visitor, MORNING).text
+    database.dispose()
+
+
 @dataclass(frozen=True)
 class Wrong:
     """A request that differs from a right one in `headers` (None takes one away), and what it is answered."""
@@ -352,6 +502,9 @@ WRONG = [
     Wrong("no number", 404, path="/chat/x", **GET),
     Wrong("a number too long", 404, path="/chat/" + "9" * 30, **GET),
     Wrong("no file", 404, path="/chat/1/files/e1/0", **GET),
+    Wrong("nobody's news", 404, path="/chat/999999999/news", **GET),
+    Wrong("nobody's clock", 404, path="/chat/999999999/clock", body=b"choice=real"),
+    Wrong("a clock set by a foreign page", 403, path="/chat/1/clock", headers=(("Origin", "https://example.org"),)),
     Wrong("no such page", 404, path="/nowhere", **GET),
     Wrong("out of the folder", 404, path="/page/../web.py", **GET),
     Wrong("posting to a page to read", 405, path="/chat/1"),

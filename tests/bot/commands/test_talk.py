@@ -76,6 +76,32 @@ def test_a_name_nobody_has(talk) -> None:
     assert said.err.startswith("Jeg kender ingen, der hedder »xyzzy«. Medlemmerne er Anette Skjøde, ")
 
 
+MORNING = ("--now", "2026-11-18 07:30")
+LETTER = (
+    "Besked til dig, Solveig (i dag kl. 7.30):\n"
+    "Godmorgen, Solveig. Chefforum mødes i dag kl. 9.00 i Mødelokale Sundet.\n\n"
+    "Du har ingen punkter, og der venter ikke noget på dig. God dag.\n\n"
+)
+
+
+def test_letters_come_before_the_first_prompt_and_once(talk) -> None:
+    assert talk(now=MORNING).out == f"{LETTER}[1 Dagsorden]\n\n"
+    assert talk("tak", now=MORNING).out == "Det var så lidt.\n\n"
+
+
+def test_a_letter_s_button_is_pressed_by_its_number(talk) -> None:
+    said = talk("1", now=MORNING)
+    assert said.out.startswith(f"{LETTER}[1 Dagsorden]\n\nChefforum onsdag den 18. november 2026\n")
+
+
+def test_a_letter_that_came_meanwhile_is_shown_at_the_next_prompt_and_numbered_on(cli, talk, stored: str) -> None:
+    """Read here on the day after: it says what it said, and when it came."""
+    cli("tick", "--now", "2026-11-18 07:30", "--db", stored)
+    said = talk("", "hvad besluttede vi om rotter?", "1", now=("--now", "2026-11-19 10:00"))
+    assert said.out.startswith("Besked til dig, Solveig (onsdag den 18. november kl. 7.30):\nGodmorgen, Solveig.")
+    assert "Indstillingen lød:" in said.out
+
+
 class TestOnATerminal:
     @pytest.fixture
     def backend(self) -> str:

@@ -1,0 +1,96 @@
+"""What the local chat's forms send, and its refusal."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+from bot.cards import html
+from bot.cards import text as plain
+from bot.channels.page import drawing
+from danish.texts import pages as texts
+from dialogs.turn import Press
+
+Form = list[tuple[str, str]]
+
+_MAX_FIELDS: Final = 200
+_MAX_ID: Final = 2**53
+_TYPE: Final = "application/x-www-form-urlencoded"
+
+
+class Refused(Exception):
+    """`said` is the heading and the advice."""
+
+    def __init__(self, status: int, said: tuple[str, str]) -> None:
+        super().__init__(status)
+        self.status = status
+        self.said = said
+
+
+async def read(request: web.Request) -> Form:
+    """Raises Refused, as all of these do."""
+    if request.content_type != _TYPE:
+        raise Refused(415, texts.NO_FORM)
+    body = await request.read()
+    try:
+        pairs = parse_qsl(
+            body.decode("utf-8"),
+            keep_blank_values=True,
+            strict_parsing=True,
+            errors="strict",
+            max_num_fields=_MAX_FIELDS,
+        )
+    except ValueError as error:
+        raise Refused(400, texts.BAD_FORM) from error
+    return [(name, plain.clean(value)) for name, value in pairs]
+
+
+def only(form: Form, name: str) -> str:
+    values = [value for key, value in form if key == name]
+    if len(values) != 1:
+        raise Refused(400, texts.BAD_FORM)
+    return values[0]
+
+
+def activity(form: Form) -> str:
+    """The form's id together with what it says: another question from a page that went back is another message."""
+    try:
+        made = uuid.UUID(only(form, drawing.ID))
+    except ValueError as error:
+        raise Refused(400, texts.BAD_FORM) from error
+    said = hashlib.sha256(json.dumps(sorted(form)).encode()).hexdigest()
+    return str(uuid.uuid5(made, said))
+
+
+def pressed(form: Form) -> tuple[str, Press]:
+    """What the button was called, and the press."""
+    try:
+        press = json.loads(only(form, html.PRESS))
+    except (ValueError, RecursionError) as error:
+        raise Refused(400, texts.BAD_FORM) from error
+    match press:
+        case {"label": str(label), "action": str(action), "ids": dict(ids), "version": int(version)} if all(
+            map(_is_id, ids.values())
+        ) and _is_id(version):
+            cleaned = {plain.clean(name): plain.clean(v) if isinstance(v, str) else v for name, v in ids.items()}
+            return plain.one_line(label), Press(plain.clean(action), cleaned, version, _fields(form))
+    raise Refused(400, texts.BAD_FORM)
+
+
+def _is_id(value: Any) -> bool:
+    """True and False are numbers to Python, but not ids; nor is a number no database holds."""
+    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_ID)
+
+
+def _fields(form: Form) -> Mapping[str, str]:
+    """By the field's name; several chosen values with a comma between, as Teams sends them."""
+    fields: dict[str, str] = {}
+    for key, value in form:
+        if key.startswith(html.FIELD):
+            name = key.removeprefix(html.FIELD)
+            fields[name] = f"{fields[name]},{value}" if name in fields else value
+    return fields

@@ -1,0 +1,85 @@
+"""What stands on a person's page now: read from the store and drawn as cards."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.channels import letters
+from bot.channels.page import clock, drawing
+from bot.channels.page.clock import SettableClock
+from bot.channels.page.conversations import Exchange, Received
+from bot.channels.page.drawing import Entry, Members
+from bot.turns import Turns
+from danish.texts import letters as texts
+from forum.meetings import Coming
+from forum.people import Person
+from storage import forums, meetings, outbox, people
+from storage.database import Database
+from storage.outbox import Letter
+
+
+def everybody(database: Database) -> tuple[list[Members], Mapping[int, int]]:
+    """Each forum that has members, and how many letters those who have some have not read."""
+    with database.read() as db:
+        here = [Members(forum, tuple(people.members(db, forum.id))) for forum in forums.all_forums(db)]
+        unread = outbox.unread_counts(db)
+    return [members for members in here if members.people], unread
+
+
+def received(database: Database, person: Person, now: dt.datetime) -> list[Letter]:
+    """All that came to the person; it counts as read."""
+    with database.read() as db:
+        came = outbox.local_letters(db, person.id)
+        unread = outbox.unread_counts(db).get(person.id)
+    if unread:
+        with database.write() as db:
+            outbox.unread(db, person.id, now)
+    return came
+
+
+def coming(database: Database, person: Person, today: dt.date) -> list[Coming]:
+    with database.read() as db:
+        return meetings.coming(db, forums.by_id(db, person.forum_id), today)
+
+
+def look(turns: Turns, person: Person, entries: Sequence[Exchange | Received], time: SettableClock) -> drawing.Chat:
+    database, zone = turns.database, turns.zone
+    now, real = time().astimezone(zone), time.real().astimezone(zone)
+    here, unread = everybody(database)
+    morning = clock.next_morning(coming(database, person, now.date()), now)
+    return drawing.Chat(
+        person=person,
+        forums=tuple(here),
+        entries=tuple(_entries(turns, person, entries, now)),
+        clock=drawing.Clock(now, real, time.is_set, time.shared, morning),
+        unread={person_id: many for person_id, many in unread.items() if person_id != person.id},
+    )
+
+
+def as_answered(exchange: Exchange) -> Entry:
+    """As it was answered, when that was just now."""
+    reply = exchange.reply
+    return Entry(
+        key=exchange.key,
+        cards=reply.cards if reply else None,
+        asked=exchange.asked,
+        files=reply.files if reply else (),
+        live=reply is not None and reply.subject is not None,
+    )
+
+
+def _entries(turns: Turns, person: Person, entries: Sequence[Exchange | Received], now: dt.datetime) -> Iterable[Entry]:
+    came = [entry.letter for entry in entries if isinstance(entry, Received)]
+    cards = dict(letters.drawn(turns.database, person, came, turns.zone, now))
+    answered = [entry for entry in entries if isinstance(entry, Exchange) and entry.reply is not None]
+    replies = letters.current(turns.database, person, [e.reply for e in answered if e.reply], now)
+    current = dict(zip((e.key for e in answered), replies, strict=True))
+    for entry in entries:
+        if isinstance(entry, Received):
+            at = texts.at((entry.letter.sent_at or now).astimezone(turns.zone), now)
+            yield Entry(entry.key, (cards[entry.letter],), label=texts.to_you(person.first_name), at=at, live=True)
+        elif entry.key in current:
+            reply = current[entry.key]
+            live = reply.subject is not None
+            yield Entry(entry.key, reply.cards, asked=entry.asked, files=reply.files, live=live)
+        else:
+            yield as_answered(entry)

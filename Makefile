@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3.15 python3.14 python3.13 python3.12 pyth
 	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: install demo test lint format lock bench
+.PHONY: install demo playground test lint format lock bench
 
 install: $(VENV)/installed
 
@@ -22,6 +22,18 @@ $(VENV)/installed: requirements.lock pyproject.toml
 
 demo: install
 	$(BIN)/chefforum demo
+
+# Microsoft's Agents Playground, a Teams to try the bot in; `make demo` runs beside it in another terminal. Needs Node 20.
+# Its licence is for trying things out: it is no part of the project, and npx fetches it.
+PORT ?= 3978
+playground:
+	cd tests/playground && npx --yes @microsoft/m365agentsplayground@0.2.28 start --channel-id msteams \
+		--app-endpoint http://127.0.0.1:$(PORT)/api/messages --disable-telemetry
+
+# What the tests draw cards and check the Teams package with.
+tests/node/node_modules: tests/node/package-lock.json
+	cd tests/node && npm ci --ignore-scripts
+	touch $@
 
 test: install
 	$(BIN)/pytest

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
 
     Teams is on where `teams_app_id` is set (the bot's own, at Azure). `teams_tenant` is the organisation it belongs to;
     `teams_tenants`, with commas between, are those who may write to it, where they are not that one.
+
+    `organisation`, its `website` and its `privacy_page` stand in the app package.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHEFFORUM_", extra="ignore")
@@ -61,6 +63,9 @@ class Settings(BaseSettings):
     teams_app_password: Annotated[SecretStr | None, BeforeValidator(_nothing)] = None
     teams_app_type: Literal["SingleTenant", "UserAssignedMSI"] = "SingleTenant"
     teams_tenant: Optional = None
+    organisation: Optional = None
+    website: Optional = None
+    privacy_page: Optional = None
     teams_tenants: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parted)] = ()
 
     @property

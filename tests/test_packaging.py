@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("bot", "danish", "demo", "dialogs", "forum", "storage")
-NOT_OURS = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist", "*.sqlite3*")
+ROOMS = ("bot", "danish", "demo", "dialogs", "forum", "manifest", "storage")
+NOT_OURS = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "*.egg-info", "build", "dist", "*.sqlite3*")
 
 
 @pytest.fixture(scope="module")

@@ -47,12 +47,11 @@ _LABEL: Final = 80
 _LINE: Final = 200
 _FALLBACK: Final = 400
 _COLUMNS: Final = 4
-_MARKDOWN: Final = re.compile(r"[\\`*_\[\]]|~(?=~)|&(?=#?\w{1,32};)")
+_MARKDOWN: Final = re.compile(r"[\\`*_\[\]]|~(?=~)|<(?=[\w.+-]+[:@])|&(?=#?\w{1,32};)")
 _LINE_START: Final = re.compile(r"^(\s*)(?:(\d{1,9})([.)])(?=\s|$)|([-+#>=|]))")
 _FUNCTION: Final = re.compile(r"\{\{(?=\s*(?:DATE|TIME)\s*\()")
 _SENTENCE_END: Final = re.compile(r"[.?:!](?=\s)|\n")
 _LOOKS: Final[Mapping[str, Element]] = {"normal": {}, "strong": {"weight": "Bolder"}, "muted": {"isSubtle": True}}
-_STYLES: Final[Mapping[str, str]] = {"primary": "positive", "destructive": "destructive"}
 
 
 @dataclass(frozen=True)
@@ -362,13 +361,15 @@ def _cells(row: list[str], width: int) -> Iterable[Element]:
 def _button(button: Button) -> Element:
     """Old clients press by Submit, which comes as a message."""
     label = plain.one_line(button.label)
+    ids = {name: plain.clean(value) if isinstance(value, str) else value for name, value in button.ids.items()}
     action: Element = {
         "title": cut(label, _LABEL) or "…",
-        "data": {"action": button.action, "ids": dict(button.ids), "version": button.version},
+        "data": {"action": button.action, "ids": ids, "version": button.version},
         "associatedInputs": "auto" if button.fields else "none",
     }
-    if style := _STYLES.get(button.style):
-        action["style"] = style
+    if button.style == "primary":
+        # Not "destructive": Teams fills it with red, and then it is the first thing that is seen.
+        action["style"] = "positive"
     if len(label) > _LABEL:
         action["tooltip"] = cut(label, _LINE)
     submit = {"type": "Action.Submit", **action}

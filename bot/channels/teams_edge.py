@@ -36,7 +36,7 @@ async def body(request: web.Request, *, local_only: bool) -> Any:
         raw = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise TurnedAway(413, "too large") from None
-    except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, ConnectionError, ValueError):
+    except (web.RequestPayloadError, aiohttp.http_exceptions.HttpProcessingError, ConnectionError, ValueError):
         raise TurnedAway(400, "the body cannot be read") from None
     try:
         return json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)

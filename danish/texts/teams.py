@@ -10,7 +10,8 @@ OBJECT_ID_ARGUMENT: Final = "Brugerens objekt-id fra Microsoft Entra."
 TENANT_OPTION: Final = "Organisationens tenant-id. Ellers bruges CHEFFORUM_TEAMS_TENANT."
 MANIFEST_HELP: Final = """Bygger app-pakken til Teams.
 
-Den lægges op i Teams' administrationscenter. CHEFFORUM_TEAMS_APP_ID og CHEFFORUM_WEBSITE skal være sat."""
+Den lægges op i Teams' administrationscenter. CHEFFORUM_TEAMS_APP_ID, CHEFFORUM_ORGANISATION og
+CHEFFORUM_WEBSITE skal være sat."""
 PACKAGE_ARGUMENT: Final = "Pakkens fil, for eksempel chefforum-teams.zip."
 
 
@@ -55,3 +56,14 @@ def packaged(file: str) -> str:
 
 def not_written(file: str) -> str:
     return f"Filen {file} kan ikke skrives. Kontrollér mappen og rettighederne."
+
+
+_PACKAGE: Final = {
+    "app_id": "CHEFFORUM_TEAMS_APP_ID er ikke et app-id. Det ser sådan ud: 1a2b3c4d-1234-5678-9abc-1a2b3c4d5e6f.",
+    "address": "CHEFFORUM_WEBSITE og CHEFFORUM_PRIVACY_PAGE skal være adresser, der begynder med https.",
+    "name": "CHEFFORUM_ORGANISATION må højst være på 32 tegn.",
+}
+
+
+def bad_package(reason: str) -> str:
+    return _PACKAGE[reason]

@@ -22,9 +22,9 @@ from forum.people import Person
 from forum.points import Point
 from forum.questions import Question, Which
 from forum.ranking import NEAR, SURE, Match
-from storage import minutes, search
+from storage import indexing, minutes, search
 from storage.database import Connection
-from storage.search import Found, Held
+from storage.search import Archive, Found
 
 log = structlog.get_logger(__name__)
 
@@ -66,14 +66,14 @@ def item(turn: Turn) -> Reply:
 
 @dataclass(frozen=True)
 class _Desk:
-    """Who asks what of which archive. `held` are the meetings that may be answered from, oldest first."""
+    """Who asks what of which archive."""
 
     db: Connection
     forum: Forum
     person: Person
     today: dt.date
     memory: Memory
-    held: Sequence[Held]
+    held: Archive
 
     def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
         return search.find(
@@ -81,9 +81,22 @@ class _Desk:
             question,
             seen_by=self.person,
             until=self.today,
-            total=sum(h.items for h in self.held),
+            held=self.held,
             among=among,
             extra=extra,
+        )
+
+    def days(
+        self,
+        *,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        newest: int | None = None,
+        oldest: int | None = None,
+    ) -> list[dt.date]:
+        """Meetings that may be answered from, oldest first."""
+        return search.meeting_days(
+            self.db, self.forum.id, self.today, first=first, last=last, newest=newest, oldest=oldest
         )
 
     def points(self, ids: Sequence[int]) -> list[Point]:
@@ -92,9 +105,10 @@ class _Desk:
 
 def answer(db: Connection, forum: Forum, person: Person, question: str, today: dt.date, memory: Memory) -> Answer:
     """The whole path of a question. Reads only. Raises NotAllowed for somebody who has left the forum."""
-    desk = _Desk(db, forum, person, today, memory, search.held(db, forum.id, today))
-    if not desk.held:
-        return _unanswered(desk, (said(texts.nothing_held(forum.name)),))
+    held = search.archive(db, forum.id, today)
+    if held is None:
+        return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
+    desk = _Desk(db, forum, person, today, memory, held)
     asked = questions.understand(question, today)
     if asked.cases or asked.kle:
         return _case(desk, asked)
@@ -119,12 +133,12 @@ def _topic(desk: _Desk, asked: Question) -> Answer:
     """A subject, perhaps within some meetings."""
     among = _among(desk, asked)
     if among is None:
-        days = search.day_terms_of(asked.span) if asked.span else ()
+        days = indexing.day_terms_of(asked.span) if asked.span else ()
         return _judged(desk, asked, desk.find(asked, extra=days))
     inside = desk.find(asked, among) if among else Found((), ())
     if _is_sure(inside):
         return _judged(desk, asked, inside)
-    days = search.day_terms_of(asked.span) if asked.span else ()
+    days = indexing.day_terms_of(asked.span) if asked.span else ()
     anywhere = desk.find(asked, extra=days)
     if _is_sure(anywhere) and _mentions(asked, anywhere, days):
         return _judged(desk, asked, anywhere)
@@ -143,8 +157,8 @@ def _mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
         return False
     best = found.matches[0].document
     exact = next(iter(days))
-    in_title = exact in best.fields["title"]
-    return in_title or (not asked.frame and any(exact in terms for terms in best.fields.values()))
+    in_title = best.has("title", exact)
+    return in_title or (not asked.frame and any(best.has(name, exact) for name in best.fields))
 
 
 def _is_sure(found: Found) -> bool:
@@ -332,14 +346,14 @@ def _numbered(desk: _Desk, asked: Question, number: int) -> Answer:
     """Item `number` of the meeting that is named, else of the one last spoken of, else of the latest."""
     among = _among(desk, asked)
     if among is None:
-        spoken_of = dt.date.fromisoformat(desk.memory.items[0][0]) if desk.memory.items else desk.held[-1].date
+        spoken_of = dt.date.fromisoformat(desk.memory.items[0][0]) if desk.memory.items else desk.held.last
         among = [spoken_of]
     if not among:
         return _unanswered(desk, (_no_meeting(desk, asked),))
     found = [p for date in reversed(among) if (p := _released(desk, date.isoformat(), number))]
     if not found:
-        last = next(h for h in desk.held if h.date == among[-1])
-        return _unanswered(desk, (said(texts.no_such_item(number, last.date, last.items)),))
+        last = search.items_on(desk.db, desk.forum.id, among[-1])
+        return _unanswered(desk, (said(texts.no_such_item(number, among[-1], last)),))
     return _listed(desk, asked, found, tuple(quoting.whole(desk.forum, p) for p in found[:1]))
 
 
@@ -347,7 +361,8 @@ def _meetings(desk: _Desk, asked: Question) -> Answer:
     """Everything that was on in a period, or those of it that had an outcome."""
     among = _among(desk, asked)
     if among is None:
-        among = [h.date for h in desk.held if h.date.year in asked.years]
+        spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in sorted(asked.years) if 0 < y < 9999]
+        among = [day for first, last in spans for day in desk.days(first=first, last=last)]
     if not among:
         return _unanswered(desk, (_no_meeting(desk, asked),), _mentioning(desk, asked))
     if asked.outcome and asked.outcome is not Outcome.APPROVED:
@@ -365,7 +380,7 @@ def _meetings(desk: _Desk, asked: Question) -> Answer:
 
 
 def _mentioning(desk: _Desk, asked: Question) -> tuple[Match, ...]:
-    days = search.day_terms_of(asked.span) if asked.span else ()
+    days = indexing.day_terms_of(asked.span) if asked.span else ()
     return desk.find(asked, extra=days).matches if days else ()
 
 
@@ -388,29 +403,27 @@ def _outcomes(desk: _Desk, asked: Question, outcome: Outcome, among: Collection[
 
 def _among(desk: _Desk, asked: Question) -> list[dt.date] | None:
     """The held meetings the question means, oldest first; None when it means no particular ones."""
-    days = [h.date for h in desk.held]
     match asked.which:
         case Which.LATEST:
-            return days[-1:]
+            return desk.days(newest=1)
         case Which.PREVIOUS:
-            return days[-2:-1]
+            return desk.days(newest=2)[:-1]
         case Which.FIRST:
-            return days[:1]
+            return desk.days(oldest=1)
     if asked.span is None or asked.span.is_deadline:
         return None
-    return [d for d in days if asked.span.first <= d <= asked.span.last]
+    return desk.days(first=asked.span.first, last=asked.span.last)
 
 
 def _where(desk: _Desk) -> str:
-    return texts.searched(len(desk.held), desk.held[0].date, desk.held[-1].date)
+    return texts.searched(desk.held.meetings, desk.held.first, desk.held.last)
 
 
 def _no_meeting(desk: _Desk, asked: Question) -> Card:
     if asked.span is None:
         return said(texts.no_year(asked.years, "", _where(desk)) if asked.years else texts.no_meeting_yet())
-    days = sorted(h.date for h in desk.held)
-    before = [d for d in days if d < asked.span.first][-1:]
-    after = [d for d in days if d > asked.span.last][:1]
+    before = desk.days(last=asked.span.first - dt.timedelta(days=1), newest=1)
+    after = desk.days(first=asked.span.last + dt.timedelta(days=1), oldest=1)
     sentence = texts.nearest_meetings([*before, *after])
     return said(texts.no_meeting(asked.span.said), sentence, buttons=(_SEE_MEETINGS,))
 
@@ -422,7 +435,7 @@ def _not_found(desk: _Desk, asked: Question, found: Found) -> Card:
     where = _where(desk)
     known = any(c.known for c in found.concepts)
     first = texts.not_together(asked.topic, where) if known else texts.not_found(asked.topic, where)
-    gaps = search.missing(desk.db, seen_by=desk.person, until=desk.today, held=desk.held)
+    gaps = search.missing(desk.db, seen_by=desk.person, until=desk.today)
     parts = [first, *([texts.missing(gaps[-_MISSING_SHOWN:])] if gaps else [])]
     return said(*parts, buttons=(_SEE_MEETINGS,))
 

@@ -264,6 +264,11 @@ def _concept(text: str, ways: Iterable[Way], vocabulary: Mapping[str, int], tota
     return Concept(text, kept, rarity(documents, total), known=bool(firm))
 
 
+def with_ways(concept: Concept, ways: Sequence[Way]) -> Concept:
+    """Fewer ways, the same weight."""
+    return replace(concept, ways=tuple(sorted(ways, key=lambda w: (w.terms, w.anywhere))))
+
+
 def any_of(terms: Sequence[str], vocabulary: Mapping[str, int], total: int) -> Concept:
     """One concept for terms of which the first that the archive has is meant ("8. december", else "december")."""
     ways = [Way((t,), EXACT if i == 0 else SYNONYM) for i, t in enumerate(terms) if t in vocabulary]

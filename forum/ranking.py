@@ -6,10 +6,10 @@ on *coverage*: how much of the question, weighed by how rare its words are, the 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from forum.concepts import Concept
+from forum.concepts import Concept, Way
 
 SURE: Final = 0.58
 """Coverage from which an item is the answer."""
@@ -36,18 +36,24 @@ _WINDOW: Final = 4
 
 @dataclass(frozen=True)
 class Document:
-    """An item as the index holds it: per field its terms in order. `formality` items answer only what asks for them."""
+    """An item as the index holds it: per field its terms in order, parted by blanks. `formality` items answer only what
+    asks for them. `held`, where known, are the only ones of the sought terms that it has.
+    """
 
     item_id: int
     date: str
     number: int
     formality: bool
     case_number: str
-    fields: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, str]
+    held: frozenset[str] | None = None
 
     @property
     def key(self) -> tuple[str, int]:
         return (self.date, self.number)
+
+    def has(self, field: str, term: str) -> bool:
+        return f" {term} " in f" {self.fields.get(field, '')} "
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,36 @@ class Match:
     covered: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """The question's ways by the terms they need: `single` gives each term's concepts with the quality; the others are
+    (concept, way).
+    """
+
+    single: Mapping[str, Sequence[tuple[int, float]]]
+    close: Sequence[tuple[int, Way]]
+    anywhere: Sequence[tuple[int, Way]]
+
+    @property
+    def terms(self) -> list[str]:
+        more = (t for _i, way in (*self.close, *self.anywhere) for t in way.terms)
+        return list(dict.fromkeys((*self.single, *more)))
+
+
+def _sought(wanted: Sequence[Concept]) -> _Sought:
+    single: dict[str, list[tuple[int, float]]] = {}
+    close, anywhere = [], []
+    for i, concept in enumerate(wanted):
+        for way in concept.ways:
+            if way.anywhere:
+                anywhere.append((i, way))
+            elif len(way.terms) > 1:
+                close.append((i, way))
+            else:
+                single.setdefault(way.terms[0], []).append((i, way.quality))
+    return _Sought(single, close, anywhere)
+
+
 def rank(
     wanted: Sequence[Concept],
     documents: Iterable[Document],
@@ -77,7 +113,7 @@ def rank(
     newest_first: bool = False,
 ) -> list[Match]:
     """Best first. Equal ones: the newer meeting first, then the lower item number."""
-    sought = frozenset(term for concept in wanted for way in concept.ways for term in way.terms)
+    sought = _sought(wanted)
     found = [match for document in documents if (match := _match(wanted, sought, document, years)).score > 0]
     dates = sorted({m.document.date for m in found})
     lift = {date: 0.1 * (i + 1) / len(dates) for i, date in enumerate(dates)}
@@ -103,40 +139,39 @@ def _reversed(date: str) -> int:
     return -int(date.replace("-", ""))
 
 
-def _match(wanted: Sequence[Concept], sought: frozenset[str], document: Document, years: Collection[int]) -> Match:
-    places = {name: held for name, terms in document.fields.items() if (held := _positions(terms, sought))}
-    score = 0.0
-    covered: list[float] = []
-    where: list[tuple[float, str]] = []
-    hits: set[str] = set()
-    only_formal = True
-    found_at: list[dict[str, list[int]]] = []
-    hidden: list[tuple[float, set[str]]] = []
-    for concept in wanted:
-        weighed, best = 0.0, 0.0
-        by_field: dict[str, list[int]] = {}
-        own: set[str] = set()
-        for name, positions in places.items():
-            boost, usual, shows = FIELDS[name]
-            quality, count, at = _in_field(concept, positions, own)
-            if count:
-                length = 1 - _B + _B * len(document.fields[name]) / usual
-                weighed += boost * count / length
-                best = max(best, quality * shows)
-                by_field[name] = at
-                where.append((concept.weight * quality * boost, name))
-                only_formal &= name != "decision" and name != "body"
-        if not best:
-            best, count = _anywhere(concept, places)
-            weighed = 0.5 * count
-        if best:
-            # The best way counts: many synonyms are no exact word.
-            score += concept.weight * best * (weighed / best) / (_K1 + weighed / best)
-        covered.append(best)
-        hits |= own
-        hidden.append((concept.weight * best, set() if by_field.keys() & {"title", "decision"} else own))
-        found_at.append(by_field)
-    score += _together(wanted, found_at)
+@dataclass
+class _Held:
+    """What an item has of one concept: the best quality, the occurrences weighed by field, where, and which terms."""
+
+    best: float = 0.0
+    weighed: float = 0.0
+    at: dict[str, list[int]] = field(default_factory=dict)
+    terms: set[str] = field(default_factory=set)
+    where: list[tuple[float, str]] = field(default_factory=list)
+
+
+def _match(wanted: Sequence[Concept], sought: _Sought, document: Document, years: Collection[int]) -> Match:
+    terms = sought.terms if document.held is None else [t for t in sought.terms if t in document.held]
+    held = [_Held() for _concept in wanted]
+    present: set[str] = set()
+    for name, text in document.fields.items():
+        positions = _positions(text, terms)
+        if positions:
+            present.update(positions)
+            _in_field(held, sought, name, positions, _shorter(name, text))
+    for i, way in sought.anywhere:
+        # Only where nothing better is: both parts of a compound, but apart.
+        if not held[i].at and way.quality > held[i].best and present.issuperset(way.terms):
+            held[i].best = way.quality
+            held[i].weighed = 0.5 * way.quality
+    # The best way counts: many synonyms are no exact word.
+    score = sum(
+        c.weight * h.best * (h.weighed / h.best) / (_K1 + h.weighed / h.best)
+        for c, h in zip(wanted, held, strict=True)
+        if h.best
+    )
+    score += _together(wanted, [h.at for h in held])
+    covered = tuple(h.best for h in held)
     total = sum(c.weight for c in wanted)
     coverage = sum(c.weight * v for c, v in zip(wanted, covered, strict=True)) / total if total else 0.0
     fits = _year_fits(years, document)
@@ -144,48 +179,97 @@ def _match(wanted: Sequence[Concept], sought: frozenset[str], document: Document
         score *= 1.0 + 0.4 * _year_shown(years, document)
     elif years:
         score *= 0.6
-    if document.formality and only_formal:
+    if document.formality and not any({"decision", "body"} & h.at.keys() for h in held):
         score *= 0.5
-    order = tuple(dict.fromkeys(name for _w, name in sorted(where, key=lambda x: (-x[0], x[1]))))
-    most = max((worth for worth, _terms in hidden), default=0.0)
-    elsewhere = frozenset(t for worth, own in hidden if worth >= 0.5 * most for t in own)
-    return Match(document, score, coverage, order, fits, frozenset(hits), elsewhere, tuple(covered))
+    where = sorted(
+        ((c.weight * w, name) for c, h in zip(wanted, held, strict=True) for w, name in h.where),
+        key=lambda x: (-x[0], x[1]),
+    )
+    hits = frozenset(t for h in held for t in h.terms)
+    return Match(
+        document,
+        score,
+        coverage,
+        tuple(dict.fromkeys(name for _w, name in where)),
+        fits,
+        hits,
+        _elsewhere(wanted, held),
+        covered,
+    )
 
 
-def _positions(terms: Sequence[str], sought: frozenset[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    if not sought.isdisjoint(terms):
-        for i, term in enumerate(terms):
-            if term in sought:
-                places.setdefault(term, []).append(i)
-    return places
-
-
-def _in_field(concept: Concept, positions: Mapping[str, list[int]], hits: set[str]) -> tuple[float, float, list[int]]:
-    """The best quality there, the number of matches weighed by theirs, and where they are."""
-    best, count, at = 0.0, 0.0, []
-    for way in concept.ways:
-        spots = positions.get(way.terms[0])
-        if not spots or way.anywhere:
-            continue
-        if len(way.terms) > 1:
-            spots = [p for p in spots if all(_near(p, positions.get(t, ())) for t in way.terms[1:])]
+def _in_field(
+    held: Sequence[_Held], sought: _Sought, name: str, positions: Mapping[str, list[int]], shorter: float
+) -> None:
+    boost, _usual, shows = FIELDS[name]
+    best: dict[int, float] = {}
+    for term, spots in positions.items():
+        for i, quality in sought.single.get(term, ()):
+            best[i] = max(best.get(i, 0.0), quality)
+            _count(held[i], name, spots, quality * boost * len(spots) / shorter, (term,))
+    for i, way in sought.close:
+        spots = [
+            p for p in positions.get(way.terms[0], ()) if all(_near(p, positions.get(t, ())) for t in way.terms[1:])
+        ]
         if spots:
-            hits.update(way.terms)
-            best = max(best, way.quality)
-            count += way.quality * len(spots)
-            at += spots
-    return best, count, at
+            best[i] = max(best.get(i, 0.0), way.quality)
+            _count(held[i], name, spots, way.quality * boost * len(spots) / shorter, way.terms)
+    for i, quality in best.items():
+        held[i].best = max(held[i].best, quality * shows)
+        held[i].where.append((quality * boost, name))
+
+
+def _count(one: _Held, name: str, spots: Sequence[int], weighed: float, terms: Sequence[str]) -> None:
+    one.weighed += weighed
+    one.at.setdefault(name, []).extend(spots)
+    one.terms.update(terms)
+
+
+def _shorter(name: str, text: str) -> float:
+    """How many times the field's usual weight its length takes off."""
+    return 1 - _B + _B * (text.count(" ") + 1) / FIELDS[name][1]
+
+
+def impacts(fields: Mapping[str, str]) -> dict[str, float]:
+    """How much each term says of the item, from 0 to 1: before a question is known, and so without its weights."""
+    weighed: dict[str, float] = {}
+    for name, text in fields.items():
+        each = FIELDS[name][0] / _shorter(name, text)
+        for term in text.split():
+            weighed[term] = weighed.get(term, 0.0) + each
+    return {term: w / (_K1 + w) for term, w in weighed.items()}
+
+
+def _elsewhere(wanted: Sequence[Concept], held: Sequence[_Held]) -> frozenset[str]:
+    worth = [c.weight * h.best for c, h in zip(wanted, held, strict=True)]
+    most = max(worth, default=0.0)
+    shown = {"title", "decision"}
+    return frozenset(
+        t for h, w in zip(held, worth, strict=True) if w >= 0.5 * most and not h.at.keys() & shown for t in h.terms
+    )
+
+
+def _positions(text: str, terms: Iterable[str]) -> dict[str, list[int]]:
+    """Which word of the field each term is."""
+    places: dict[str, list[int]] = {}
+    padded = f" {text} "
+    for term in terms:
+        wanted = f" {term} "
+        at = padded.find(wanted)
+        if at < 0:
+            continue
+        spots = places[term] = []
+        word, counted = 0, 0
+        while at >= 0:
+            word += padded.count(" ", counted, at)
+            counted = at
+            spots.append(word)
+            at = padded.find(wanted, at + 1)
+    return places
 
 
 def _near(place: int, others: Sequence[int]) -> bool:
     return any(abs(place - other) <= _WINDOW for other in others)
-
-
-def _anywhere(concept: Concept, places: Mapping[str, Mapping[str, list[int]]]) -> tuple[float, float]:
-    present = {term for positions in places.values() for term in positions}
-    best = max((w.quality for w in concept.ways if w.anywhere and present.issuperset(w.terms)), default=0.0)
-    return best, best
 
 
 def _together(wanted: Sequence[Concept], found_at: Sequence[Mapping[str, list[int]]]) -> float:
@@ -203,9 +287,9 @@ def _year_fits(years: Collection[int], document: Document) -> bool:
 
 
 def _year_shown(years: Collection[int], document: Document) -> float:
-    wanted = {str(y) for y in years}
-    if wanted & set(document.fields.get("title", ())):
+    wanted = [str(y) for y in years]
+    if any(document.has("title", y) for y in wanted):
         return 1.0
-    shown = any(wanted & set(document.fields.get(name, ())) for name in TELLING)
+    shown = any(document.has(name, y) for name in TELLING for y in wanted)
     in_case = any(document.case_number.endswith(f"-{y[2:]}") for y in wanted)
     return 0.5 if shown else (0.25 if in_case else 0.0)

@@ -14,7 +14,7 @@ from forum.decisions import Outcome
 from forum.meetings import Forum, Meeting
 from forum.minutes.reading import Participant, Reading
 from forum.points import Point
-from storage import meetings, people, search
+from storage import indexing, meetings, people
 from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
@@ -89,10 +89,10 @@ def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
         return False
     before = select(minutes.c.id).where(minutes.c.meeting_id == row.meeting_id, minutes.c.state == RELEASED)
     for old in db.scalars(before).all():
-        search.remove(db, (point.id for point in items(db, old)))
+        indexing.remove(db, (point.id for point in items(db, old)))
         db.execute(update(minutes).where(minutes.c.id == old).values(state=REPLACED))
     db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=RELEASED, released_at=at))
-    search.put(db, items(db, minutes_id))
+    indexing.put(db, items(db, minutes_id))
     return True
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Named,
     String,
@@ -129,8 +130,8 @@ class SeenColumns(TypedColumns):
 class SearchItemColumns(TypedColumns):
     """A released item as it is searched: per field its terms (`danish.words.terms`) parted by blanks.
 
-    `case_number` is in its normal form, "" when there is none. `formality` marks standing items. Which of them hold a
-    term is asked of `search_words`: an FTS5 table on SQLite, a tsvector with a GIN index on PostgreSQL (0002_search).
+    `case_number` is in its normal form, "" when there is none. `formality` marks standing items. `analysis` is the
+    version of the rules by which the terms were made (`storage.indexing.ANALYSIS`).
     """
 
     item_id: Named[int] = Column(ForeignKey("item.id"), primary_key=True)
@@ -140,12 +141,30 @@ class SearchItemColumns(TypedColumns):
     formality: Named[bool]
     outcome: Named[str] = Column(String(20))
     case_number: Named[str] = Column(String(60, collation="C").with_variant(String(60), "sqlite"))
+    analysis: Named[int] = Column(Integer)
     title: Named[str] = Column(Text)
     decision: Named[str] = Column(Text)
     resume: Named[str] = Column(Text)
     recommendation: Named[str] = Column(Text)
     body: Named[str] = Column(Text)
     appendix: Named[str] = Column(Text)
+
+
+class SearchMeetingColumns(TypedColumns):
+    """How many items of each meeting day are in the index."""
+
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), primary_key=True)
+    date: Named[dt.date] = Column(Date, primary_key=True)
+    documents: Named[int] = Column(Integer)
+
+
+class PostingColumns(TypedColumns):
+    """Which items of a block hold a term: `storage.postings` says what the bytes mean."""
+
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), primary_key=True)
+    term: Named[str] = Column(String(400, collation="C").with_variant(String(400), "sqlite"), primary_key=True)
+    block: Named[int] = Column(Integer, primary_key=True)
+    data: Named[bytes] = Column(LargeBinary)
 
 
 class VocabularyColumns(TypedColumns):
@@ -175,6 +194,8 @@ search_item = Table(
     Index("ix_search_item_forum_id_date", "forum_id", "date"),
     Index("ix_search_item_forum_id_case_number", "forum_id", "case_number"),
 )
+search_meeting = Table("search_meeting", metadata, SearchMeetingColumns)
+posting = Table("posting", metadata, PostingColumns)
 vocabulary = Table(
     "vocabulary", metadata, VocabularyColumns, Index("ix_vocabulary_forum_id_backwards", "forum_id", "backwards")
 )

@@ -8,12 +8,27 @@ import structlog
 import typer
 from pydantic import ValidationError
 
-from bot.commands import asking, demo, doctor, importing, link, manifest, output, reading, roles, serve, talk, tick
+from bot.commands import (
+    asking,
+    demo,
+    doctor,
+    importing,
+    link,
+    manifest,
+    output,
+    reading,
+    reindex,
+    roles,
+    serve,
+    talk,
+    tick,
+)
 from bot.commands.errors import Failure
 from bot.commands.help import Command, Group, misused
 from bot.commands.options import Call, CreateApp, Db, Forum
 from bot.settings import Settings
 from danish.texts import commands as texts
+from danish.texts import indexing as index_texts
 from danish.texts import teams, usage
 from dialogs import refusals
 from forum.errors import ForumError
@@ -57,6 +72,7 @@ _COMMANDS: Final = (
     ("doctor", usage.DOCTOR_HELP, doctor.command),
     ("demo", usage.DEMO_HELP, demo.command),
     ("tick", usage.TICK_HELP, tick.command),
+    ("reindex", index_texts.REINDEX_HELP, reindex.command),
     ("serve", usage.SERVE_HELP, serve.command),
     ("link", teams.LINK_HELP, link.command),
     ("manifest", teams.MANIFEST_HELP, manifest.command),

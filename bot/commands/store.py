@@ -7,22 +7,28 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from bot.commands import output
 from bot.commands.errors import Failure
 from bot.settings import Settings, data_folder, default_store
 from danish.texts import commands as texts
+from danish.texts import indexing as index_texts
 from dialogs import refusals
 from forum.errors import Unknown
 from forum.meetings import Forum
-from storage import forums
+from storage import forums, reindexing
 from storage.database import Connection, Database, StoreUnavailable
 from storage.migrate import migrate
 
 _VERSIONS: Final = "alembic_version"
+_AT_ONCE: Final = 1000
+"""Items that are indexed again while somebody waits, at most."""
 
 
 @contextmanager
-def existing(settings: Settings) -> Iterator[Database]:
-    """The store, brought up to date; none is made. Raises Failure, also for what the store refuses meanwhile."""
+def existing(settings: Settings, *, index: bool = True) -> Iterator[Database]:
+    """The store, brought up to date, with its search index where `index` says so; none is made. Raises Failure, also
+    for what the store refuses meanwhile.
+    """
     with _opened(settings) as database:
         file = _file(database)
         if file is not None and not file.exists():
@@ -30,6 +36,8 @@ def existing(settings: Settings) -> Iterator[Database]:
         if not _tables(database):
             raise Failure(texts.no_store(where(database)))
         migrate(database)
+        if index:
+            _index(database)
         yield database
 
 
@@ -41,7 +49,19 @@ def made(settings: Settings) -> Iterator[Database]:
     with _opened(settings) as database:
         _tables(database)
         migrate(database)
+        _index(database)
         yield database
+
+
+def _index(database: Database) -> None:
+    """What an earlier version indexed, while that is a matter of seconds."""
+    steps = reindexing.renew(database)
+    left = next(steps, 0)
+    if left > _AT_ONCE:
+        output.complain(index_texts.behind(left))
+        return
+    for _left in steps:
+        pass
 
 
 def where(database: Database) -> str:

@@ -369,7 +369,7 @@ def test_the_newest_version_is_quoted(db: Connection, here: Forum, ask: Ask) -> 
     saved = minutes.save(db, here, reading(SPRING, FORMAL, mended), "rettet.txt", NOON)
     minutes.release(db, saved.minutes_id, NOON)
     assert "»Lederkredsen besluttede at købe en ny færge.«" in words(ask("færgen").cards)
-    assert [h.items for h in search.held(db, here.id, TODAY)] == [2, 3]
+    assert [search.items_on(db, here.id, day) for day in search.meeting_days(db, here.id, TODAY)] == [2, 3]
 
 
 def test_the_known_questions_over_the_known_minutes(database: Database, shared: Path) -> None:

@@ -12,7 +12,7 @@ TODAY = dt.date(2031, 11, 20)
 
 
 def document(number: int, date: str = "2031-05-07", *, formality: bool = False, **fields: str) -> Document:
-    held = {name: tuple(words.terms(fields.get(name, ""))) for name in ranking.FIELDS}
+    held = {name: " ".join(words.terms(fields.get(name, ""))) for name in ranking.FIELDS}
     return Document(number, date, number, formality, "", held)
 
 
@@ -20,7 +20,7 @@ def ask(text: str, *documents: Document, fuzzy: dict[str, dict[str, int]] | None
     asked = questions.understand(text, TODAY)
     vocabulary: dict[str, int] = {}
     for one in documents:
-        for term in {t for terms in one.fields.values() for t in terms}:
+        for term in {t for terms in one.fields.values() for t in terms.split()}:
             vocabulary[term] = vocabulary.get(term, 0) + 1
     wanted = concepts.concepts(asked.subject, asked, vocabulary, fuzzy or {}, max(len(documents), 30))
     return ranking.rank(wanted, documents, years=asked.years, newest_first=asked.newest)

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from forum import questions
 from forum.errors import NotAllowed
 from forum.people import Person
-from storage import forums, minutes, people, search
+from storage import forums, indexing, minutes, people, search
 from storage.database import Connection, Database
 from storage.migrate import migrate
-from storage.tables import search_item, vocabulary
+from storage.tables import posting, search_item, vocabulary
 from tests.conftest import Store
 from tests.support.invented import NOON, forum, item, reading, released
 
@@ -29,7 +29,7 @@ def reader(db: Connection, name: str = "Lederkredsen") -> Person:
 
 def found(db: Connection, text: str, until: dt.date = TODAY, name: str = "Lederkredsen") -> list[tuple[str, int]]:
     asked = questions.understand(text, TODAY)
-    matches = search.find(db, asked, seen_by=reader(db, name), until=until, total=5).matches
+    matches = search.find(db, asked, seen_by=reader(db, name), until=until).matches
     return [m.document.key for m in matches]
 
 
@@ -51,7 +51,7 @@ def test_nothing_after_the_day_asked_on_is_found_counted_or_suggested(database: 
         assert found(db, "færgen", until=AUTUMN)
         assert found(db, "færgen", until=AUTUMN - dt.timedelta(1)) == []
         assert found(db, "fægren", until=AUTUMN - dt.timedelta(1)) == [], "no suggestion from a meeting to come"
-        assert [h.date for h in search.held(db, here.id, AUTUMN - dt.timedelta(1))] == [SPRING]
+        assert search.meeting_days(db, here.id, AUTUMN - dt.timedelta(1)) == [SPRING]
 
 
 def test_nothing_of_one_forum_is_found_in_another(database: Database) -> None:
@@ -72,7 +72,7 @@ def test_who_has_left_is_told_nothing(database: Database) -> None:
         released(db, reading(SPRING, GULLS))
         gone = replace(reader(db), active=False)
         with pytest.raises(NotAllowed):
-            search.find(db, questions.understand("måger", TODAY), seen_by=gone, until=TODAY, total=1)
+            search.find(db, questions.understand("måger", TODAY), seen_by=gone, until=TODAY)
         with pytest.raises(NotAllowed):
             search.of_meetings(db, seen_by=gone, until=TODAY)
 
@@ -92,13 +92,13 @@ def test_put_and_remove_leave_nothing_behind(database: Database) -> None:
         before = terms(db)
         more = minutes.save(db, here, reading(AUTUMN, FERRY, AGAIN), "b.txt", NOON)
         points = minutes.items(db, more.minutes_id)
-        search.put(db, points)
+        indexing.put(db, points)
         assert terms(db) != before
-        search.remove(db, (p.id for p in points))
+        indexing.remove(db, (p.id for p in points))
         assert terms(db) == before
         assert db.scalar(sa.select(sa.func.count()).select_from(search_item)) == 1
-        assert db.scalar(sa.text("SELECT count(*) FROM search_words")) == 1
-        search.remove(db, [10_000])
+        assert set(db.scalars(sa.select(posting.c.term))) == {term for _forum, term in before}
+        indexing.remove(db, [10_000])
 
 
 def test_the_vocabulary_counts_items_not_words(database: Database) -> None:
@@ -140,9 +140,8 @@ def test_meetings_the_minutes_mention_and_the_archive_lacks(database: Database) 
         "mere. Udvalget mødes den 3. oktober 2030. Det kommer på Lederkredsen den 4. december 2030."
     )
     with database.write() as db:
-        here = released(db, reading(SPRING, item(1, "Fyr", said)), reading(AUTUMN, AGAIN))
-        held = search.held(db, here.id, TODAY)
-        assert search.missing(db, seen_by=reader(db), until=TODAY, held=held) == [dt.date(2030, 8, 28)]
+        released(db, reading(SPRING, item(1, "Fyr", said)), reading(AUTUMN, AGAIN))
+        assert search.missing(db, seen_by=reader(db), until=TODAY) == [dt.date(2030, 8, 28)]
 
 
 def test_many_items_are_bounded_and_the_best_are_among_them(database: Database) -> None:

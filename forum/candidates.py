@@ -1,0 +1,194 @@
+"""Which few items of many are worth a close look: from postings alone, with work that does not grow with the archive.
+
+A *posting* is an item that holds a term, and one byte of how much it says there (`impact`). Items are numbered within
+blocks, so that a term's postings are two short arrays a block. Rare words are gone through first; common ones are only
+looked up for items that are already there.
+"""
+
+import heapq
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+from typing import Final
+
+from forum.concepts import Concept
+
+BLOCK: Final = 8192
+"""Item ids in a block."""
+FULL: Final = 255
+_WORK: Final = 4000
+"""Postings gone through one by one in a question, at most."""
+_LEAST: Final = 250
+_KEPT: Final = 400
+"""Items a block's common words are looked up for."""
+
+# Items of one block, in order, and the impact of each.
+Run = tuple["array[int]", bytes]
+# By term, then block.
+Runs = Mapping[str, Mapping[int, Run]]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`terms` are those of the looked-up ones that the item holds."""
+
+    item_id: int
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Way:
+    quality: float
+    terms: tuple[str, ...]
+
+
+@dataclass
+class _Scores:
+    """Of one block's items. `closed`: no item is added any more."""
+
+    left: int
+    by_item: dict[int, float] = field(default_factory=dict)
+    closed: bool = False
+
+
+def choose(
+    wanted: Sequence[Concept],
+    runs: Runs,
+    most: int,
+    *,
+    among: Collection[int] | None = None,
+    without: Collection[int] = (),
+) -> list[Candidate]:
+    """The `most` likeliest items, best first; the later stored first between equals. `among` are the only ids that
+    count, where given; `without` never do.
+    """
+    concepts = [(c.weight, _ways(c, runs)) for c in sorted(wanted, key=lambda c: (-c.weight, c.text))]
+    blocks = sorted({b for by_block in runs.values() for b in by_block}, reverse=True)
+    inside = _by_block(among) if among is not None else None
+    found: list[tuple[float, int]] = []
+    for block in blocks:
+        scores = _Scores(max(_LEAST, _WORK // len(blocks)))
+        if inside is not None:
+            scores.by_item, scores.closed = dict.fromkeys(inside.get(block, ()), 0.0), True
+        _score(scores, concepts, {term: by_block[block] for term, by_block in runs.items() if block in by_block})
+        base = block * BLOCK
+        best = heapq.nlargest(most + len(without), ((s, base + i) for i, s in scores.by_item.items() if s))
+        found += [(s, i) for s, i in best if i not in without]
+    chosen = [item_id for _score, item_id in heapq.nlargest(most, found)]
+    held = _terms_held(chosen, runs)
+    return [Candidate(item_id, frozenset(held[item_id])) for item_id in chosen]
+
+
+def _ways(concept: Concept, runs: Runs) -> list[_Way]:
+    ways = sorted(concept.ways, key=lambda w: (-w.quality, w.terms))
+    return [_Way(w.quality, w.terms) for w in ways if all(t in runs for t in w.terms)]
+
+
+def _by_block(ids: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for item_id in ids:
+        found.setdefault(item_id // BLOCK, []).append(item_id % BLOCK)
+    return found
+
+
+def _score(scores: _Scores, concepts: Sequence[tuple[float, list[_Way]]], runs: Mapping[str, Run]) -> None:
+    for place, (weight, ways) in enumerate(concepts):
+        own = [(w.quality, _together([runs[t] for t in w.terms])) for w in ways if all(t in runs for t in w.terms)]
+        size = sum(len(items) for _quality, (items, _impacts) in own)
+        if not scores.closed and size > scores.left:
+            own = _narrowed(own, concepts[place + 1 :], runs, scores)
+        worth: dict[int, float] = {}
+        for quality, run in own:
+            _add(worth, quality * weight / FULL, run, scores)
+        for item, more in worth.items():
+            scores.by_item[item] = scores.by_item.get(item, 0.0) + more
+        if not scores.closed:
+            scores.left -= sum(len(items) for _quality, (items, _impacts) in own)
+            scores.closed = scores.left <= 0
+        if scores.closed and len(scores.by_item) > _KEPT:
+            scores.by_item = dict(heapq.nlargest(_KEPT, scores.by_item.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _add(worth: dict[int, float], factor: float, run: Run, scores: _Scores) -> None:
+    """The best way an item offers counts."""
+    items, impacts = run
+    if scores.closed and len(scores.by_item) * 3 < len(items):
+        for item in scores.by_item:
+            i = bisect_left(items, item)
+            if i < len(items) and items[i] == item and (value := factor * impacts[i]) > worth.get(item, 0.0):
+                worth[item] = value
+        return
+    for item, impact in zip(items, impacts, strict=True):
+        if scores.closed and item not in scores.by_item:
+            continue
+        value = factor * impact
+        if value > worth.get(item, 0.0):
+            worth[item] = value
+
+
+def _together(parts: Sequence[Run]) -> Run:
+    """Items that hold all; how near each other the words stand is seen later."""
+    if len(parts) == 1:
+        return parts[0]
+    shared = sorted(set(parts[0][0]).intersection(*(items for items, _impacts in parts[1:])))
+    lists = [dict(zip(items, impacts, strict=True)) for items, impacts in parts]
+    return array("H", shared), bytes(min(one[item] for one in lists) for item in shared)
+
+
+def _narrowed(
+    own: Sequence[tuple[float, Run]],
+    others: Sequence[tuple[float, list[_Way]]],
+    runs: Mapping[str, Run],
+    scores: _Scores,
+) -> list[tuple[float, Run]]:
+    """Of too many postings those that say most, and of the items that hold another of the question's words too."""
+    limit = max(_LEAST, scores.left)
+    rest = [w for _weight, ways in others for w in ways if all(t in runs for t in w.terms)]
+    elsewhere: set[int] = set(scores.by_item)
+    for way in rest:
+        elsewhere.update(_together([runs[t] for t in way.terms])[0])
+    found = []
+    for quality, (items, impacts) in own:
+        share = max(20, limit * len(items) // max(1, sum(len(i) for _q, (i, _b) in own)))
+        if len(items) <= share:
+            found.append((quality, (items, impacts)))
+            continue
+        both = list(map(elsewhere.__contains__, items)) if elsewhere else []
+        parts = [_strongest(items, impacts, share)]
+        if any(both):
+            parts.append(_strongest(array("H", compress(items, both)), bytes(compress(impacts, both)), share))
+        merged = dict(pair for part in parts for pair in zip(*part, strict=True))
+        kept = sorted(merged)
+        found.append((quality, (array("H", kept), bytes(merged[i] for i in kept))))
+    return found
+
+
+def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
+    """At least the `most` highest impacts, where so many differ; the later stored of equals."""
+    if len(items) <= most:
+        return items, impacts
+    threshold, above = FULL, 0
+    while threshold > 1 and above + (here := impacts.count(threshold)) <= most:
+        above += here
+        threshold -= 1
+    over = bytes(1 if value > threshold else 0 for value in range(256))
+    strong = impacts.translate(over)
+    equal = [i for i, value in zip(items, impacts, strict=True) if value == threshold][-(most - above) :]
+    merged = dict(zip(compress(items, strong), compress(impacts, strong), strict=True))
+    merged |= dict.fromkeys(equal, threshold)
+    kept = sorted(merged)
+    return array("H", kept), bytes(merged[i] for i in kept)
+
+
+def _terms_held(ids: Sequence[int], runs: Runs) -> dict[int, list[str]]:
+    held: dict[int, list[str]] = {item_id: [] for item_id in ids}
+    by_block = _by_block(ids)
+    for term in sorted(runs):
+        for block, (items, _impacts) in runs[term].items():
+            for item in by_block.get(block, ()):
+                i = bisect_left(items, item)
+                if i < len(items) and items[i] == item:
+                    held[block * BLOCK + item].append(term)
+    return held

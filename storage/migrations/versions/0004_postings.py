@@ -1,0 +1,36 @@
+"""Packed postings in place of the databases' own full-text indexes. What was indexed is indexed again at first use."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    op.execute("DROP TABLE search_words")
+    op.execute("DELETE FROM vocabulary")
+    op.execute("DELETE FROM search_item")
+    op.add_column("search_item", sa.Column("analysis", sa.Integer, nullable=False, server_default="0"))
+    op.create_table(
+        "search_meeting",
+        sa.Column("forum_id", sa.Integer, nullable=False),
+        sa.Column("date", sa.Date, nullable=False),
+        sa.Column("documents", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("forum_id", "date", name="pk_search_meeting"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_search_meeting_forum_id"),
+    )
+    op.create_table(
+        "posting",
+        sa.Column("forum_id", sa.Integer, nullable=False),
+        # By bytes, as in the vocabulary.
+        sa.Column("term", sa.String(400) if on_sqlite else sa.String(400, collation="C"), nullable=False),
+        sa.Column("block", sa.Integer, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("forum_id", "term", "block", name="pk_posting"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_posting_forum_id"),
+    )
+    if not on_sqlite:
+        # Packed already: compressing it again only costs time.
+        op.execute("ALTER TABLE posting ALTER COLUMN data SET STORAGE EXTERNAL")

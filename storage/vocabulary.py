@@ -1,0 +1,165 @@
+"""The words of a forum's released items: in how many each stands, and which of them a typed word may mean."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from rapidfuzz.distance import OSA
+from sqlalchemy import Date, bindparam, text
+
+from storage.database import Connection
+
+_RANGE: Final = 300
+"""Compounds looked at that begin or end with a word, at most: the first by bytes."""
+_COMPOUNDS: Final = 40
+"""And kept, at most: those that stand in most items."""
+_NEAR: Final = 3000
+_LONG_WORD: Final = 8
+"""Letters from which the beginning of a longer word is looked at too."""
+_SHORTEST_SLIP: Final = 4
+_TWO_SLIPS: Final = 10
+
+_COUNT_IN: Final = text(
+    "INSERT INTO vocabulary (forum_id, term, backwards, documents, first) VALUES (:f, :term, :back, :n, :first)"
+    " ON CONFLICT (forum_id, term) DO UPDATE SET documents = vocabulary.documents + excluded.documents,"
+    " first = CASE WHEN excluded.first < vocabulary.first THEN excluded.first ELSE vocabulary.first END"
+).bindparams(bindparam("first", type_=Date))
+_COUNT_OUT: Final = text("UPDATE vocabulary SET documents = documents - :n WHERE forum_id = :f AND term = :term")
+_DROP: Final = text("DELETE FROM vocabulary WHERE forum_id = :f AND documents < 1")
+
+
+def count_in(db: Connection, forum_id: int, documents: Mapping[str, int], first: Mapping[str, dt.date]) -> None:
+    """So many more items hold each term; the earliest of them is of the meeting `first`."""
+    rows = [
+        {"f": forum_id, "term": term, "back": term[::-1], "n": n, "first": first[term]}
+        for term, n in sorted(documents.items())
+    ]
+    if rows:
+        db.execute(_COUNT_IN, rows)
+
+
+def count_out(db: Connection, forum_id: int, documents: Mapping[str, int]) -> None:
+    rows = [{"f": forum_id, "term": term, "n": n} for term, n in sorted(documents.items())]
+    if rows:
+        db.execute(_COUNT_OUT, rows)
+        db.execute(_DROP, {"f": forum_id})
+
+
+def look_up(
+    db: Connection,
+    forum_id: int,
+    until: dt.date,
+    terms: Collection[str],
+    prefixes: Collection[str] = (),
+    suffixes: Collection[str] = (),
+) -> dict[str, int]:
+    """Those of `terms` that the archive has until then, and longer words that begin or end so; in how many items."""
+    rows = _selected(db, forum_id, until, sorted(terms), sorted(prefixes), sorted(suffixes))
+    found: dict[str, int] = {}
+    by_part: dict[str, list[tuple[int, str]]] = {}
+    for part, term, documents in rows:
+        if part:
+            by_part.setdefault(part, []).append((-documents, term))
+        else:
+            found[term] = documents
+    for longer in by_part.values():
+        found |= {term: -documents for documents, term in sorted(longer)[:_COMPOUNDS]}
+    return found
+
+
+def _selected(
+    db: Connection,
+    forum_id: int,
+    until: dt.date,
+    terms: Sequence[str],
+    prefixes: Sequence[str],
+    suffixes: Sequence[str],
+) -> Iterable[Any]:
+    """One statement for all: (part or "", term, documents). "{" comes after "z".
+
+    Only marks and names of ours are put into the text.
+    """
+    postgres = db.dialect.name == "postgresql"
+    day: object = until if postgres else until.isoformat()
+    mark = "%s" if postgres else "?"
+    parts: list[str] = []
+    values: list[object] = []
+    here = f"FROM vocabulary WHERE forum_id = {mark} AND first <= {mark}"
+    if terms:
+        among = f"= ANY({mark})" if postgres else f"IN ({','.join(mark * len(terms))})"
+        parts.append(f"SELECT '', term, documents {here} AND term {among}")
+        values += [forum_id, day, *([list(terms)] if postgres else terms)]
+    for column, wanted in (("term", prefixes), ("backwards", [s[::-1] for s in suffixes])):
+        for part in wanted:
+            cast = f"CAST({mark} AS text)" if postgres else mark
+            parts.append(
+                f"SELECT * FROM (SELECT {cast}, term, documents {here} AND {column} > {mark} AND {column} < {mark}"  # noqa: S608
+                f" ORDER BY {column} LIMIT {_RANGE}) AS longer"
+            )
+            values += [f"{column} {part}", forum_id, day, part, part + "{"]
+    return db.exec_driver_sql(" UNION ALL ".join(parts), tuple(values)) if parts else ()
+
+
+def similar(db: Connection, forum_id: int, until: dt.date, term: str) -> dict[str, tuple[int, int]]:
+    """The archive's terms one slip away, two from ten letters on, the nearest only: slips and items of each.
+
+    One slip leaves the beginning or the end of a word as it is, and only words that share one of them are looked at.
+    """
+    if len(term) < _SHORTEST_SLIP:
+        return {}
+    allowed = 2 if len(term) >= _TWO_SLIPS else 1
+    found = _sharing(db, forum_id, until, term, allowed)
+    near = {
+        known: (distance, documents)
+        for known, documents in found
+        if len(known) >= _SHORTEST_SLIP and "_" not in known and (len(known) > 5 or known[0] == term[0])
+        if abs(len(known) - len(term)) <= allowed
+        if (distance := OSA.distance(term, known, score_cutoff=allowed)) <= allowed
+    }
+    if len(term) >= _LONG_WORD and not near:
+        near = _similar_beginning(found, term)
+    nearest = min((distance for distance, _n in near.values()), default=allowed + 1)
+    return {t: (distance, n) for t, (distance, n) in near.items() if distance == nearest}
+
+
+def _sharing(db: Connection, forum_id: int, until: dt.date, term: str, allowed: int) -> list[tuple[str, int]]:
+    """(term, items) of words that begin or end as `term` does, for as long as `allowed` slips leave one of both."""
+    shared = max(1, (len(term) - 1) // 2 if allowed == 1 else len(term) // 3)
+    postgres = db.dialect.name == "postgresql"
+    mark = "%s" if postgres else "?"
+    day: object = until if postgres else until.isoformat()
+    parts: list[str] = []
+    values: list[object] = []
+    for column, part, longest in (
+        ("term", term[:shared], 60 if len(term) >= _LONG_WORD else len(term) + allowed),
+        ("backwards", term[::-1][:shared], len(term) + allowed),
+    ):
+        parts.append(
+            f"SELECT * FROM (SELECT term, documents FROM vocabulary WHERE forum_id = {mark} AND first <= {mark}"  # noqa: S608
+            f" AND {column} >= {mark} AND {column} < {mark} AND length(term) BETWEEN {mark} AND {mark}"
+            f" ORDER BY {column} LIMIT {_NEAR}) AS near"
+        )
+        values += [forum_id, day, part, part + "{", len(term) - allowed, longest]
+    return [(known, documents) for known, documents in db.exec_driver_sql(" UNION ".join(parts), tuple(values))]
+
+
+def _similar_beginning(found: Iterable[tuple[str, int]], term: str) -> dict[str, tuple[int, int]]:
+    """Compounds whose beginning is one slip away: "cybersikerhed" in "cybersikkerhedsmåned"."""
+    near = {}
+    for known, documents in found:
+        if len(known) >= len(term) + 3 and "_" not in known:
+            cut = min(OSA.distance(term, known[:n], score_cutoff=1) for n in (len(term) - 1, len(term), len(term) + 1))
+            if cut <= 1:
+                near[known] = (cut, documents)
+    return near
+
+
+def beginning(db: Connection, forum_id: int, until: dt.date, begin: str) -> list[str]:
+    """The archive's terms until then that begin so."""
+    values = {"f": forum_id, "until": until, "begin": begin, "past": begin + "{"}
+    return list(db.scalars(_BEGINNING, values))
+
+
+_BEGINNING: Final = text(
+    "SELECT term FROM vocabulary WHERE forum_id = :f AND first <= :until AND term >= :begin AND term < :past"
+).bindparams(bindparam("until", type_=Date))

@@ -49,7 +49,8 @@ _LONGEST_WORD: Final = 60
 
 def fold(text: str) -> str:
     """Lower case, æøå as ae oe aa, other accents off: for comparing, never for showing."""
-    letters = text.casefold().translate(_LETTERS)
+    # Letters in fancy dress ("𝕊") first become plain ones, or their case would be missed.
+    letters = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     if letters.isascii():
         return letters
     return "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))

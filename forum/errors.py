@@ -8,7 +8,8 @@ class ForumError(Exception):
 class NotMinutes(ForumError):
     """The file is no minutes. `reason` is a key that `danish.texts` knows, `detail` a fact for the sentence.
 
-    Reasons: "empty", "too_large", "encoding", "format", "no_heading", "no_date", "no_items".
+    Reasons: "empty", "too_large", "encoding", "format", "scanned", "garbled", "password", "damaged",
+    "too_many_pages", "too_slow", "no_heading", "no_date", "no_items".
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

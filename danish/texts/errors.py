@@ -31,7 +31,16 @@ _NOT_MINUTES: Final = {
     "empty": "Filen er tom.",
     "too_large": "Filen er for stor{detail}. Et referat fylder normalt langt under 1 MB.",
     "encoding": "Filens tegn kan ikke læses. Gem den som UTF-8, og prøv igen.",
-    "format": "Filtypen kan jeg ikke læse endnu{detail}. Jeg læser Markdown (.md) og ren tekst (.txt).",
+    "format": "Filtypen kan jeg ikke læse{detail}. Gem referatet som PDF, Word (.docx), Markdown (.md), HTML eller ren "
+    "tekst (.txt), og prøv igen.",
+    "scanned": "PDF'en er scannet: Siderne er billeder, så jeg kan ikke læse teksten. Hent referatet som PDF eller Word "
+    "fra det system, det er skrevet i, eller kør tekstgenkendelse (OCR) på det først.",
+    "garbled": "Jeg kan ikke læse bogstaverne i PDF'en, for filen siger ikke, hvilke tegn den viser. Gem referatet som "
+    "PDF igen fra det program, det er skrevet i, eller som Word (.docx).",
+    "password": "Filen er beskyttet med en adgangskode. Gem den uden adgangskode, og prøv igen.",
+    "damaged": "Filen er beskadiget eller ikke hentet helt. Hent eller gem den igen, og prøv så en gang til.",
+    "too_many_pages": "Filen har for mange sider{detail}. Jeg læser højst 2.000. Send kun selve referatet uden bilag.",
+    "too_slow": "Det tog for lang tid at læse filen. Send kun selve referatet uden bilag, eller gem det som Word (.docx).",
     "no_heading": "Filen ligner ikke et referat: Jeg kan ikke finde overskriften »Referat«.",
     "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen.",
     "no_items": "Filen ligner et referat, men jeg kan ikke finde nogen punkter.",

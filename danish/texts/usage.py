@@ -50,7 +50,7 @@ DB_OPTION: Final = (
     "Arkivet: en SQLite-fil eller en PostgreSQL-adresse. Ellers bruges CHEFFORUM_DB eller en fil i din egen datamappe."
 )
 FORUM_OPTION: Final = "Forummet, når der er flere i arkivet."
-FILES_ARGUMENT: Final = "Referater som Markdown (.md) eller ren tekst (.txt)."
+FILES_ARGUMENT: Final = "Referater som PDF, Word (.docx), Markdown (.md), HTML eller ren tekst (.txt)."
 RELEASE_OPTION: Final = "Frigiver referaterne, så der kan svares fra dem."
 JSON_OPTION: Final = "Skriver JSON til andre programmer."
 QUESTION_ARGUMENT: Final = "Spørgsmålet, som du ville sige det."

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from forum.errors import NotMinutes
+from forum.minutes import bounds, from_docx, from_html, from_pdf
+from forum.minutes.bounds import Deadline
 from forum.minutes.text import Kind
 
-LIMIT = 20 * 1024 * 1024
+LIMIT = bounds.BYTES
 
 
 @dataclass(frozen=True)
@@ -60,24 +62,50 @@ def _danish_8_bit(data: bytes) -> str:
     return text
 
 
-def _of(kind: Kind) -> Callable[[bytes], Document]:
-    def read(data: bytes) -> Document:
-        return Document(kind, _decoded(data))
+Format = Callable[[bytes, Deadline], Document]
+
+
+def _typed(kind: Kind) -> Format:
+    def read(data: bytes, deadline: Deadline) -> Document:
+        document = Document(kind, _decoded(data))
+        if _WEB_PAGE.match(document.text):
+            raise NotMinutes("format", ".html")
+        return document
 
     return read
 
 
-FORMATS: dict[str, Callable[[bytes], Document]] = {
-    ".md": _of("markdown"),
-    ".markdown": _of("markdown"),
-    ".txt": _of("text"),
+def _made(markdown_of: Callable[[bytes, Deadline], str], magic: bytes = b"") -> Format:
+    """A format that is turned into our Markdown. `magic` is what its files contain within their first kilobyte."""
+
+    def read(data: bytes, deadline: Deadline) -> Document:
+        if magic not in data[:1024]:
+            raise NotMinutes("damaged")
+        return Document("markdown", markdown_of(data, deadline))
+
+    return read
+
+
+FORMATS: dict[str, Format] = {
+    ".md": _typed("markdown"),
+    ".markdown": _typed("markdown"),
+    ".txt": _typed("text"),
+    ".pdf": _made(from_pdf.markdown_of, b"%PDF"),
+    ".docx": _made(from_docx.markdown_of),
+    ".html": _made(from_html.markdown_of),
+    ".htm": _made(from_html.markdown_of),
 }
 
 
-def text_of(name: str, data: bytes) -> Document:
+def text_of(name: str, data: bytes, *, seconds: float = bounds.SECONDS) -> Document:
     """The text of the file called `name` (only its ending counts).
 
-    Raises NotMinutes: "too_large" (over 20 MB), "format" (its detail is the file's ending), "empty" or "encoding".
+    Nothing is fetched or written. PDF is read by a library that nothing stops inside a page: a file from anybody is
+    read in a process that can be ended. PDFs are read one at a time in a process; the other formats side by side.
+
+    Raises NotMinutes: "too_large" (over 20 MB, or unpacking to far more), "format" (its detail is the file's ending),
+    "empty", "encoding", "damaged", "password", "scanned", "garbled", "too_many_pages" (detail: how many) and
+    "too_slow" (not read in `seconds`).
     """
     ending = PurePath(name).suffix.lower()
     if len(data) > LIMIT:
@@ -86,9 +114,7 @@ def text_of(name: str, data: bytes) -> Document:
         raise NotMinutes("format", ending)
     if not data.strip():
         raise NotMinutes("empty")
-    document = FORMATS[ending](data)
+    document = FORMATS[ending](data, bounds.within(seconds))
     if not document.text.strip():
         raise NotMinutes("empty")
-    if _WEB_PAGE.match(document.text):
-        raise NotMinutes("format", ".html")
     return document

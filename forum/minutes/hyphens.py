@@ -1,0 +1,108 @@
+"""Words that a line end parted: put together as they were typed, or left as they are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+_HYPHENS: Final = "-\u00ad\u2010"
+# After "Børne-" and "Dagtilbud-" the hyphen stands for the rest of the next word.
+_SUSPENDED: Final = frozenset({"og", "eller", "samt", "til", "som", "og/eller", "&", "+", "/", "contra", "kontra"})
+_URL = re.compile(r"(?:https?://|www\.)\S*$", re.I)
+_URL_PART = re.compile(r"[^\s]*[/?=&%#_][^\s]*|[\w-]+\.(?:dk|com|org|eu|net|html?|pdf|aspx)\b\S*")
+_OPENING: Final = "\"'([{«»“”„‘’"
+
+
+class Vocabulary:
+    """The words of one file, to judge by: a word that is written somewhere is a word.
+
+    `ends` counts the line ends at which a hyphen stands between small letters, `full` the lines that are full: a
+    program that hyphenates does so at one line in ten or twenty, a typed hyphen ends hardly one in a hundred.
+    """
+
+    def __init__(self, words: Iterable[str], edges: Iterable[str] = (), ends: int = 0, full: int = 0) -> None:
+        """`edges` are the words at lines' ends and starts, which may be halves."""
+        self._seen: Counter[str] = Counter()
+        self._edges: Counter[str] = Counter()
+        for seen, found in ((self._seen, words), (self._edges, edges)):
+            for word in found:
+                for token in _TOKEN.finditer(word.lower().replace("\u00ad", "")):
+                    seen[token[0]] += 1
+                    if "-" in token[0]:
+                        seen.update(token[0].split("-"))
+        self.hyphenates = ends > 0 and ends >= full * 0.02
+
+    def __contains__(self, word: str) -> bool:
+        return self._seen[word.lower()] > 0 or self._edges[word.lower()] > 1
+
+    def whole(self, word: str) -> bool:
+        """Written inside a line."""
+        return self._seen[word.lower()] > 0
+
+    def anywhere(self, word: str) -> bool:
+        return self.whole(word) or self._edges[word.lower()] > 0
+
+
+def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False) -> str:
+    """The text of two lines that belong together, the end of `left` and the start of `right` as they were typed.
+
+    `tight`: the line was filled to its end, so that a word too long for it may have been cut anywhere.
+    """
+    if not left or not right:
+        return left + right
+    last, first = left.rsplit(None, 1)[-1], right.split(None, 1)[0]
+    if _URL.search(last) and _goes_on_as_url(last, first, tight=tight):
+        return left + right
+    if left[-1] in _HYPHENS and len(last) > 1:
+        return _at_hyphen(left, right, last, first, vocabulary)
+    if left[-1] in "/–" and len(last) > 1 and last[-2].isalnum() and first[0].isalnum():
+        return left + right
+    if (left[-1] == "]" and right[0] == "(") or (tight and _is_cut(last, first, vocabulary)):
+        return left + right
+    return f"{left} {right}"
+
+
+def _is_cut(last: str, first: str, vocabulary: Vocabulary) -> bool:
+    """A word that is whole elsewhere, and whose halves are no words."""
+    head, tail = re.search(r"[^\W\d_]+$", last), re.match(r"[^\W\d_]+", first)
+    if head is None or tail is None or not tail[0].islower():
+        return False
+    if vocabulary.whole(head[0]) or vocabulary.whole(tail[0]):
+        return False
+    return vocabulary.anywhere(head[0] + tail[0])
+
+
+def _goes_on_as_url(last: str, first: str, *, tight: bool) -> bool:
+    if _URL.match(first) or first[0] in _OPENING or last[-1] in ".,;:)>]":
+        return False
+    if (tight and "-" in first.strip("-")) or (first[-1] == ">" and "<" in last):
+        return True
+    return last[-1] in "/-?&=_#%+~" or bool(_URL_PART.fullmatch(first.rstrip(".,;:)>]")))
+
+
+def _at_hyphen(left: str, right: str, last: str, first: str, vocabulary: Vocabulary) -> str:
+    if first.lower().rstrip(".,;:)") in _SUSPENDED:
+        return f"{left} {right}"
+    stem = last[:-1].lstrip(_OPENING).rsplit("/", 1)[-1]
+    start = re.match(r"[^\W_]+", first)
+    if start is None or not stem:
+        return f"{left} {right}"
+    if not start[0][0].islower() or not stem[-1].isalpha() or _is_short_form(stem):
+        return left + right
+    if left[-1] == "\u00ad":
+        return left[:-1] + right
+    whole = re.match(r"[^\W_]+(?:-[^\W_]+)*", first)
+    tail = whole[0] if whole else start[0]
+    part = stem.rsplit("-", 1)[-1]
+    typed, closed = f"{stem}-{tail}" in vocabulary, f"{part}{start[0]}" in vocabulary
+    if typed != closed:
+        return left + right if typed else left[:-1] + right
+    keeps = left[-1] == "-" and not vocabulary.hyphenates
+    return left + right if keeps else left[:-1] + right
+
+
+def _is_short_form(stem: str) -> bool:
+    """As in "e-mail", "x-akse", "IT-chef" and "ph.d.-studerende": no program parts a word there."""
+    part = stem.rsplit("-", 1)[-1]
+    return len(part) == 1 or part[-1].isupper() or part.isupper() or "." in part

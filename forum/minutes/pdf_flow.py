@@ -1,0 +1,344 @@
+"""From a PDF's lines to headings, paragraphs, lines of lists and rows: what belongs together is put together."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from forum.minutes.blocks import Block, tidied
+from forum.minutes.hyphens import Vocabulary, joined
+from forum.minutes.pdf_lines import Piece, Region, visual_rows
+from forum.minutes.pdf_tables import Row, Table, parts_of
+from forum.minutes.text import is_closed, starts_lower
+
+_BULLETS: Final = frozenset("•·▪◦‣●○■\uf0b7\uf0a7*")
+_DASHES: Final = frozenset("-–—")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
+_LETTER = re.compile(r"\(?[a-zæøå]\)")
+_LABEL = re.compile(r"(?:åbent |lukket )?(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?\d{1,3}\s*[:.)]?", re.I)
+_LEADER_END = re.compile(r"[.…·_]{3,}\s*(\d{0,3})$")
+_STARTS = re.compile(r"(?:åbent |lukket )?(?:punkt|pkt\.?) \d+\s*:|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-", re.I)
+# A full stop that ends no sentence: "den 2.", "kl.", "nr.", "bl.a."
+_SHORT = re.compile(
+    r"(?:^|\s|\()(?:\d{1,3}|[^\W\d]|kl|nr|pr|ca|pkt|stk|jf|evt|inkl|ekskl|ift|vedr|bl\.a|f\.eks|mio|mia|kr|pct|hhv|"
+    r"man|tirs|ons|tors|fre|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.$",
+    re.I,
+)
+_HEADING_LENGTH: Final = 220
+_LARGER: Final = 1.1
+_GAP: Final = 1.12
+
+
+@dataclass(frozen=True)
+class Type:
+    """What a file's type looks like: the text's size, how far lines of each size are apart, where each column ends.
+
+    `bold_heads`: bold type is rare enough to mean something. `spaced`: white stands between paragraphs.
+    """
+
+    body: float
+    leading: dict[float, float]
+    right: dict[tuple[int, int], float]
+    left: dict[tuple[int, int], float]
+    bold_heads: bool
+    spaced: bool
+
+    def apart(self, size: float) -> float:
+        return self.leading.get(_rounded(size), size * 1.25)
+
+    def is_heading(self, piece: Piece) -> bool:
+        return piece.size >= self.body * _LARGER or (piece.bold and self.bold_heads)
+
+
+@dataclass
+class _Open:
+    """The paragraph that is being read. `text_left` is where the lines below its first begin."""
+
+    pieces: list[Piece]
+    mark: str
+    text_left: float
+    key: tuple[int, int]
+    text: str = ""
+
+    @property
+    def last(self) -> Piece:
+        return self.pieces[-1]
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def blocks_of(regions: Sequence[Region]) -> list[Block]:
+    flow = [(region, parts_of(region.pieces, region.rules)) for region in regions]
+    type_ = _type_of(regions)
+    reader = _Reader(type_, _vocabulary(regions, type_))
+    for region, parts in flow:
+        reader.begin(region)
+        for part in parts:
+            if isinstance(part, Table):
+                reader.table(part)
+            else:
+                reader.line(part)
+    return reader.end()
+
+
+def _type_of(regions: Sequence[Region]) -> Type:
+    sizes: Counter[float] = Counter()
+    bold = total = 0
+    ends: dict[tuple[int, int], list[float]] = {}
+    for region in regions:
+        for piece in region.pieces:
+            length = sum(len(word.text) for word in piece.words)
+            sizes[_rounded(piece.size)] += length
+            total += length
+            bold += length if piece.bold else 0
+            if len(piece.words) > 3:  # what cells hold says nothing of the text's edge
+                ends.setdefault(region.key, []).append(piece.right)
+    right = {key: sorted(values)[int((len(values) - 1) * 0.98)] for key, values in ends.items()}
+    for region in regions:
+        right.setdefault(region.key, max((piece.right for piece in region.pieces), default=0.0))
+    left: dict[tuple[int, int], float] = {}
+    for region in regions:
+        start = min((piece.left for piece in region.pieces), default=0.0)
+        left[region.key] = min(start, left.get(region.key, start))
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    steps: dict[float, Counter[float]] = {}
+    near = wide = 0
+    for region in regions:
+        edge = right[region.key]
+        ordered = sorted(region.pieces, key=lambda each: each.base)
+        for above, below in itertools.pairwise(ordered):
+            step = below.base - above.base
+            if above.size * 0.9 < step < above.size * 2 and abs(above.size - below.size) < 0.6:
+                if _fits(above, below, edge) or above.right < edge - above.size * 8:
+                    continue
+                steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += 1
+    leading = {size: found.most_common(1)[0][0] for size, found in steps.items()}
+    for region in regions:
+        ordered = sorted(region.pieces, key=lambda each: each.base)
+        for above, below in itertools.pairwise(ordered):
+            step = below.base - above.base
+            if step > above.size * 0.9 and _fits(above, below, right[region.key]):
+                usual = leading.get(_rounded(above.size), above.size * 1.25)
+                near += step <= usual * _GAP
+                wide += step > usual * _GAP
+    return Type(body, leading, right, left, bold * 5 < total * 2, wide >= near)
+
+
+def _fits(above: Piece, below: Piece, edge: float) -> bool:
+    """Whether the first word below had found room above: then somebody ended the line."""
+    word = below.words[0]
+    return above.right + above.size * 0.25 + word.right - word.left < edge - above.size * 0.15
+
+
+def _vocabulary(regions: Sequence[Region], type_: Type) -> Vocabulary:
+    ends = full = 0
+    words: list[str] = []
+    edges: list[str] = []
+    for region in regions:
+        pieces = region.pieces
+        for i, piece in enumerate(pieces):
+            last = piece.words[-1].text
+            words += [word.text for word in piece.words[1:-1]]
+            edges += [piece.words[0].text, last]
+            stem = last[:-1]
+            hyphened = last[-1] in "-\u00ad\u2010" and stem.isalpha() and len(stem) > 1 and last[-2].islower()
+            if piece.right > type_.right[region.key] - piece.size * 5:
+                full += 1
+                follows = pieces[i + 1].words[0].text if i + 1 < len(pieces) else ""
+                ends += hyphened and starts_lower(follows) and follows not in ("og", "eller", "samt", "til")
+    return Vocabulary(words, edges, ends, full)
+
+
+@dataclass
+class _Reader:
+    type_: Type
+    vocabulary: Vocabulary
+    blocks: list[Block] = field(default_factory=list)
+    _open: _Open | None = None
+    _key: tuple[int, int] = (1, 0)
+    _fresh: bool = True
+    _rows: list[list[str]] = field(default_factory=list)
+    _head: tuple[str, ...] = ()
+    _row_open: bool = False
+
+    def begin(self, region: Region) -> None:
+        self._key, self._fresh = region.key, True
+
+    def end(self) -> list[Block]:
+        self._close()
+        self._close_table()
+        return self.blocks
+
+    def line(self, piece: Piece) -> None:
+        self._close_table()
+        mark, taken = self._mark(piece)
+        if self._open is not None and self._goes_on(self._open, piece, mark):
+            tight = self._open.last.right > self.type_.right[self._open.key] - piece.size * 0.8
+            self._open.text = joined(self._open.text, piece.text, self.vocabulary, tight=tight)
+            self._open.pieces.append(piece)
+            if len(self._open.pieces) == 2 and not self._fresh:
+                self._open.text_left = piece.left
+        else:
+            self._close()
+            words = piece.words[taken:]
+            left = words[0].left if taken else piece.left
+            self._open = _Open([piece], mark, left, self._key, " ".join(word.text for word in words))
+        self._fresh = False
+
+    def _mark(self, piece: Piece) -> tuple[str, int]:
+        """The list mark a line begins with, and how many of its words that is."""
+        if piece.bullet:
+            return "- ", 0
+        first = piece.words[0].text
+        if len(piece.words) < 2:
+            return "", 0
+        if first in _BULLETS or first in _DASHES:
+            return "- ", 1
+        gap = piece.words[1].left - piece.words[0].right
+        if first == "o" and gap > piece.size * 0.6:
+            return "- ", 1
+        if _NUMBER.fullmatch(first) or _LETTER.fullmatch(first):
+            return f"{first} ", 1
+        return "", 0
+
+    def _goes_on(self, above: _Open, piece: Piece, mark: str) -> bool:
+        last, size = above.last, piece.size
+        if leader := _LEADER_END.search(above.text):
+            return not leader[1] and piece.text.isdigit()
+        if _STARTS.match(piece.text):
+            return False
+        heading = self.type_.is_heading(last)
+        same = abs(size - last.size) <= last.size * 0.06 and heading == self.type_.is_heading(piece)
+        edge = self.type_.right[above.key]
+        full = not _fits(last, piece, edge)
+        lower = starts_lower(piece.text)
+        unfinished = not is_closed(above.text) or (
+            not piece.text[0].isupper() and _SHORT.search(above.text) is not None
+        )
+        if not full and not above.text.endswith(("-", "\u00ad")):
+            return False
+        if not same and not (unfinished and lower and abs(size - last.size) < 0.6):
+            return False
+        if self._fresh:
+            return not mark and self._goes_on_after_break(above, piece, unfinished=unfinished, lower=lower)
+        step = piece.base - last.base
+        usual = self.type_.apart(last.size)
+        if step < -size or step > usual * (_GAP if self.type_.spaced or not (unfinished and lower) else 1.6):
+            return False
+        if mark:
+            typed = piece.words[0].text in _DASHES or bool(_NUMBER.fullmatch(piece.words[0].text))
+            hangs = abs(piece.left - above.text_left) < size * 0.4 and (not above.mark or piece.left > last.left + size)
+            return typed and not piece.bullet and unfinished and hangs and not above.text.endswith((":", ","))
+        if not self._in_line(above, piece, unfinished=unfinished):
+            return False
+        return unfinished or self.type_.spaced or lower or heading
+
+    def _goes_on_after_break(self, above: _Open, piece: Piece, *, unfinished: bool, lower: bool) -> bool:
+        """Over the end of a page or a column, where no white tells: the indents do, and how the sentence stands."""
+        indent = piece.left - self.type_.left[self._key]
+        if above.mark:
+            hangs = indent > piece.size and abs(indent - above.text_left + self.type_.left[above.key]) < piece.size
+            return hangs or (unfinished and lower)
+        if abs(indent - above.last.left + self.type_.left[above.key]) > piece.size and len(above.pieces) > 1:
+            return False
+        # A lone line at the end of a page is a paragraph of its own: programs do not leave a first line there.
+        return (lower and unfinished) or (unfinished and (len(above.pieces) > 1 or self.type_.is_heading(piece)))
+
+    def _in_line(self, above: _Open, piece: Piece, *, unfinished: bool) -> bool:
+        """Whether the line begins where the lines of that paragraph do."""
+        first, size = above.pieces[0], piece.size
+        if above.mark:
+            return piece.left > first.left - size * 0.5 and piece.left < above.text_left + size * 2
+        if len(above.pieces) > 1:
+            return abs(piece.left - above.text_left) < size * 0.6
+        shift = piece.left - first.left
+        return shift > -size * 4 and (shift < size * 0.8 or unfinished)
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        done, self._open = self._open, None
+        text = tidied(done.text)
+        heads = all(self.type_.is_heading(piece) for piece in done.pieces)
+        if heads and done.mark != "- " and len(text) <= _HEADING_LENGTH:
+            level = 1 if done.pieces[0].size >= self.type_.body * 1.35 else 2
+            self.blocks.append(Block("heading", tidied(done.mark + text), level=level))
+        elif done.mark:
+            self.blocks.append(Block("item", text, done.mark))
+        else:
+            self.blocks.append(Block("paragraph", text))
+
+    # Tables
+
+    def table(self, table: Table) -> None:
+        rows = [[self._cell(cell) for cell in row.cells] for row in table.rows]
+        if len(rows) == 1 and self._is_line(table.rows[0]):
+            self._as_line(table.rows[0])
+            return
+        if sum(any(row[i] for row in rows) for i in range(len(rows[0]))) == 1:
+            for row in table.rows:
+                for piece in (piece for cell in row.cells for piece in cell):
+                    self.line(piece)
+            return
+        self._close()
+        if self._fresh and self._rows and len(rows[0]) == len(self._rows[0]):
+            rows = self._continued(rows, table)
+        else:
+            self._close_table()
+        if not self._rows and rows:
+            self._head = tuple(rows[0])
+        self._rows += rows
+        self._row_open = table.rows[-1].open
+        self._fresh = False
+
+    def _is_line(self, row: Row) -> bool:
+        """One row alone: a heading with a wide gap in it ("Punkt 2:   Orientering") is a line like any other."""
+        pieces = [piece for cell in row.cells for piece in cell]
+        return bool(_LABEL.fullmatch(pieces[0].text)) or all(self.type_.is_heading(piece) for piece in pieces)
+
+    def _as_line(self, row: Row) -> None:
+        pieces = sorted((p for cell in row.cells for p in cell), key=lambda each: (round(each.base / 3), each.left))
+        words = [word for piece in pieces for word in piece.words]
+        first = pieces[0]
+        self._close()
+        self._open = _Open(pieces, "", pieces[-1].left, self._key)
+        self._open.text = tidied(" ".join(word.text for word in words))
+        self._fresh = False
+        del first
+
+    def _continued(self, rows: list[list[str]], table: Table) -> list[list[str]]:
+        """The rows on the next page: the head again left out, the rest of a row that the page end parted put to it."""
+        if tuple(rows[0]) == self._head:
+            rows = rows[1:]
+        elif rows and self._is_rest(rows[0], table.rows[0]):
+            last = self._rows[-1]
+            self._rows[-1] = [
+                joined(old, new, self.vocabulary) if old and new else old or new
+                for old, new in zip(last, rows[0], strict=True)
+            ]
+            rows = rows[1:]
+        return rows
+
+    def _is_rest(self, cells: list[str], row: Row) -> bool:
+        filled = [(old, new) for old, new in zip(self._rows[-1], cells, strict=True) if new]
+        if any(not old for old, _ in filled):
+            return False
+        return not cells[0] or all(starts_lower(new) and not is_closed(old) for old, new in filled)
+
+    def _cell(self, pieces: list[Piece]) -> str:
+        text = ""
+        last: Piece | None = None
+        for piece in (piece for row in visual_rows(pieces) for piece in row):
+            tight = last is not None and piece.base > last.base + last.size * 0.5
+            text = joined(text, piece.text, self.vocabulary, tight=tight)
+            last = piece
+        return tidied(text)
+
+    def _close_table(self) -> None:
+        if self._rows:
+            self.blocks += [Block("row", "\t".join(row)) for row in self._rows]
+            self._rows = []

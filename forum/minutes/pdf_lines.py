@@ -1,0 +1,295 @@
+"""From words with places to lines in reading order: cells apart, columns one after the other, heads and feet off."""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from forum.minutes.pdf_words import Rules, Run, Sheet, Word
+
+_MARK = re.compile(r"(?:[-–—*•·▪◦‣●○■o\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-z]\))")
+_LEADER = re.compile(r"[.…·_]{3,}")
+_WIDE_GAP: Final = 1.0  # of the type's size: wider than any space between words
+_GUTTER: Final = 8.0
+_HEAD_ROWS: Final = 4
+_MARGIN: Final = 0.16
+_SAME_HEIGHT: Final = 3.0
+_ONLY_PAGE = re.compile(r"(?:side|s\.|page)?\s*[-–—]?\s*#\s*(?:(?:af|/|ud af|of)\s*#)?\s*[-–—]?", re.I)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words on one line without a wide gap: a line of text, or what one cell has on that line.
+
+    `order` is its place in the file. `column` counts from the left, `last` is how far its column goes to the right.
+    `bullet`: a bullet is drawn before it.
+    """
+
+    words: list[Word]
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    order: int
+    bullet: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Pieces that are read from the top down: a column, or what stands across all columns. `key` names its kind."""
+
+    pieces: tuple[Piece, ...]
+    rules: Rules
+    key: tuple[int, int]
+    page: int
+
+
+def regions_of(sheets: Sequence[Sheet]) -> tuple[list[Region], list[str]]:
+    """Everything in reading order, and the running heads and feet that were left out, each once."""
+    pages = [pieces_of(sheet) for sheet in sheets]
+    gone, heads = _running(pages, sheets)
+    regions: list[Region] = []
+    for number, (sheet, pieces) in enumerate(zip(sheets, pages, strict=True)):
+        left = [piece for piece in pieces if id(piece) not in gone]
+        regions += _columns(left, sheet.rules, number)
+    return regions, heads
+
+
+def pieces_of(sheet: Sheet) -> list[Piece]:
+    pieces: list[Piece] = []
+    for run in sheet.runs:
+        for words in _split(run):
+            pieces.append(Piece(words, words[0].left, words[-1].right, words[0].base, run.size, run.bold, len(pieces)))
+    bullets = sheet.rules.bullets
+    if bullets:
+        for piece in pieces:
+            middle = piece.base - piece.size * 0.3
+            piece.bullet = any(
+                abs(y - middle) < piece.size * 0.35 and 2 < piece.left - x < piece.size * 3 for x, y in bullets
+            )
+    return pieces
+
+
+def _split(run: Run) -> list[list[Word]]:
+    words, size = run.words, run.size
+    cuts: list[int] = []
+    gaps: list[float] = []
+    for i in range(1, len(words)):
+        before, word = words[i - 1], words[i]
+        gap = word.left - before.right
+        gaps.append(gap)
+        away = abs(word.base - before.base)
+        if (
+            (away > size * 0.25 and (away > size * 0.6 or abs(gap) > size * 0.6))
+            or gap < -size
+            or gap > size * _WIDE_GAP
+        ):
+            cuts.append(i)
+    if not cuts:
+        return [words]
+    if len(gaps) > 2 and len(cuts) == len(gaps) and max(gaps) < size * 2 and max(gaps) - min(gaps) < size * 0.1:
+        return [words]  # a justified line with few words
+    parts, at = [], 0
+    for cut in cuts:
+        part = words[at:cut]
+        is_mark = len(part) == 1 and _MARK.fullmatch(part[0].text)
+        led = _LEADER.search(part[-1].text) or _LEADER.match(words[cut].text)
+        close = abs(words[cut].base - part[-1].base) < size * 0.3 and words[cut].left - part[-1].right > 0
+        if close and ((is_mark and words[cut].left - part[-1].right < size * 4) or led):
+            continue
+        parts.append(part)
+        at = cut
+    parts.append(words[at:])
+    return parts
+
+
+# Running heads and feet
+
+
+def _running(pages: list[list[Piece]], sheets: Sequence[Sheet]) -> tuple[set[int], list[str]]:
+    """The pieces that pages carry besides the text, by id, and their words.
+
+    They stand at the same height of many pages in the same words, numbers apart, with nothing outside them.
+    """
+    edges = [_edges(pieces, sheet.height) for pieces, sheet in zip(pages, sheets, strict=True)]
+    heights: dict[tuple[str, int], list[float]] = {}
+    for page in edges:
+        for (words, side), row in page:
+            heights.setdefault((words, side), []).append(row[0].base)
+    enough = max(2, round(len(pages) * 0.4))
+    gone: set[int] = set()
+    heads: dict[str, None] = {}
+    for number, page in enumerate(edges):
+        inside: set[int] = set()
+        for (words, side), row in page:
+            again = sum(1 for y in heights[words, side] if abs(y - row[0].base) <= _SAME_HEIGHT)
+            numbered = len(pages) == 1 or str(number + 1) in _digits(row) or again >= enough
+            paged = bool(_ONLY_PAGE.fullmatch(words)) and numbered
+            if side not in inside and (paged or (again >= enough and len(row) <= 3)):
+                gone.update(id(piece) for piece in row)
+                heads[" ".join(piece.text for piece in row)] = None
+            else:
+                inside.add(side)
+    return gone, list(heads)
+
+
+def _edges(pieces: list[Piece], height: float) -> list[tuple[tuple[str, int], list[Piece]]]:
+    """The outermost rows above (0) and below (1), each side from the outside in."""
+    rows = visual_rows(pieces)
+    tops = rows[:_HEAD_ROWS]
+    bottoms = rows[max(len(rows) - _HEAD_ROWS, len(tops)) :]
+    near = [((_masked(row), 0), row) for row in tops if row[0].base < height * _MARGIN]
+    return near + [((_masked(row), 1), row) for row in reversed(bottoms) if row[0].base > height * (1 - _MARGIN)]
+
+
+def _masked(row: list[Piece]) -> str:
+    return re.sub(r"\d+", "#", " ".join(piece.text for piece in row)).strip()
+
+
+def _digits(row: list[Piece]) -> list[str]:
+    return re.findall(r"\d+", " ".join(piece.text for piece in row))
+
+
+def visual_rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces whose baselines meet, from the top down, each row from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: each.base):
+        if rows and piece.base - rows[-1][0].base <= max(2.0, min(piece.size, rows[-1][0].size) * 0.35):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda each: each.left)
+    return rows
+
+
+# Columns
+
+
+def _columns(pieces: list[Piece], rules: Rules, page: int) -> list[Region]:
+    gutter = _gutter(pieces, rules)
+    if gutter is None:
+        return [Region(tuple(pieces), rules, (1, 0), page)] if pieces else []
+    regions: list[Region] = []
+    sides: tuple[list[Piece], list[Piece]] = ([], [])
+    across: list[Piece] = []
+
+    def close() -> None:
+        for i, side in enumerate(sides):
+            if side:
+                regions.append(Region(tuple(side), rules, (2, i), page))
+                side.clear()
+
+    for piece in sorted(pieces, key=lambda each: each.base):
+        if piece.left < gutter < piece.right:
+            close()
+            across.append(piece)
+            continue
+        if across:
+            regions.append(Region(tuple(across), rules, (1, 0), page))
+            across.clear()
+        sides[piece.left >= gutter].append(piece)
+    close()
+    if across:
+        regions.append(Region(tuple(across), rules, (1, 0), page))
+    return regions
+
+
+def _gutter(pieces: list[Piece], rules: Rules) -> float | None:
+    """Where a page of two columns is parted; None for a page of one, tables or not."""
+    if len(pieces) < 8:
+        return None
+    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+    width = right - left
+    best: tuple[int, float] | None = None
+    for x in _strips(pieces, left + width * 0.25, right - width * 0.25):
+        crossing = sum(1 for p in pieces if p.left < x < p.right)
+        if best is None or crossing < best[0]:
+            best = (crossing, x)
+    if best is None or best[0] > len(pieces) * 0.25:
+        return None
+    gutter = best[1]
+    first = [p for p in pieces if p.right <= gutter]
+    second = [p for p in pieces if p.left >= gutter]
+    if len(first) < 5 or len(second) < 3:
+        return None
+    if _ruled_across(rules, gutter, pieces):
+        return None
+    turns, bands = _turns(pieces, gutter)
+    if turns <= bands + min(len(first), len(second)) // 12:
+        return gutter
+    return gutter if _is_prose(first, gutter) and _is_prose(second, right) and not _aligned(first, second) else None
+
+
+def _strips(pieces: list[Piece], left: float, right: float) -> list[float]:
+    """The middles of upright white strips that few pieces cross."""
+    edges = sorted({round(p.left, 1) for p in pieces if left <= p.left <= right + _GUTTER})
+    ends = sorted(p.right for p in pieces)
+    found = []
+    for edge in edges:
+        starts = sum(1 for p in pieces if abs(p.left - edge) < 2.0)
+        if starts < 3:
+            continue
+        before = [end for end in ends if end <= edge - _GUTTER * 0.6]
+        if before:
+            found.append(edge - min(_GUTTER * 0.4, (edge - before[-1]) / 2))
+    return found
+
+
+def _ruled_across(rules: Rules, gutter: float, pieces: list[Piece]) -> bool:
+    """Whether a table's lines cross the gutter beside most of the text: it is one table, not two columns."""
+    ys = sorted(y for y, left, right in rules.across if left < gutter - 5 and right > gutter + 5)
+    if len(ys) < 3:
+        return False
+    inside = sum(1 for p in pieces if ys[0] <= p.base <= ys[-1])
+    return inside > len(pieces) * 0.5
+
+
+def _turns(pieces: list[Piece], gutter: float) -> tuple[int, int]:
+    """How often the file goes from one side to the other, and between how many lines across both it does so at all.
+
+    A file of columns goes once from the left to the right, a table does it with every row.
+    """
+    turns = bands = 0
+    before: bool | None = None
+    turned = False
+    for piece in sorted(pieces, key=lambda each: each.order):
+        if piece.left < gutter < piece.right:
+            before, turned = None, False
+            continue
+        side = piece.left >= gutter
+        if before is not None and side != before:
+            turns += 1
+            bands += not turned
+            turned = True
+        before = side
+    return turns, bands
+
+
+def _is_prose(pieces: list[Piece], edge: float) -> bool:
+    """Lines of a column of text: many words each, and many as long as the column is wide."""
+    furthest = max(p.right for p in pieces)
+    full = sum(1 for p in pieces if p.right > furthest - (furthest - p.left) * 0.15)
+    return full * 2 >= len(pieces) and sum(len(p.words) for p in pieces) >= 4 * len(pieces)
+
+
+def _aligned(first: list[Piece], second: list[Piece]) -> bool:
+    """Whether the white between paragraphs is at the same heights on both sides, as between a table's rows."""
+    ours, theirs = _gaps(first), _gaps(second)
+    if not ours or not theirs:
+        return False
+    met = sum(1 for y in ours if any(abs(y - other) < 6 for other in theirs))
+    return met * 2 > min(len(ours), len(theirs))
+
+
+def _gaps(pieces: list[Piece]) -> list[float]:
+    bases = sorted(p.base for p in pieces)
+    steps = [b - a for a, b in itertools.pairwise(bases) if b - a > 2]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    return [b for a, b in itertools.pairwise(bases) if b - a > usual * 1.25]

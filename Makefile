@@ -27,8 +27,8 @@ demo: install
 # Its licence is for trying things out: it is no part of the project, and npx fetches it.
 PORT ?= 3978
 playground:
-	cd tests/playground && npx --yes @microsoft/m365agentsplayground@0.2.28 start --channel-id msteams \
-		--app-endpoint http://127.0.0.1:$(PORT)/api/messages --disable-telemetry
+	cd tests/playground && npx --yes --package @microsoft/m365agentsplayground@0.2.28 agentsplayground start \
+		--channel-id msteams --app-endpoint http://127.0.0.1:$(PORT)/api/messages --disable-telemetry
 
 # What the tests draw cards and check the Teams package with.
 tests/node/node_modules: tests/node/package-lock.json

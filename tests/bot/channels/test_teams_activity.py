@@ -126,7 +126,7 @@ _SHAPES: tuple[Any, ...] = (
     *({"tenant": []}, {"tenant": {"id": 7}}, {"action": "x"}, {"action": {"data": {}}}, {"action": {"data": []}}),
     {"action": {"data": {"action": "x", "ids": {"a": []}, "version": 0, "field:a": {}}}},
 )
-_shapes = st.sampled_from(_SHAPES) | st.text(max_size=20)
+_shapes = st.sampled_from(_SHAPES) | st.text("ab<>&;/@:æ \x00\u2028", max_size=20)
 _NAMES = ("type", "id", "from", "conversation", "recipient", "channelData", "entities", "text", "value", "name")
 
 

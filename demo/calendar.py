@@ -62,9 +62,9 @@ def minutes(today: dt.date) -> list[tuple[str, str]]:
 def fill(text: str, next_meeting: dt.date) -> str:
     """The text with every placeholder replaced. Raises UnknownPlaceholder for one it does not know, or a stray brace.
 
-    Forms without a step: long (onsdag den 7. oktober 2026), date (7. oktober 2026), numeric (07-10-2026), heading
-    (Onsdag d. 07. oktober 2026), week (the ISO week's number). With or without: month (oktober 2026), quarter
-    (4. kvartal 2026), year (2026), yy (26, as case numbers end).
+    Forms without a step: iso (2026-10-07), long (onsdag den 7. oktober 2026), date (7. oktober 2026), numeric
+    (07-10-2026), heading (Onsdag d. 07. oktober 2026), week (the ISO week's number). With or without: month (oktober
+    2026), quarter (4. kvartal 2026), year (2026), yy (26, as case numbers end).
     """
     filled = _PLACEHOLDER.sub(lambda match: _fill_one(match[1], next_meeting), text)
     stray = re.search(r"[{}].{0,20}", filled)
@@ -120,6 +120,7 @@ def _quarter(date: dt.date) -> str:
 
 
 _DAYS: dict[str, Callable[[dt.date], str]] = {
+    "iso": dt.date.isoformat,
     "long": _long,
     "date": _date,
     "numeric": lambda date: f"{date:%d-%m-%Y}",

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Annotated, Final
 
+import structlog
 import typer
 
 from bot.commands import options, output, serving, store
@@ -13,10 +14,15 @@ from bot.commands.serve import address
 from bot.settings import Settings, data_folder
 from danish.texts import commands as texts
 from danish.texts import usage
-from demo import calendar
+from demo import calendar, work
+from forum.errors import ForumError
 from forum.minutes import formats, structure
 
 _PORTS_TRIED: Final = 50
+# Counted up when what is loaded changes: the name of a store tells what is in it.
+_EDITION: Final = 2
+
+log = structlog.get_logger(__name__)
 
 
 def command(
@@ -41,19 +47,30 @@ def command(
 
 
 def load(settings: Settings, now: dt.datetime) -> None:
-    """The demo's minutes, released; what is there already is left as it is. Raises Failure."""
+    """The demo's minutes, released, and its themes and homework; what is there already is left as it is.
+
+    Raises Failure.
+    """
     with Importer(settings, now, release=True) as importer:
         held = [
             importer.put(name, structure.read(formats.text_of(name, text.encode())))
             for name, text in calendar.minutes(now.date())
         ]
         importer.settle(held)
+    with store.existing(settings) as database:
+        for forum in {one.forum for one in held if one.forum}:
+            try:
+                with database.write() as db:
+                    work.load(db, forum, now.date(), settings.timezone)
+            except (ForumError, work.StepRefused) as refusal:
+                # The minutes are worth trying without it.
+                log.error("the demo's work is not shown", reason=type(refusal).__name__)
 
 
 def _file(today: dt.date) -> Path:
     """Its name carries the next meeting's date: another week's demo is another store, and the old ones go."""
     folder = data_folder() / "demo"
-    current = folder / f"{calendar.next_meeting(today).isoformat()}.sqlite3"
+    current = folder / f"{calendar.next_meeting(today).isoformat()}-{_EDITION}.sqlite3"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("*.sqlite3*"):

@@ -205,6 +205,22 @@ def test_a_letter_comes_to_the_open_page_and_is_counted_for_the_others(site: Sit
     expect(exchanges(page).last).to_contain_text("Chefforum onsdag den 18. november 2026")
 
 
+def test_a_card_that_is_answered_changes_where_it_stands(site: Site) -> None:
+    chair, proposer = site.chat("Birgitte Hovmark"), site.chat("Solveig Amstrup")
+    ask(proposer, "jeg vil gerne foreslå et tema om cykelparkering")
+    expect(exchanges(proposer).last.get_by_role("button", name="Ret")).to_be_visible()
+    schedule = chair.locator(".letter").get_by_role("button", name="Sæt på et møde")
+    expect(schedule).to_be_visible(timeout=10_000)
+    chair.locator(".letter").get_by_label("onsdag den 18. november").check()
+    schedule.click()
+    expect(exchanges(chair).last).to_contain_text("er sat på Chefforum onsdag den 18. november")
+    # What was pressed is drawn again, though it was filled in; the card is pressed where it stands last.
+    expect(chair.locator(".letter")).to_contain_text("er sat på Chefforum onsdag den 18. november")
+    expect(chair.locator(".letter").get_by_role("button")).to_have_count(0)
+    expect(proposer.locator(".letter")).to_contain_text("Dit tema »Cykelparkering« er sat på", timeout=10_000)
+    expect(proposer.get_by_role("button", name="Ret", exact=True)).to_have_count(0)
+
+
 def test_the_clock_is_set_by_keyboard_and_without_a_script(site: Site) -> None:
     page = site.chat(java_script_enabled=False)
     page.locator(".clock summary").focus()

@@ -36,6 +36,7 @@ async function send(form, button) {
     form.elements.id.value = crypto.randomUUID();
     if (typed && question.value === sent) question.value = "";
     end(button, "");
+    form.closest(".exchange")?.toggleAttribute("data-sent", true);
     append(text);
     look();
   } catch {
@@ -112,8 +113,9 @@ function update(news) {
   log.dataset.seen = news.dataset.seen;
 }
 
-// What somebody has begun to write is not taken away.
+// What somebody has begun to write is not taken away before it is sent.
 function isFilledIn(section) {
+  if (section.hasAttribute("data-sent")) return false;
   return [...section.querySelectorAll("input:not([type=hidden]), textarea, select")].some(
     (field) =>
       field === document.activeElement ||

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.channels import letters
 from bot.channels.page import clock, drawing
@@ -10,6 +11,7 @@ from bot.channels.page.conversations import Exchange, Received
 from bot.channels.page.drawing import Entry, Members
 from bot.turns import Turns
 from danish.texts import letters as texts
+from dialogs.turn import Subject
 from forum.meetings import Coming
 from forum.people import Person
 from storage import forums, meetings, outbox, people
@@ -73,13 +75,29 @@ def _entries(turns: Turns, person: Person, entries: Sequence[Exchange | Received
     answered = [entry for entry in entries if isinstance(entry, Exchange) and entry.reply is not None]
     replies = letters.current(turns.database, person, [e.reply for e in answered if e.reply], now)
     current = dict(zip((e.key for e in answered), replies, strict=True))
+    newest = {_subject(entry): entry.key for entry in entries}
     for entry in entries:
+        older = newest[_subject(entry)] != entry.key
         if isinstance(entry, Received):
             at = texts.at((entry.letter.sent_at or now).astimezone(turns.zone), now)
-            yield Entry(entry.key, (cards[entry.letter],), label=texts.to_you(person.first_name), at=at, live=True)
+            shown = (cards[entry.letter],)
+            drawn = Entry(entry.key, shown, label=texts.to_you(person.first_name), at=at, live=True)
         elif entry.key in current:
             reply = current[entry.key]
-            live = reply.subject is not None
-            yield Entry(entry.key, reply.cards, asked=entry.asked, files=reply.files, live=live)
+            drawn = Entry(entry.key, reply.cards, entry.asked, files=reply.files, live=reply.subject is not None)
         else:
-            yield as_answered(entry)
+            drawn = as_answered(entry)
+        yield _without_last_buttons(drawn) if drawn.live and older else drawn
+
+
+def _subject(entry: Exchange | Received) -> Subject | str:
+    """What it shows; an entry that shows nothing that changes is its own."""
+    if isinstance(entry, Received):
+        return entry.letter.kind, entry.letter.subject_id
+    return entry.reply.subject if entry.reply and entry.reply.subject else entry.key
+
+
+def _without_last_buttons(entry: Entry) -> Entry:
+    """The same card stands further down: it is pressed there."""
+    cards = entry.cards or ()
+    return replace(entry, cards=(*cards[:-1], *map(letters.without_buttons, cards[-1:])))

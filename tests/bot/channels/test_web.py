@@ -328,6 +328,21 @@ def test_a_letter_s_button_is_pressed_like_any_other(visitor: Visitor) -> None:
     assert "Du Dagsorden Svar Chefforum onsdag den 18. november 2026" in visitor.page("Helle Nygård Lassen").text
 
 
+def test_what_somebody_else_decided_leaves_no_stale_button(visitor: Visitor) -> None:
+    visitor.ask("Solveig Amstrup", "jeg vil gerne foreslå et tema om cykelparkering")
+    before = visitor.page("Solveig Amstrup").body
+    assert before.count("themes.revise") == 1
+    assert "Solveig Amstrup foreslår temaet »Cykelparkering«" in visitor.page("Birgitte Hovmark").text
+    visitor.ask("Birgitte Hovmark", "sæt temaet om cykelparkering på den 18. november med 20 minutter")
+    after = visitor.page("Solveig Amstrup")
+    assert after.text.count("Dit tema »Cykelparkering« er sat på Chefforum onsdag den 18. november med 20 min.") == 2
+    assert "themes.revise" not in after.body
+    # The same card stands twice, as the answer and as the letter: it is pressed where it stands last.
+    assert after.body.count("themes.withdraw") == 1
+    assert after.body.index("Besked til dig, Solveig") < after.body.index("themes.withdraw")
+    assert visitor.page("Birgitte Hovmark").body.count("themes.schedule") == 1
+
+
 def test_the_script_is_told_what_came_and_nothing_when_nothing_did(visitor: Visitor) -> None:
     page = visitor.page("Helle Nygård Lassen")
     seen = re.search(r'data-seen="(\w+)"', page.body)

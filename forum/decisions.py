@@ -77,6 +77,8 @@ _POSTPONED = re.compile(
 _REJECTED = re.compile(
     r"\b(?:godkendte|tiltrådte|vedtog|imødekom|tilsluttede sig|godkendes|tiltrædes)\s+(?:\w+\s+)?ikke\b"
     rf"{_NOT_REALLY}|"
+    r"\b(?:kunne|kan)\s+ikke\s+(?:\w+\s+)?(?:godkendes|tiltrædes|imødekommes|vedtages|anbefales|anbefale)\b|"
+    r"\banbefal(?:es|ede|er|et)\s+ikke\b|"
     r"\bikke\s+(?:\w+\s+)?(?:godkende|tiltræde|godkendt|tiltrådt|vedtaget|imødekomme|imødekommet|tilslutte sig|vedtage|"
     r"følge indstillingen|fulgt)\b|"
     r"\b(?:afviste|forkastede|nedstemte|afvise)\b|^afvist\b|"
@@ -90,7 +92,9 @@ _APPROVED = re.compile(
     r"\b(?:godkendes|tiltrædes|vedtages)\b"
     r"(?!\s+(?:på|i|den|senest|når|inden|af|ved|til|først|forventeligt|efter|endeligt))|"
     r"\b(?:fulgte|følger|følges)\s+indstillingen\b|\bindstillingen\s+(?:\w+\s+){0,2}?(?:følges|fulgt)\b|"
-    r"\bbakkede\s+op\s+om\s+(?:indstillingen|forslaget)\b"
+    r"\bbakkede\s+op\s+om\s+(?:indstillingen|forslaget)\b|"
+    # A committee's word to the one above it.
+    r"^(?:ad \d+:?\s+)?(?:\w+\s+)?(?:anbefal(?:es|et|er|ede)|indstilles(?:\s+(?:til\s+)?godkend\w+)?)\b(?!\s+ikke)"
 )
 _DECIDED = re.compile(
     r"\b(?:besluttede|beslutter|aftalte|udpegede|udvalgte|valgte|fastsatte|fastlagde|prioriterede)\b|"
@@ -191,6 +195,26 @@ _RESUMES = re.compile(
     r"(?:(?:og|men|samt)\s+)?(?:\w+\s+)?(?:blev|er|godkendte|tiltrådte|vedtog|besluttede|aftalte|tog|udskød|udsatte|afviste|"
     r"godkendt|udskudt|afvist)\b"
 )
+
+
+_TELLS = re.compile(
+    r"\b(?:drøft|gennemg|oriente|præsente|evalue|spurg|fortal|takke|redegjor|oplyste|bemærkede|intet|ingen)", re.I
+)
+
+
+def tells(decision: str) -> bool:
+    """Whether the words tell what was said or shown, rather than what shall be."""
+    return bool(_TELLS.search(decision))
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a text, each word for word with the full stop it ends with."""
+    found, at = [], 0
+    for sentence in _sentences(text):
+        begin = text.index(sentence, at)
+        at = begin + len(sentence)
+        found.append(text[begin : at + 1] if text[at : at + 1] in (".", "!", "?") else sentence)
+    return tuple(found)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -11,7 +11,9 @@ HEADINGS = frozenset(
 )
 _LEADER = re.compile(r"(?:[.…·_]{3,}|…|(?:\s\.){3,})\s*(\d{1,3})?\s*\.?$")
 _PAGE = re.compile(r"(?<=\S)[\s.]+(\d{1,3})$")
-_NUMBER = re.compile(r"(?:(?:punkt|pkt\.?)\s*)?\d{1,2}\s*[:.)]?\s+(?=\D)", re.I)
+_NUMBER = re.compile(
+    r"(?:(?:(?:punkt|pkt\.?|ad\.?|sag nr\.?)\s*)?\d{1,3}\s*[:.)]?\s+(?=\D)|\d{1,3}[.)]?(?=[^\W\d_]))", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from danish.calendar import MONTHS, WEEKDAYS
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|t)?" if len(month) > 3 else month for month in MONTHS)
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
 _NUMERIC = r"(?P<nd>\d{1,2})\s?[-./]\s?(?P<nm>\d{1,2})(?:\s?[-./]\s?|\s)(?P<ny>\d{4}|\d{2})"
-_WRITTEN = rf"(?P<wd>\d{{1,2}})\s?\.?\s?(?P<wm>{_MONTH})\.?,?\s{{1,3}}(?P<wy>\d{{4}})"
-DATE = re.compile(rf"(?<![\d.-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN})(?![\d])", re.I)
+_WRITTEN = rf"(?P<wd>\d{{1,2}})[\s-]?\.?\s?(?P<wm>{_MONTH})\.?,?[\s-]{{1,3}}(?P<wy>\d{{4}})"
+DATE = re.compile(rf"(?<![\d.-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN})(?!\d|[.:]\d)", re.I)
 _CLOCK = re.compile(
-    r"\bkl\.?\s?(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)|(?<![\d.:-])(\d{1,2})[.:](\d{2})(?![\d.:-])", re.I
+    r"\bkl\.?\s?(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)|(?<![\d.:-])(\d{1,2})[.:](\d{2})(?::\d{2})?(?![\d.:-])", re.I
 )
 
 

@@ -4,9 +4,9 @@ import itertools
 import re
 from dataclasses import replace
 
-from forum.minutes.headings import UNKNOWN, order_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.text import folded
+from forum.minutes.wording import UNKNOWN
 
 _PAGE_NUMBER = re.compile(
     r"(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|ud af|/|-)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}", re.I
@@ -73,10 +73,10 @@ def _repeated(lines: tuple[Line, ...], edges: set[int]) -> set[int]:
     beside: dict[str, list[int]] = {}
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line.text and i not in edges and len(line.text) < 130 and order_of(line.text) == UNKNOWN:
+        if line.text and i not in edges and len(line.text) < 130 and line.role.order == UNKNOWN:
             words = folded(line.text)
             seen[words] = seen.get(words, 0) + 1
             if line.page or i - 1 in edges or i + 1 in edges:
                 beside.setdefault(words, []).append(i)
-    often = max(3, pages // 2)
+    often = max(3, pages // 2) if pages > 3 else 2
     return {i for words, found in beside.items() if len(found) == seen[words] >= often for i in found}

@@ -5,99 +5,116 @@ same section ("Økonomi" as a sub-heading of the case and as the section): a fil
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from forum.minutes.earlier import LONGEST as LONGEST_LABEL
+from forum.minutes.earlier import Meeting, Treatment, treatment_in
 from forum.minutes.lines import Line
 from forum.minutes.text import folded, is_closed, starts_lower
+from forum.minutes.wording import ALWAYS, APPENDICES, CASE, COMMON, DECISION, RECOMMENDATION, UNKNOWN, Role, role_of
 
-RECOMMENDATION, RESUME, CASE, DECISION, APPENDICES = 0, 1, 2, 7, 8
-UNKNOWN = -1
-LONGEST = 90  # characters in a heading
+EARLIER = -2  # another body's treatment of the item
 
-STANDING_ORDER = {
-    "indstilling": RECOMMENDATION,
-    "indstillinger": RECOMMENDATION,
-    "resume": RESUME,
-    "sagsresume": RESUME,
-    "sagsfremstilling": CASE,
-    "kommunens vision og politikker": 3,
-    "vision og politikker": 3,
-    "økonomi": 4,
-    "økonomiske konsekvenser": 4,
-    "lovgrundlag": 5,
-    "lovgivning": 5,
-    "borgerperspektiv": 6,
-    "borgerperspektivet": 6,
-    "beslutning": DECISION,
-    "beslutninger": DECISION,
-    "bilag": APPENDICES,
-    "bilagsliste": APPENDICES,
-    "vedlagte bilag": APPENDICES,
-}
-_DECISION_OF = re.compile(r"(?:beslutning (?:i|fra|for punkt|for) \w[\w &-]{1,60}|\w{3,40}s beslutning)")
-
-# Headings other templates have. In the case itself they are sub-headings like any other, so there they stay text.
-COMMON = frozenset(
-    {
-        *("baggrund", "historik", "kommunikation", "høring", "høringer", "videre proces", "tidsplan", "retsgrundlag"),
-        *(
-            "klima",
-            "klima og miljø",
-            "miljø",
-            "bæredygtighed",
-            "klimakonsekvenser",
-            "miljøkonsekvenser",
-            "konsekvenser",
-        ),
-        *("personale", "personalemæssige konsekvenser", "ligestilling", "inddragelse", "medinddragelse", "handicap"),
-        *("vurdering", "administrationens vurdering", "administrationens bemærkninger", "supplerende sagsfremstilling"),
-        *("deltagere under punktet", "deltagere", "gæster", "børn og unge", "sundhed", "afledte konsekvenser"),
-        *("opfølgning", "evaluering"),
-    }
-)
-GUESTS = "deltagere under punktet"
 _BOILERPLATE = re.compile(r"(?:intet a[tf] bemærke|ingen bemærkninger|ikke relevant)\.?", re.I)
 
 
 @dataclass(frozen=True)
 class Heading:
-    """Line number `at` of an item opens a section. `inline`: the section's first words follow on the same line."""
+    """Line number `at` of an item opens a section. `inline`: the section's first words follow on the same line.
+
+    `brief`: it has no more than its paragraph, for the item has several of its kind among other text.
+    """
 
     at: int
     name: str
     order: int
     inline: str = ""
+    rank: int = 0
+    brief: bool = False
 
 
-def order_of(name: str) -> int:
-    """The place in the standing order of a heading's words, or UNKNOWN."""
-    if len(name) > LONGEST:
-        return UNKNOWN
-    words = folded(name)
-    if words in STANDING_ORDER:
-        return STANDING_ORDER[words]
-    return DECISION if _DECISION_OF.fullmatch(words) else UNKNOWN
+@dataclass(frozen=True)
+class Habits:
+    """What holds for the whole file.
 
-
-def opens_item(name: str) -> bool:
-    """Whether an item may begin with this section (used to tell an item's heading from a mention of it)."""
-    order = order_of(name)
-    return RECOMMENDATION <= order <= CASE or order == DECISION
-
-
-def headings_of(lines: tuple[Line, ...], *, dense: bool, standing: frozenset[str]) -> tuple[Heading, ...]:
-    """The section headings among an item's lines (its own heading not among them), in order.
-
-    `dense`: the file has hardly any blank lines. `standing`: marked headings that several items share.
+    `dense`: it has hardly any blank lines. `standing`: marked headings that several items share. `shared`: the places
+    in the standing order for which it uses the shared names, so that other templates' names are no headings there.
     """
+
+    dense: bool
+    standing: frozenset[str]
+    shared: frozenset[int]
+    meeting: Meeting
+
+
+def shared_in(bodies: Iterable[tuple[Line, ...]]) -> frozenset[int]:
+    """The places in the standing order that most items open with the shared names."""
+    counts: Counter[int] = Counter()
+    items = 0
+    for body in bodies:
+        items += 1
+        counts.update({line.role.order for line in body if line.role.rank == 0 and line.shape in ("text", "heading")})
+    return frozenset(order for order, times in counts.items() if order != UNKNOWN and times * 2 >= items)
+
+
+def opens_item(role: Role) -> bool:
+    """Whether an item may begin with this section (used to tell an item's heading from a mention of it)."""
+    return RECOMMENDATION <= role.order <= CASE or role.order == DECISION
+
+
+def headings_of(lines: tuple[Line, ...], habits: Habits) -> tuple[Heading, ...]:
+    """The section headings among an item's lines (its own heading not among them), in order."""
+    labels = {i: label for i, line in enumerate(lines) if (label := _label(line, habits.meeting)) is not None}
     known = [
-        Heading(i, line.text.rstrip(" :"), order_of(line.text))
+        Heading(i, line.text.rstrip(" :"), line.role.order, rank=line.role.rank)
         for i, line in enumerate(lines)
-        if order_of(line.text) != UNKNOWN and _stands_alone(lines, i, dense)
+        if line.role.order != UNKNOWN and i not in labels and _stands_alone(lines, i, habits.dense)
     ]
-    known += _inline(lines, {heading.order for heading in known})
+    known = _trusted(known + _inline(lines, {heading.order for heading in known}, habits), habits)
     chosen = _chosen(sorted(known, key=lambda heading: heading.at), lines)
-    return tuple(_with_unknown(lines, chosen, standing))
+    chosen = _with_labels(chosen, labels, lines)
+    return tuple(_with_unknown(lines, chosen, habits.standing))
+
+
+def _label(line: Line, meeting: Meeting) -> Treatment | None:
+    if line.shape == "row" or not line.text or len(line.text.split(":", 1)[0]) > LONGEST_LABEL:
+        return None
+    return treatment_in(line.text, meeting)
+
+
+def _trusted(known: list[Heading], habits: Habits) -> list[Heading]:
+    """Other templates' names out where the file or the item uses the shared ones, or where the case is being told."""
+    best: dict[int, int] = {}
+    for heading in known:
+        best[heading.order] = min(best.get(heading.order, 9), heading.rank)
+    case = min((h.at for h in known if h.order == CASE and h.rank == 0), default=None)
+    kept = []
+    for heading in known:
+        inside = heading.order <= CASE and case is not None and heading.at > case
+        if not heading.rank or not (heading.order in habits.shared or inside or heading.rank > best[heading.order]):
+            kept.append(heading)
+        elif heading.order == DECISION and heading.rank == 2 and best[DECISION] == 1:
+            # "Referat" above "Konklusion" is what was said, not what was concluded.
+            kept.append(Heading(heading.at, heading.name, UNKNOWN, heading.inline))
+    return kept
+
+
+def _with_labels(chosen: list[Heading], labels: dict[int, Treatment], lines: tuple[Line, ...]) -> list[Heading]:
+    """The labels of other bodies' treatments, and of this meeting's own, as headings where they are ones."""
+    found: list[Heading] = []
+    waiting = deque(chosen)
+    for i, label in labels.items():
+        while waiting and waiting[0].at < i:
+            found.append(waiting.popleft())
+        after_case = bool(found) and found[-1].order in (RECOMMENDATION, DECISION, APPENDICES, EARLIER)
+        name = lines[i].text[: len(lines[i].text) - len(label.said)].rstrip(" :")
+        if label.own and (label.sure or after_case):
+            found.append(Heading(i, name, DECISION, label.said))
+        elif not label.own and (label.sure or after_case):
+            found.append(Heading(i, name, EARLIER, label.said, brief=bool(label.said)))
+    return [*found, *waiting]
 
 
 def looks_like_heading(lines: tuple[Line, ...], i: int) -> bool:
@@ -120,7 +137,7 @@ def _stands_alone(lines: tuple[Line, ...], i: int, dense: bool) -> bool:
         return False
     above = lines[i - 1] if i else None
     below = lines[i + 1] if i + 1 < len(lines) else None
-    appendices = order_of(line.text) == APPENDICES
+    appendices = line.role.order == APPENDICES
     if below is not None and below.shape == "text" and starts_lower(below.text) and not appendices:
         unfinished = above is not None and above.shape == "text" and not is_closed(above.text)
         if not below.gap or unfinished:
@@ -129,28 +146,49 @@ def _stands_alone(lines: tuple[Line, ...], i: int, dense: bool) -> bool:
         return True
     if above.shape == "row":
         return below is None or below.shape != "row"
-    return dense or above.shape != "text" or is_closed(above.text) or order_of(above.text) != UNKNOWN
+    return dense or above.shape != "text" or is_closed(above.text) or above.role.order != UNKNOWN
 
 
-_INLINE = re.compile(r"(indstilling|resum[eé]|sagsfremstilling|beslutning|deltagere under punktet)\s*:\s+(?=\S)", re.I)
+_INLINE = re.compile(
+    r"((?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion|aftal[et]r?|vedtaget|referat|afgørelse|"
+    r"deltagere under punktet)(?:(?: og |/)(?:beslutning|konklusion|opfølgning|aftaler))?)\s*:\s*(?=\S)",
+    re.I,
+)
 
 
-def _inline(lines: tuple[Line, ...], have: set[int]) -> list[Heading]:
-    """A heading and its words on one line ("Beslutning: Godkendt."), for sections without another; the last one."""
+def _inline(lines: tuple[Line, ...], have: set[int], habits: Habits) -> list[Heading]:
+    """A heading and its words on one line ("Beslutning: Godkendt."), for sections without another.
+
+    The last of several, but every decision counts.
+    """
     found: dict[int, Heading] = {}
+    decisions: list[Heading] = []
     for i, line in enumerate(lines):
-        match = _INLINE.match(line.text) if line.shape == "text" and (line.gap or not i) else None
-        if match is None:
+        match = _INLINE.match(line.text) if line.shape in ("text", "list") else None
+        if match is None or not _begins(lines, i, habits):
             continue
-        order = order_of(match[1])
-        if order == UNKNOWN or order not in have:
-            found[order] = Heading(i, match[1], order, line.text[match.end() :])
-    return list(found.values())
+        role = role_of(match[1])
+        if (role.order == UNKNOWN or role.order not in have) and not (line.mark and role.order != DECISION):
+            heading = Heading(i, match[1], role.order, line.text[match.end() :], role.rank)
+            if role.order == DECISION:
+                decisions.append(heading)
+            else:
+                found[role.order] = heading
+    best = min((heading.rank for heading in decisions), default=0)
+    several = sum(heading.rank == best for heading in decisions) > 1
+    return [*found.values(), *(replace(heading, brief=several) for heading in decisions)]
+
+
+def _begins(lines: tuple[Line, ...], i: int, habits: Habits) -> bool:
+    line = lines[i]
+    return line.gap or not i or bool(line.mark) or habits.dense or is_closed(lines[i - 1].text)
 
 
 def _chosen(known: list[Heading], lines: tuple[Line, ...]) -> list[Heading]:
     """Each section once: where several lines claim one, marked ones before bare ones, then the standing order."""
     claims: dict[int, list[Heading]] = {}
+    brief = [heading for heading in known if heading.brief]
+    known = [heading for heading in known if not heading.brief]
     for heading in known:
         claims.setdefault(heading.order, []).append(heading)
     for order, rivals in claims.items():
@@ -164,7 +202,7 @@ def _chosen(known: list[Heading], lines: tuple[Line, ...]) -> list[Heading]:
     taken = {heading.order for heading in chain} | single
     firsts = [rivals[0] for order, rivals in claims.items() if order not in taken]
     picked = {heading.at for heading in (*chain, *firsts)} | {h.at for h in left if h.order in single}
-    return [heading for heading in left if heading.at in picked]
+    return sorted([*brief, *(heading for heading in left if heading.at in picked)], key=lambda heading: heading.at)
 
 
 _WEIGHT = {RECOMMENDATION: 3, CASE: 3, DECISION: 3, APPENDICES: 2}
@@ -191,9 +229,18 @@ def _with_unknown(lines: tuple[Line, ...], chosen: list[Heading], standing: froz
     for heading, end in zip(chosen, ends, strict=False):
         found += _unknown_in(lines, heading, end, standing)
     for i in range(chosen[0].at if chosen else len(lines)):
-        if folded(lines[i].text) in COMMON and looks_like_heading(lines, i):
+        if _is_table_name(lines, i, COMMON | ALWAYS):
             found.append(Heading(i, lines[i].text.rstrip(" :"), UNKNOWN))
     return sorted(found, key=lambda heading: heading.at)
+
+
+def _is_table_name(lines: tuple[Line, ...], i: int, names: frozenset[str]) -> bool:
+    """Whether a line is one of the names, at a place where a heading may stand; blank lines are not asked for."""
+    line = lines[i]
+    if len(line.text) > 60 or line.shape not in ("text", "heading") or folded(line.text) not in names:
+        return False
+    begins = line.gap or not i or is_closed(lines[i - 1].text) or lines[i - 1].role.order != UNKNOWN
+    return begins and i + 1 < len(lines) and not starts_lower(lines[i + 1].text)
 
 
 def _unknown_in(lines: tuple[Line, ...], heading: Heading, end: int, standing: frozenset[str]) -> list[Heading]:
@@ -202,10 +249,10 @@ def _unknown_in(lines: tuple[Line, ...], heading: Heading, end: int, standing: f
     in_case = heading.order == CASE
     for i in range(heading.at + 1, end):
         words = folded(lines[i].text) if len(lines[i].text) <= 60 else ""
-        if not words or not looks_like_heading(lines, i):
+        if not words or not (looks_like_heading(lines, i) or words in ALWAYS):
             continue
-        if words == GUESTS or (
-            heading.order not in (DECISION, APPENDICES)
+        if _is_table_name(lines, i, ALWAYS) or (
+            heading.order not in (DECISION, APPENDICES, EARLIER)
             and _is_section(
                 lines,
                 i,

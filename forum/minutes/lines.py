@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from forum.minutes.formats import Document
+from forum.minutes.marks import case_number_of
 from forum.minutes.text import Kind, is_closed, mark_of, starts_lower, visible
+from forum.minutes.wording import NONE, SHARED, Role, Wording, role_of
 
 Shape = Literal["text", "heading", "list", "row"]
 
@@ -25,7 +27,8 @@ class Line:
 
     `text` is what a reader sees, without the list mark, which is in `mark`; it is empty for lines that are only marks.
     `gap`: a blank line, a page break or a line that is only marks stands before it. `page`: it begins a new page.
-    `breaks`: Markdown breaks the line after it. `row`: tabs part its cells.
+    `breaks`: Markdown breaks the line after it. `row`: tabs part its cells. `role`: the section its words could open.
+    `case_number`: when it says nothing else.
     """
 
     start: int
@@ -37,6 +40,8 @@ class Line:
     page: bool
     breaks: bool
     marked: bool = False
+    role: Role = NONE
+    case_number: str | None = None
 
     @property
     def block(self) -> str:
@@ -54,11 +59,16 @@ class Page:
     dense: bool
 
 
-def page_of(document: Document) -> Page:
+def page_of(document: Document, wording: Wording = SHARED) -> Page:
     kind: Kind = "markdown" if _TYPED_MARKDOWN.search(document.text) else document.kind
-    lines = tuple(_settled(_lines(document.text, kind)))
+    lines = tuple(_with_role(line, wording) for line in _settled(_lines(document.text, kind)))
     gaps = sum(line.gap for line in lines)
     return Page(kind, document.text, lines, _width(lines), dense=gaps * 10 < len(lines))
+
+
+def _with_role(line: Line, wording: Wording) -> Line:
+    role, case_number = role_of(line.text, wording), case_number_of(line.text, wording)
+    return line if role is NONE and case_number is None else replace(line, role=role, case_number=case_number)
 
 
 def _raw(source: str) -> Iterator[tuple[int, int, bool]]:

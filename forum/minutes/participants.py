@@ -1,8 +1,10 @@
 """Who was there: names and titles out of one line, however the secretary parted them."""
 
 import re
+from dataclasses import replace
 
 from forum.minutes.reading import Participant
+from forum.minutes.text import folded
 
 _NOBODY = re.compile(r"(?:ingen|intet|-|–|\.|ingen afbud)\.?", re.I)
 _ABSENT = re.compile(r"[\s,;–-]*\b(?:meldt afbud|afbud|fraværende|ikke til stede|forfald)\b[.\s]*", re.I)
@@ -10,8 +12,33 @@ _AND = re.compile(r"(?<=\))\s+(?:og|samt)\s+")
 _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 
 
+# Boxes before names, or behind them: ticked ones were there.
+_BOX = re.compile(r"\[\s?(?P<tick>[xXvV✓✔]?)\s?\]|(?P<on>[☑☒✓✔✅])|[☐□]")
+_TICK = re.compile(r"[xXvV✓✔☑☒✅•]|ja", re.I)
+_COLUMNS = {
+    **dict.fromkeys(("navn", "deltager", "deltagere", "medlem"), "name"),
+    **dict.fromkeys(("titel", "stilling", "funktion", "rolle", "område", "afdeling"), "title"),
+    **dict.fromkeys(("til stede", "tilstede", "deltog", "mødt", "fremmødt", "deltager ja nej"), "here"),
+    **dict.fromkeys(("afbud", "fraværende", "fravær", "meldt afbud"), "away"),
+}
+
+
+def has_box(text: str) -> bool:
+    """Whether a line has boxes to tick."""
+    return bool(_BOX.search(text[:400]))
+
+
 def participants_in(entries: tuple[str, ...], *, absent: bool = False) -> tuple[Participant, ...]:
-    """`entries`: one text with commas, or one a line. Commas in brackets part nothing; brackets may be unbalanced."""
+    """`entries`: one text with commas, or one a line, or table rows with tabs, or names with boxes.
+
+    Commas in brackets part nothing; brackets may be unbalanced. Boxes tell who was there when one of them is ticked.
+    """
+    if any(has_box(entry) for entry in entries):
+        return _boxed(entries)
+    if any("\t" in entry for entry in entries):
+        if (found := _from_table(entries, absent=absent)) is not None:
+            return found
+        entries = tuple(cell.strip() for entry in entries for cell in entry.split("\t") if cell.strip())
     named: list[Participant] = []
     single = len(entries) > 1 or any(";" in entry for entry in entries)
     for entry in entries:
@@ -19,6 +46,41 @@ def participants_in(entries: tuple[str, ...], *, absent: bool = False) -> tuple[
             if (person := _participant(piece, absent)) is not None:
                 named.append(person)
     return tuple(named)
+
+
+def _boxed(entries: tuple[str, ...]) -> tuple[Participant, ...]:
+    found: list[tuple[Participant, bool]] = []
+    for entry in entries:
+        boxes = list(_BOX.finditer(entry))
+        before = bool(boxes) and not entry[: boxes[0].start()].strip(" \t,;")
+        edges = [box.start() for box in boxes] + [len(entry)]
+        for i, box in enumerate(boxes):
+            start, end = (box.end(), edges[i + 1]) if before else (boxes[i - 1].end() if i else 0, box.start())
+            if (person := _participant(entry[start:end].replace("\t", " "), absent=False)) is not None:
+                found.append((person, bool(box["tick"] or box["on"])))
+        if not boxes:
+            found += [(person, True) for person in participants_in((entry,))]
+    ticked = any(here for _, here in found)
+    return tuple(replace(person, absent=person.absent or (ticked and not here)) for person, here in found)
+
+
+def _from_table(entries: tuple[str, ...], *, absent: bool) -> tuple[Participant, ...] | None:
+    """Rows below a row that names its columns; None when no row does."""
+    found: list[Participant] = []
+    columns: dict[str, int] = {}
+    for entry in entries:
+        cells = [cell.strip() for cell in entry.split("\t")]
+        header = {kind: i for i, cell in enumerate(cells) if (kind := _COLUMNS.get(folded(cell)))}
+        if "name" in header:
+            columns = header
+        elif columns:
+            values = {kind: cells[i] for kind, i in columns.items() if i < len(cells)}
+            person = _participant(values.get("name", ""), absent)
+            if person is None:
+                continue
+            away = bool(_TICK.fullmatch(values.get("away", ""))) or ("here" in columns and not values.get("here"))
+            found.append(replace(person, title=values.get("title", person.title), absent=person.absent or away))
+    return tuple(found) if columns else None
 
 
 def _pieces(entry: str, single: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from forum.agenda import AgendaItem
 
@@ -21,8 +22,9 @@ class Field:
 
     Names: "title", "date", "place", "participants", "absent", "contents", "running_head", "markup" (lines that are
     only marks), "items.3.title" (3 is the item's number; also case_number, minutes, recommended_by, recommendations,
-    decision, appendices and sections.<key>, each with its heading), and "unrecognised". Each character that is not
-    white space belongs to exactly one field.
+    decision, appendices, type, closed and sections.<key>, each with its heading), "group" (a line over several items:
+    "Lukkede punkter"), "actions" (a table of what is to be done, where it stands after the items), and "unrecognised".
+    Each character that is not white space belongs to exactly one field.
     """
 
     start: int
@@ -31,13 +33,25 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A row of a table of what is to be done, each cell as written. `item`: the number of the item it stands under."""
+
+    task: str
+    responsible: str = ""
+    due: str = ""
+    status: str = ""
+    item: int | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """`unrecognised` are the pieces of text that belong to no field: kept, listed, never dropped.
 
     `start` is 00:00 and noted as "no_start" when the file gives no time. `length` counts the file's characters that
     are not white space. `notes` are keys of what a person should look at: "no_start", "date_differs" (the title has
-    another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4" and
-    "type_differs:7" (the title of item 7 says one type, its recommendations another).
+    another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4",
+    "type_differs:7" (the title of item 7 says one type, its recommendations or its decision another) and
+    "several_meetings" (only the first one in the file was read; `structure.read_all` reads each).
     """
 
     forum: str
@@ -50,6 +64,8 @@ class Reading:
     fields: tuple[Field, ...]
     length: int
     notes: tuple[str, ...] = ()
+    kind: Literal["minutes", "agenda"] = "minutes"
+    actions: tuple[Action, ...] = ()
 
     @property
     def members(self) -> tuple[Participant, ...]:

@@ -1,75 +1,217 @@
 """From a file's text to a `Reading`: the head, the table of contents, and the items with their sections."""
 
-import re
+import itertools
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from forum.agenda import AgendaItem, Section, type_by_recommendations, type_by_title, type_of, types_conflict
-from forum.decisions import outcome_of
+from forum.agenda import (
+    AgendaItem,
+    ItemType,
+    lettered,
+    type_by_outcome,
+    type_by_recommendations,
+    type_by_title,
+    types_conflict,
+)
 from forum.errors import NotMinutes
-from forum.minutes.contents import Contents, contents_of
+from forum.minutes.contents import contents_of
+from forum.minutes.doubtful import help_in, is_foreign, is_help
+from forum.minutes.earlier import Meeting, treatment_in
 from forum.minutes.formats import Document
 from forum.minutes.furniture import furniture_of, without
-from forum.minutes.header import header_of, title_of
-from forum.minutes.headings import (
-    APPENDICES,
-    DECISION,
-    RECOMMENDATION,
-    Heading,
-    headings_of,
-    looks_like_heading,
-    order_of,
-)
-from forum.minutes.items import SetAside, Start, case_number_in, leading_set_aside, set_aside_in, starts_of, top_of
-from forum.minutes.lines import Line, Page, blocks_of, goes_on, page_of, underlined
-from forum.minutes.reading import Field, Reading, unrecognised_share
-from forum.minutes.recommendations import recommended_in
-from forum.minutes.text import folded, key_of
+from forum.minutes.header import Header, header_of
+from forum.minutes.headings import Habits, looks_like_heading, shared_in
+from forum.minutes.item import ItemReader, Place, Span
+from forum.minutes.lines import Line, Page, page_of, underlined
+from forum.minutes.marks import group_of
+from forum.minutes.reading import Action, Field, Reading, unrecognised_share
+from forum.minutes.starts import Start, Starts, starts_of
+from forum.minutes.text import folded
+from forum.minutes.title import AGENDA, MINUTES, Sort, Title, next_title, title_of
+from forum.minutes.wording import SHARED, Wording
 
-__all__ = ["read", "unrecognised_share"]
-
-Span = tuple[int, int, str]
-
-_NO_APPENDIX = re.compile(r"(?:ingen|intet)(?:\s+bilag)?\.?|-", re.I)
-_MEETING_ENDS = re.compile(
-    r"(?:mødet\s+(?:er\s+)?(?:slut|hæv|afslut)|underskrift|referent\s*:|referatet er (?:godkendt|udsendt))", re.I
-)
-_FIELDS = {"intro": "recommended_by", "point": "recommendations"}
+__all__ = ["read", "read_agenda", "read_all", "unrecognised_share"]
 
 
-def read(document: Document) -> Reading:
-    """The minutes in `document`.
+def read(document: Document, wording: Wording = SHARED) -> Reading:
+    """The minutes in `document`; of several meetings the first, the others as unrecognised text and a note.
 
-    Raises NotMinutes: "no_heading" (no line says "Referat" of a forum; detail "dagsorden" when it is an agenda),
-    "no_items", "no_date".
+    Raises NotMinutes: "no_heading" (no line says "Referat" of a forum; detail "dagsorden" when it is an agenda,
+    "language" when it is not Danish), "no_items" (detail "template" when there is only help text), "no_date".
     """
-    whole = underlined(page_of(document))
-    furniture = furniture_of(whole, whole.lines[title_of(whole).lines[0]].text)
-    page = without(whole, furniture)
-    title = title_of(page)
-    starts = tuple(start for start in starts_of(page) if start.at > title.lines[-1])
-    if not starts:
-        raise NotMinutes("no_items")
-    contents = contents_of(page.lines, starts[0].at, _titles(page, starts))
-    header = header_of(page, title, starts[0].at, contents.lines)
-    items, spans = _items(page, starts, contents, title.forum)
-    for i, line in enumerate(page.lines[: starts[0].at]):
-        spans.append((line.start, line.end, header.names.get(i, "unrecognised")))
-    spans += [(whole.lines[i].start, whole.lines[i].end, name) for i, name in furniture.items()]
-    fields = _fields(spans)
-    lost = tuple(document.text[field.start : field.end] for field in fields if field.name == "unrecognised")
-    return Reading(
-        header.forum,
-        header.date,
-        header.start,
-        header.place,
-        header.participants,
-        items,
-        lost,
-        fields,
-        len("".join(document.text.split())),
-        header.notes + _notes(items),
-    )
+    return _read(document, wording, MINUTES)
+
+
+def read_agenda(document: Document, wording: Wording = SHARED) -> Reading:
+    """The agenda of a meeting to come in `document`: a reading of kind "agenda". Raises NotMinutes as `read` does."""
+    return replace(_read(document, wording, AGENDA), kind="agenda")
+
+
+def read_all(document: Document, wording: Wording = SHARED) -> tuple[Reading, ...]:
+    """The minutes of every meeting in the file, in order; spans and lengths count from each one's own title."""
+    readings = []
+    text = document.text
+    while text:
+        page = underlined(page_of(replace(document, text=text), wording))
+        end = next_title(page, title_of(page, MINUTES))
+        readings.append(read(replace(document, text=text[:end]), wording))
+        text = text[end:] if end is not None else ""
+    return tuple(readings)
+
+
+def _read(document: Document, wording: Wording, sort: Sort) -> Reading:
+    if is_foreign(document.text):
+        raise NotMinutes("no_heading", "language")
+    whole = underlined(page_of(document, wording))
+    title = title_of(whole, sort)
+    end = next_title(whole, title) if sort is MINUTES else None
+    lost: list[Span] = []
+    if end is not None:
+        later = [line for line in whole.lines if line.start >= end]
+        lost = [(line.start, line.end, "unrecognised") for line in later]
+        whole = replace(whole, lines=tuple(line for line in whole.lines if line.start < end))
+    outside = _outside(whole, whole.lines[title.lines[0]].text)
+    return _Minutes(whole, without(whole, outside), outside, wording, sort, tuple(lost)).reading()
+
+
+def _outside(page: Page, title: str) -> dict[int, str]:
+    """Lines that are no part of the minutes' text, by number: what the page carries, help texts, "Lukkede punkter"."""
+    groups = {
+        i: "group" for i, line in enumerate(page.lines) if line.shape != "row" and group_of(line.text) is not None
+    }
+    return groups | help_in(page) | furniture_of(page, title)
+
+
+@dataclass
+class _Minutes:
+    """One meeting's minutes: `whole` as it stands in the file, `page` without what is `outside` of its text."""
+
+    whole: Page
+    page: Page
+    outside: dict[int, str]
+    wording: Wording
+    sort: Sort
+    lost: tuple[Span, ...]
+
+    def reading(self) -> Reading:
+        title = self._title = title_of(self.page, self.sort)
+        starts = self._starts(title)
+        begin = min(start.at for start in (*starts.items, *starts.agenda))
+        contents = contents_of(self.page.lines, begin, _titles(self.page, starts.items))
+        header = header_of(self.page, title, begin, contents.lines)
+        meeting = self._meeting(header)
+        items, actions, spans = self._items(starts, contents.titles, meeting, header.forum)
+        if not any(_says_something(item) for item in items):
+            raise NotMinutes("no_items", "template")
+        covered = {start for start, _, _ in spans}
+        for i, line in enumerate(self.page.lines[: starts.items[0].at]):
+            if line.start not in covered:
+                name = "contents" if i >= begin and i not in title.lines else "unrecognised"
+                spans.append((line.start, line.end, header.names.get(i, name)))
+        spans += [(self.whole.lines[i].start, self.whole.lines[i].end, name) for i, name in self.outside.items()]
+        fields = _fields([*spans, *self.lost])
+        text = self.whole.source
+        return Reading(
+            header.forum,
+            header.date,
+            header.start,
+            header.place,
+            header.participants,
+            items,
+            tuple(text[field.start : field.end] for field in fields if field.name == "unrecognised"),
+            fields,
+            len("".join(text.split())),
+            header.notes + _notes(items) + (("several_meetings",) if self.lost else ()),
+            actions=actions,
+        )
+
+    def _starts(self, title: Title) -> Starts:
+        """The items below the title; those above it are the agenda that the minutes repeat."""
+        starts = starts_of(self.page, self.wording)
+        below = tuple(start for start in starts.items if start.at > title.lines[-1])
+        if not below:
+            raise NotMinutes("no_items")
+        agenda = starts.agenda or tuple(start for start in starts.items if start.at < title.lines[-1])
+        told = any(later.at - start.at > 1 for start, later in itertools.pairwise(agenda))
+        return Starts(below, agenda if told else ())
+
+    def _meeting(self, header: Header) -> Meeting:
+        """The meeting, with the names its forum goes by: its own, those set, and the only one its labels give it."""
+        names = tuple(folded(name) for name in (header.forum, *self.wording.forums))
+        meeting = Meeting(names, header.date)
+        labels = [treatment_in(line.text, meeting) for line in self.page.lines if line.text and line.shape != "row"]
+        if not any(label.own for label in labels if label):
+            same_day = {folded(label.body) for label in labels if label and label.date == header.date}
+            if len(same_day) == 1:
+                return Meeting((*names, *same_day), header.date)
+        return meeting
+
+    def _items(
+        self, starts: Starts, contents: tuple[str, ...], meeting: Meeting, forum: str
+    ) -> tuple[tuple[AgendaItem, ...], tuple[Action, ...], list[Span]]:
+        lines = self.page.lines
+        places = _places(self.page, starts.items, len(lines))
+        bodies = [lines[place.start.at + 1 : place.end] for place in places]
+        habits = Habits(self.page.dense, _standing(bodies), shared_in(bodies), meeting)
+        groups = self._groups()
+        own_actions = frozenset(map(folded, self.wording.actions))
+        items: list[AgendaItem] = []
+        actions: list[Action] = []
+        spans: list[Span] = []
+        for place in places:
+            reader = ItemReader(place, habits, contents, forum, own_actions)
+            item = reader.item()
+            at = bisect_right(groups, (lines[place.start.at].start, True)) - 1
+            items.append(replace(item, closed=item.closed or (at >= 0 and groups[at][1])))
+            actions += reader.actions
+            spans += reader.spans
+        if starts.agenda:
+            ends = [i for i in self._title.lines if i > starts.agenda[-1].at]
+            before = _places(self.page, starts.agenda, min([starts.items[0].at, *ends]))
+            items, more = self._with_agenda(items, before, habits, contents, forum)
+            spans += more
+        return _with_letters(tuple(items)), tuple(actions), spans
+
+    def _with_agenda(
+        self, items: list[AgendaItem], places: list[Place], habits: Habits, contents: tuple[str, ...], forum: str
+    ) -> tuple[list[AgendaItem], list[Span]]:
+        """What only the repeated agenda says of an item is the item's too: case, recommendations, appendices."""
+        spans: list[Span] = []
+        by_number = {item.number: item for item in items}
+        for place in places:
+            if place.end - place.start.at <= 1 or place.start.number not in by_number:
+                continue
+            reader = ItemReader(place, habits, contents, forum)
+            before, after = reader.item(), by_number[place.start.number]
+            known = {section.key for section in after.sections}
+            by_number[place.start.number] = replace(
+                after,
+                case_number=after.case_number or before.case_number,
+                minutes=after.minutes if after.minutes is not None else before.minutes,
+                minutes_note=after.minutes_note or before.minutes_note,
+                recommended_by=after.recommended_by or before.recommended_by,
+                recommendations=after.recommendations or before.recommendations,
+                sections=(*(s for s in before.sections if s.key not in known), *after.sections),
+                appendices=after.appendices or before.appendices,
+                closed=after.closed or before.closed,
+            )
+            spans += reader.spans
+        return [by_number[item.number] for item in items], spans
+
+    def _groups(self) -> list[tuple[int, bool]]:
+        """Where each group of items begins, and whether it is behind closed doors."""
+        lines = self.whole.lines
+        return [
+            (lines[i].start, bool(group_of(lines[i].text)))
+            for i, name in sorted(self.outside.items())
+            if name == "group"
+        ]
+
+
+def _places(page: Page, starts: tuple[Start, ...], end: int) -> list[Place]:
+    ends = [start.at for start in starts[1:]] + [end]
+    return [Place(page, start, last) for start, last in zip(starts, ends, strict=True)]
 
 
 def _titles(page: Page, starts: tuple[Start, ...]) -> tuple[str, ...]:
@@ -77,20 +219,48 @@ def _titles(page: Page, starts: tuple[Start, ...]) -> tuple[str, ...]:
     titles = []
     for start in starts:
         below = page.lines[start.at + 1] if start.at + 1 < len(page.lines) else None
-        more = (
-            below is not None and len(below.text) <= 150 and case_number_in(below) is None and order_of(below.text) < 0
-        )
+        more = below is not None and len(below.text) <= 150 and below.case_number is None and below.role.order < 0
         titles.append(folded(f"{start.title} {below.text}" if below is not None and more else start.title))
     return tuple(titles)
+
+
+def _standing(bodies: list[tuple[Line, ...]]) -> frozenset[str]:
+    """Headings that come back: the template's own, though no table of ours has them."""
+    counts: Counter[str] = Counter()
+    for body in bodies:
+        heads = [line for i, line in enumerate(body) if line.marked and looks_like_heading(body, i)]
+        counts.update({folded(line.text) for line in heads})
+    return frozenset(words for words, times in counts.items() if times > 1)
+
+
+def _with_letters(items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """Titles without their "(B)", where most have such a letter: else it is a party's, in a question's title."""
+    letters = [lettered(item.title) for item in items]
+    if sum(found is not None for found in letters) * 2 < max(len(items), 2):
+        return items
+    sure = (ItemType.FORMALITY, ItemType.THEME, ItemType.VISIT)
+    return tuple(
+        replace(item, title=found[0], type=item.type if item.type in sure else found[1]) if found else item
+        for item, found in zip(items, letters, strict=True)
+    )
+
+
+def _says_something(item: AgendaItem) -> bool:
+    """Whether the item is more than a template's help text."""
+    texts = (item.title, item.decision or "", *(section.text for section in item.sections), *item.recommendations)
+    return any(text and not is_help(text) for text in texts)
 
 
 def _notes(items: tuple[AgendaItem, ...]) -> tuple[str, ...]:
     numbers = [item.number for item in items]
     notes = [f"repeated_number:{number}" for number, times in Counter(numbers).items() if times > 1]
-    if set(numbers) != set(range(1, max(numbers) + 1)):
+    first = numbers[0] if numbers[0] > max(9, len(numbers)) else 1  # some forums number over the year
+    if set(numbers) != set(range(first, max(numbers) + 1)):
         notes.insert(0, "gap_in_numbers")
     for item in items:
-        if types_conflict(type_by_title(item.title), type_by_recommendations(item.recommendations)):
+        title = type_by_title(item.title)
+        acts = type_by_recommendations(item.recommendations)
+        if types_conflict(title, acts) or types_conflict(title, type_by_outcome(item.outcome, acts)):
             notes.append(f"type_differs:{item.number}")
     return tuple(notes)
 
@@ -104,169 +274,3 @@ def _fields(spans: list[Span]) -> tuple[Field, ...]:
         else:
             fields.append(Field(start, end, name))
     return tuple(fields)
-
-
-def _items(
-    page: Page, starts: tuple[Start, ...], contents: Contents, forum: str
-) -> tuple[tuple[AgendaItem, ...], list[Span]]:
-    ends = [start.at for start in starts[1:]] + [len(page.lines)]
-    bodies = [page.lines[start.at + 1 : end] for start, end in zip(starts, ends, strict=True)]
-    standing = _standing(bodies)
-    items: list[AgendaItem] = []
-    spans: list[Span] = []
-    for start, end, body in zip(starts, ends, bodies, strict=True):
-        headings = headings_of(body, dense=page.dense, standing=standing)
-        reader = _ItemReader(page, start, end, headings, contents.titles, forum)
-        items.append(reader.item())
-        spans += reader.spans
-    return tuple(items), spans
-
-
-def _standing(bodies: list[tuple[Line, ...]]) -> frozenset[str]:
-    """Headings that come back: the template's own, though no table of ours has them."""
-    counts: Counter[str] = Counter()
-    for body in bodies:
-        heads = [line for i, line in enumerate(body) if line.marked and looks_like_heading(body, i)]
-        counts.update({folded(line.text) for line in heads})
-    return frozenset(words for words, times in counts.items() if times > 1)
-
-
-@dataclass
-class _ItemReader:
-    """Reads one item, and notes on the way which characters went where."""
-
-    page: Page
-    start: Start
-    end: int
-    headings: tuple[Heading, ...]
-    contents: tuple[str, ...]
-    forum: str
-
-    def __post_init__(self) -> None:
-        self.spans: list[Span] = []
-        self.set_aside: SetAside | None = None
-
-    def item(self) -> AgendaItem:
-        lines, base = self.page.lines, self.start.at + 1
-        first = base + self.headings[0].at if self.headings else self.end
-        top = top_of(lines, self.start, first, self.contents)
-        self.set_aside = top.set_aside
-        loose = [i for i in range(self.start.at, first) if i not in top.names]
-        for i in range(self.start.at, first):
-            if i in top.names:
-                self._give(lines[i], top.names[i])
-        sections: list[Section] = []
-        if self.headings:
-            for i in loose:
-                self._give(lines[i], "unrecognised")
-        elif loose:
-            sections += self._section("tekst", "", tuple(lines[i] for i in loose))
-        by: str | None = None
-        points: tuple[str, ...] = ()
-        decision: str | None = None
-        appendices: tuple[str, ...] = ()
-        tails = [heading.at for heading in self.headings[1:]] + [self.end - base]
-        for heading, tail in zip(self.headings, tails, strict=False):
-            body = self._body(heading, lines[base + heading.at], lines[base + heading.at + 1 : base + tail])
-            if heading.order == RECOMMENDATION:
-                by, points = self._recommendation(body)
-            elif heading.order == DECISION:
-                decision = "\n".join(blocks_of(self.page, self._named(body, "decision"))) or None
-            elif heading.order == APPENDICES:
-                appendices = self._appendices(self._named(body, "appendices"))
-            else:
-                sections += self._section(key_of(heading.name), heading.name, body)
-        time = self.set_aside or SetAside(None, "")
-        return AgendaItem(
-            self.start.number,
-            top.title,
-            top.case_number,
-            type_of(top.title, points),
-            time.minutes,
-            time.note,
-            by,
-            points,
-            tuple(sections),
-            decision,
-            outcome_of(decision, self.forum),
-            appendices,
-        )
-
-    def _give(self, line: Line, name: str) -> None:
-        self.spans.append((line.start, line.end, name if name == "unrecognised" else self._field(name)))
-
-    def _field(self, name: str) -> str:
-        return f"items.{self.start.number}.{name}"
-
-    def _body(self, heading: Heading, line: Line, body: tuple[Line, ...]) -> tuple[Line, ...]:
-        """The section's lines; the heading's own line goes to the section, with its words when it has any."""
-        if heading.order == RECOMMENDATION:
-            name = "recommended_by"
-        elif heading.order in (DECISION, APPENDICES):
-            name = "decision" if heading.order == DECISION else "appendices"
-        else:
-            name = f"sections.{key_of(heading.name)}"
-        if not heading.inline:
-            self._give(line, name)
-            return body
-        cut = line.end - len(self._after_label(line))
-        self.spans.append((line.start, cut, self._field(name)))
-        return (replace(line, start=cut, text=heading.inline), *body)
-
-    def _after_label(self, line: Line) -> str:
-        raw = self.page.source[line.start : line.end]
-        return raw[raw.index(":") + 1 :].lstrip(" \t\u00a0*_")
-
-    def _named(self, body: tuple[Line, ...], name: str) -> tuple[Line, ...]:
-        """Gives the lines to the field, but for what stands at the end of the minutes and belongs to no item."""
-        last = self.end == len(self.page.lines) and name in ("decision", "appendices")
-        kept = []
-        for line in body:
-            if last and _MEETING_ENDS.match(line.text):
-                self._give(line, "unrecognised")
-            else:
-                self._give(line, name)
-                kept.append(line)
-        return tuple(kept)
-
-    def _section(self, key: str, heading: str, body: tuple[Line, ...]) -> list[Section]:
-        text: list[Line] = []
-        for line in body:
-            time = set_aside_in(line) if self.set_aside is None else None
-            if time is not None:
-                self.set_aside = time
-                self._give(line, "minutes")
-                continue
-            if not text and self.set_aside is None:
-                self.set_aside = leading_set_aside(line.text)
-            text.append(line)
-            self._give(line, f"sections.{key}")
-        return [Section(key, heading, "\n".join(blocks_of(self.page, tuple(text))))]
-
-    def _recommendation(self, body: tuple[Line, ...]) -> tuple[str | None, tuple[str, ...]]:
-        left = []
-        for line in body:
-            time = set_aside_in(line) if self.set_aside is None else None
-            if time is not None:
-                self.set_aside = time
-                self._give(line, "minutes")
-            else:
-                left.append(line)
-        recommended = recommended_in(self.page, tuple(left))
-        for piece in recommended.pieces:
-            name = "unrecognised" if piece.name == "unrecognised" else self._field(_FIELDS[piece.name])
-            self.spans.append((piece.start, piece.end, name))
-        return recommended.by, recommended.points
-
-    def _appendices(self, body: tuple[Line, ...]) -> tuple[str, ...]:
-        """One a line; a line that a narrow page wrapped is made whole."""
-        names: list[str] = []
-        before: Line | None = None
-        for line in body:
-            wrapped = before is not None and self.page.width is not None and not line.gap
-            if before is not None and wrapped and goes_on(self.page, before, line, sentence=names[-1]):
-                names[-1] = f"{names[-1]} {line.text}"
-            else:
-                names.append(line.text)
-            before = line
-        return tuple(name for name in names if not _NO_APPENDIX.fullmatch(name))

@@ -115,7 +115,7 @@ def meetings(draw: st.DrawFn) -> Made:
         draw(st.sampled_from(("Ledelsesforum", "Direktionen", "Chefgruppen By & Land"))),
         dt.datetime.combine(draw(st.dates(dt.date(2001, 1, 1), dt.date(2060, 1, 1))), draw(times)),
         draw(st.sampled_from(("Lokale 3", "Egeby Rådhus, 2. sal", "Gartneriet"))),
-        tuple(draw(st.lists(people, min_size=1, max_size=5))),
+        tuple(draw(st.lists(people, min_size=1, max_size=5, unique_by=lambda person: person.name))),
         tuple(draw(items(number)) for number in range(1, draw(st.integers(1, 4)) + 1)),
     )
 
@@ -178,6 +178,7 @@ def in_order(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
     return tuple(sorted(participants, key=lambda person: person.absent))
 
 
+@settings(deadline=None)
 @given(meetings(), st.sampled_from(["markdown", "text"]), st.booleans())
 def test_what_is_written_is_read_back(made: Made, kind: Kind, contents: bool) -> None:
     document = Document(kind, written(made, kind, contents=contents))
@@ -252,7 +253,7 @@ def broken(text: str, edits: list[tuple[str, int, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # a busy machine is no slow reader: its time is measured elsewhere
 @given(st.sampled_from(BOTH), EDITS)
 def test_broken_minutes_are_read_or_refused_and_lose_nothing(
     document: Document, edits: list[tuple[str, int, int, str]]
@@ -262,6 +263,7 @@ def test_broken_minutes_are_read_or_refused_and_lose_nothing(
         assert_each_character_has_one_field(changed, read(changed))
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(["markdown", "text"]))
 def test_any_text_is_read_or_refused(text: str, kind: Kind) -> None:
     head = "REFERAT Direktionen d. 11-03-2026\n\nPunkt 1: Plan\n\nBeslutning\n\nGodkendt.\n\n"

@@ -1,0 +1,270 @@
+"""Where each item of the minutes begins, however the template numbers it.
+
+A heading gives itself away by what follows it (a case number, a section), by its place alone on a line, or by standing
+in the agenda above. A new way of writing the number is a line in FAMILIES.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from forum.minutes.contents import has_leader
+from forum.minutes.dates import DATE
+from forum.minutes.headings import opens_item
+from forum.minutes.lines import Line, Page
+from forum.minutes.marks import is_label, set_aside_of
+from forum.minutes.text import folded, is_closed, starts_lower
+from forum.minutes.wording import DECISION, RECOMMENDATION, SHARED, UNKNOWN, Wording
+
+HIGHEST = 999  # some forums number their items over the year
+
+_WORDS = r"(?:punkt|pkt|dagsordenspunkt|dagsordenpunkt|sag\s*nr|ad(?:\s*(?:punkt|pkt))?{own})"
+_LABELLED = (
+    r"(?:(?:åbent|lukket|åben|ekstra|tillægs)\s*-?\s*)?"
+    rf"{_WORDS}\b\.?\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{{1,3}}|(?-i:[lIO]\d?|\d[lIO])(?=\s*[:;]))(?P<colon>\s*[:;]|\s*[.)–—-]|)(?P<title>\s.*|[^\W\d].*|)"
+)
+# How a line with an item's number is written, the surest way first.
+_NUMBERED = (
+    re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-]|)(?P<title>\s*\((?i:åben|åbent|lukket)\).*)"),
+    re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+|[A-ZÆØÅ].+)"),
+    re.compile(r"(?P<number>\d{1,3})(?P<colon>)(?P<title>[A-ZÆØÅ][^\W\d].+|\s+[A-ZÆØÅ].+)"),
+)
+_LONGEST_GAP = 12
+_PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
+
+
+@dataclass(frozen=True)
+class Start:
+    """Line number `at` is the heading of item `number`; its number may stand on the line `below` its title instead."""
+
+    at: int
+    number: int
+    title: str
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Starts:
+    """`items` of the minutes; `agenda`: the same items, where the file repeats its agenda in full before them."""
+
+    items: tuple[Start, ...]
+    agenda: tuple[Start, ...] = ()
+
+
+def starts_of(page: Page, wording: Wording = SHARED) -> Starts:
+    """The items' headings, mentions ("Punkt 3 blev udskudt") and the table of contents left out."""
+    own = "".join(rf"|{re.escape(word)}" for word in wording.items)
+    labelled = re.compile(_LABELLED.format(own=own), re.I)
+    initials = frozenset("PpÅåLlEeTtDdSsAa") | {
+        ch for word in wording.items for ch in (word[0].lower(), word[0].upper())
+    }
+    if found := _labelled(page, labelled, initials):
+        return _parted(found)
+    for pattern in _NUMBERED:
+        if starts := _numbered(page, pattern):
+            return starts
+    return Starts(_unnumbered(page))
+
+
+def _labelled(page: Page, pattern: re.Pattern[str], initials: frozenset[str]) -> tuple[Start, ...]:
+    lines = page.lines
+    candidates: list[tuple[Start, bool]] = []
+    for i, line in enumerate(lines):
+        if not line.text or line.text[0] not in initials or line.shape == "list" or line.case_number:
+            continue
+        if (start := _candidate(line, line.text, i, pattern)) is not None:
+            candidates.append((start, _shows(lines, i, pattern, labelled=True)))
+    chosen: list[Start] = []
+    names: set[tuple[int, str]] = set()
+    following = iter([*(start.number for start, shown in candidates if shown), HIGHEST + 1])
+    upper = next(following)
+    for start, shown in candidates:
+        last = chosen[-1].number if chosen else None
+        if shown:
+            upper = next(following)
+            name = (start.number, folded(start.title))
+            if (last or 0) < start.number or name in names or _stands_out(lines, start.at):
+                chosen.append(start)
+                names.add(name)
+        elif (last or 0) < start.number < upper and _may_be_heading(lines, start, last):
+            chosen.append(start)
+    return tuple(_titled_above(lines, start, chosen[k - 1].at if k else -1) for k, start in enumerate(chosen))
+
+
+def _stands_out(lines: tuple[Line, ...], at: int) -> bool:
+    return lines[at].marked or lines[at + 1].case_number is not None
+
+
+def _titled_above(lines: tuple[Line, ...], start: Start, last: int) -> Start:
+    """Where "Sag nr. 163" stands below its title: what follows is no title, and what stands above is one."""
+    if start.title or start.at - 1 <= last:
+        return start
+    above = lines[start.at - 1]
+    below = lines[start.at + 1] if start.at + 1 < len(lines) else None
+    ends = below is None or below.role.order != UNKNOWN or is_label(below.text) or below.case_number is not None
+    title = above.shape in ("text", "heading") and above.text and len(above.text) <= 200
+    if not (ends and title) or above.text.endswith((".", ":", ";")) or above.role.order != UNKNOWN:
+        return start
+    return Start(start.at - 1, start.number, above.text, below=True)
+
+
+def _candidate(line: Line, text: str, at: int, pattern: re.Pattern[str]) -> Start | None:
+    if not text or len(text) > 400 or line.shape == "row" or has_leader(line) or DATE.match(text):
+        return None
+    match = pattern.fullmatch(text)
+    if match is None:
+        return None
+    digits = match["number"].replace("l", "1").replace("I", "1").replace("O", "0")
+    title = match["title"].strip(" \t:–—-")
+    if not match["colon"] and not line.marked and (starts_lower(title) or is_closed(title)):
+        return None
+    number = int(digits)
+    return Start(at, number, title) if 0 < number <= HIGHEST else None
+
+
+def _shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labelled: bool) -> bool:
+    """Whether what follows is what follows an item's heading: a case number, or the section an item opens with."""
+    for line in lines[at + 1 : at + 5]:
+        if not line.text or has_leader(line):
+            return False
+        if line.case_number is not None or is_label(line.text) or opens_item(line.role):
+            return True
+        if labelled and (pattern.fullmatch(line.text) or len(line.text) > 200):
+            return False
+        if not labelled and not (line.shape != "row" and set_aside_of(line.text)):
+            return False
+    return False
+
+
+def _may_be_heading(lines: tuple[Line, ...], start: Start, last: int | None) -> bool:
+    """An item without case number and without the usual sections ("Punkt 9: Eventuelt"): alone on its line, in turn."""
+    line = lines[start.at]
+    alone = line.marked or _alone(lines, start.at)
+    in_turn = start.number == (last or 0) + 1 or (last is None and line.marked)
+    return alone and in_turn and not line.text.endswith((".", ",", ";")) and bool(start.title)
+
+
+def _alone(lines: tuple[Line, ...], at: int) -> bool:
+    return lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap)
+
+
+def _numbered(page: Page, pattern: re.Pattern[str]) -> Starts | None:
+    """Lines that begin with a number: the heaviest run of rising numbers, each weighed by what makes it a heading."""
+    lines = page.lines
+    candidates = []
+    for i, line in enumerate(lines):
+        if line.block[:1].isdigit() and (start := _candidate(line, line.block, i, pattern)) is not None:
+            candidates.append(start)
+    weights = _weights(page, candidates, pattern)
+    items = _heaviest([(start, weights[start.at]) for start in candidates if weights.get(start.at)])
+    sure = [start for start in items if weights[start.at] >= _SURE]
+    if not sure and len(items) < 2:
+        return None
+    items = _without_lists(items, candidates, weights)
+    before = [start for start in candidates if start.at < items[0].at]
+    named = {(start.number, folded(start.title)) for start in items}
+    agenda = [start for start in before if (start.number, folded(start.title)) in named]
+    return Starts(tuple(items), tuple(agenda) if len(agenda) * 2 >= len(items) else ())
+
+
+_SURE = 4
+
+
+def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> dict[int, int]:
+    """By line number; 0 or missing for lines that are no headings."""
+    lines = page.lines
+    names = Counter((start.number, folded(_PAGE_AFTER.sub("", start.title))) for start in candidates)
+    last: dict[tuple[int, str], int] = {}
+    weights: dict[int, int] = {}
+    recommended = _recommendations(lines)
+    for start in candidates:
+        line = lines[start.at]
+        name = (start.number, folded(_PAGE_AFTER.sub("", start.title)))
+        if start.at - last.get(name, -9) <= 2:
+            continue  # some systems write the heading twice
+        last[name] = start.at
+        shows = _shows(lines, start.at, pattern, labelled=False)
+        listed = names[name] > 1 and len(name[1]) > 3
+        short = not is_closed(start.title) or len(start.title.split()) <= 6
+        if starts_lower(start.title) or not (shows or line.marked or (short and len(line.block) <= 200)):
+            continue
+        if start.at in recommended and not line.marked:
+            shows = shows and lines[start.at + 1].role.order != DECISION
+        below = lines[start.at + 1] if start.at + 1 < len(lines) else None
+        weight = 4 * shows + 3 * line.marked + 2 * listed + line.gap
+        weights[start.at] = weight + (below is not None and below.gap and line.gap)
+    return weights
+
+
+def _recommendations(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Lines that may be recommendations: numbered ones below "Indstilling", where a decision may follow the last."""
+    found: set[int] = set()
+    inside = False
+    for i, line in enumerate(lines):
+        if line.role.order != UNKNOWN:
+            inside = line.role.order == RECOMMENDATION
+        elif inside:
+            found.add(i)
+    return frozenset(found)
+
+
+def _heaviest(weighed: list[tuple[Start, int]]) -> list[Start]:
+    """Of all runs of rising numbers the heaviest; what is skipped weighs against it; of equal ones the later."""
+    best: dict[int, tuple[int, int]] = {}  # number -> weight of the run that ends there, and its last line's index
+    came: list[int] = []
+    for i, (start, weight) in enumerate(weighed):
+        value, parent = weight - min(3, start.number - 1), -1
+        for number in range(max(1, start.number - _LONGEST_GAP), start.number):
+            if number in best and (run := best[number][0] + weight - 2 * (start.number - number - 1)) >= value:
+                value, parent = run, best[number][1]
+        came.append(parent)
+        if start.number not in best or value >= best[start.number][0]:
+            best[start.number] = (value, i)
+    at = max(best.values(), default=(0, -1))[1]
+    items: list[Start] = []
+    while at >= 0:
+        items.append(weighed[at][0])
+        at = came[at]
+    return items[::-1]
+
+
+def _without_lists(items: list[Start], candidates: list[Start], weights: dict[int, int]) -> list[Start]:
+    """The tail off that is the end of a numbered list in the last item: its lower numbers stand there too."""
+    places: dict[int, list[int]] = {}
+    for start in candidates:
+        places.setdefault(start.number, []).append(start.at)
+    sure = max((k for k, start in enumerate(items) if weights[start.at] >= _SURE), default=None)
+    if sure is None or sure + 1 == len(items):
+        return items
+    start, before = items[sure + 1], items[sure]
+    lower = places.get(start.number - 1, [])
+    at = bisect_right(lower, before.at)
+    return items[: sure + 1] if at < len(lower) and lower[at] < start.at else items
+
+
+def _unnumbered(page: Page) -> tuple[Start, ...]:
+    """Marked headings right above a section, where the file numbers nothing: counted from 1."""
+    lines = page.lines
+    found = [
+        i
+        for i, line in enumerate(lines)
+        if line.marked
+        and line.role.order == UNKNOWN
+        and i + 1 < len(lines)
+        and (opens_item(lines[i + 1].role) or lines[i + 1].case_number or is_label(lines[i + 1].text))
+        and (lines[i + 1].marked or not opens_item(lines[i + 1].role))
+    ]
+    return tuple(Start(at, number, lines[at].text) for number, at in enumerate(found, 1)) if len(found) > 1 else ()
+
+
+def _parted(found: tuple[Start, ...]) -> Starts:
+    """A file that gives each item twice, first as agenda: the numbers begin again, and the titles are the same."""
+    again = next((k for k in range(1, len(found)) if found[k].number == found[0].number), None)
+    if again is None:
+        return Starts(found)
+    first, second = found[:again], found[again:]
+    titles = {folded(start.title) for start in second}
+    same = sum(folded(start.title) in titles for start in first)
+    return Starts(second, first) if same * 3 >= len(first) * 2 and len(second) * 2 >= len(first) else Starts(found)

@@ -1,0 +1,113 @@
+"""What stands between an item's heading and its first section: the rest of the title, the case number, the time."""
+
+import re
+from dataclasses import dataclass, field
+
+from forum.minutes.lines import Line
+from forum.minutes.marks import (
+    SetAside,
+    closed_in_title,
+    kind_of,
+    label_of,
+    leading_set_aside,
+    openness_of,
+    set_aside_of,
+)
+from forum.minutes.starts import Start
+from forum.minutes.text import folded, starts_lower
+
+_SHORTEST_WRAP = 40  # characters of a title
+_LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
+
+
+@dataclass
+class Top:
+    """What stands above an item's first section.
+
+    `names`: line numbers to fields; lines without one fit nowhere. `labels`: what else stands there with a name.
+    """
+
+    title: str
+    names: dict[int, str]
+    case_number: str | None = None
+    set_aside: SetAside | None = None
+    closed: bool = False
+    kind: str | None = None
+    labels: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[str, ...]) -> Top:
+    """What the lines from the item's heading to number `first`, its first section, say."""
+    top = Top(start.title, {start.at: "title"}, closed=closed_in_title(start.title))
+    begin = start.at + 1
+    if start.below:
+        top.names[begin] = "title"
+        begin += 1
+    _take_time_off(top)
+    case_at = next((i for i in range(begin, first) if lines[i].case_number), None)
+    for i in range(begin, first):
+        line = lines[i]
+        if (openness := openness_of(line.text)) is not None or _says_closed(line):
+            top.closed = bool(openness) or top.closed or _says_closed(line)
+        if i == case_at:
+            top.case_number = line.case_number
+            top.names[i] = "case_number"
+        elif top.set_aside is None and (time := set_aside_of(line.text)) and line.shape != "row":
+            top.set_aside = time
+            top.names[i] = "minutes"
+        elif openness is not None:
+            top.names[i] = "closed"
+        elif (kind := kind_of(line.text)) is not None and top.kind is None:
+            top.kind = kind
+            top.names[i] = "type"
+        elif (label := label_of(line.text)) is not None:
+            top.labels.append((i, *label))
+            top.names[i] = "label"
+        elif _repeats(line, top.title, start.number):
+            top.names[i] = "title"
+        elif (
+            set(top.names.values()) == {"title"}
+            and len(top.names) <= 3
+            and _is_title(lines, i, top.title, before_case=case_at is not None and i < case_at, contents=contents)
+        ):
+            top.title = f"{top.title} {line.text}".strip()
+            top.names[i] = "title"
+            top.closed = top.closed or closed_in_title(top.title)
+            _take_time_off(top)
+    return top
+
+
+def _take_time_off(top: Top) -> None:
+    if (match := _LAST_BRACKET.search(top.title[-300:])) and (time := leading_set_aside(match[1])):
+        top.title = top.title[: len(top.title) - len(match[0])]
+        top.set_aside = time
+
+
+def _says_closed(line: Line) -> bool:
+    return line.case_number is not None and line.text.lower().rstrip(" .").endswith(("lukket", "lukket sag"))
+
+
+def _repeats(line: Line, title: str, number: int) -> bool:
+    """Some systems write the heading twice, with its number or without."""
+    words = folded(line.block) if len(line.text) <= 400 else ""
+    return bool(title) and words in (folded(title), f"{number} {folded(title)}")
+
+
+def _is_title(lines: tuple[Line, ...], i: int, title: str, *, before_case: bool, contents: tuple[str, ...]) -> bool:
+    """Whether the line is the rest of a title that did not fit: the table of contents says so, or what follows does."""
+    line = lines[i]
+    if line.shape not in ("text", "heading") or len(line.text) > 150 or line.role.order >= 0:
+        return False
+    longer = folded(f"{title} {line.text}")
+    if any(
+        entry.startswith(longer) or (len(entry) > len(folded(title)) and longer.startswith(entry)) for entry in contents
+    ):
+        return True
+    if not title:
+        return True
+    if folded(title) in contents:
+        return False
+    ends_like_text = line.text.endswith((".", ":", ";"))
+    # A title is wrapped when it is long; a short one with a capital below it is followed by text.
+    wrapped = not line.gap and len(lines[i - 1].text) >= _SHORTEST_WRAP
+    return not ends_like_text and (before_case or starts_lower(line.text) or wrapped)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from forum.errors import NotMinutes
-from forum.minutes import bounds, from_docx, from_html, from_pdf
+from forum.minutes import bounds
 from forum.minutes.bounds import Deadline
 from forum.minutes.text import Kind
 
@@ -75,25 +75,37 @@ def _typed(kind: Kind) -> Format:
     return read
 
 
-def _made(markdown_of: Callable[[bytes, Deadline], str], magic: bytes = b"") -> Format:
-    """A format that is turned into our Markdown. `magic` is what its files contain within their first kilobyte."""
+# Their libraries take longer to load than most commands take: only who reads such a file waits for them.
 
-    def read(data: bytes, deadline: Deadline) -> Document:
-        if magic not in data[:1024]:
-            raise NotMinutes("damaged")
-        return Document("markdown", markdown_of(data, deadline))
 
-    return read
+def _pdf(data: bytes, deadline: Deadline) -> Document:
+    from forum.minutes import from_pdf
+
+    if b"%PDF" not in data[:1024]:
+        raise NotMinutes("damaged")
+    return Document("markdown", from_pdf.markdown_of(data, deadline))
+
+
+def _docx(data: bytes, deadline: Deadline) -> Document:
+    from forum.minutes import from_docx
+
+    return Document("markdown", from_docx.markdown_of(data, deadline))
+
+
+def _html(data: bytes, deadline: Deadline) -> Document:
+    from forum.minutes import from_html
+
+    return Document("markdown", from_html.markdown_of(data, deadline))
 
 
 FORMATS: dict[str, Format] = {
     ".md": _typed("markdown"),
     ".markdown": _typed("markdown"),
     ".txt": _typed("text"),
-    ".pdf": _made(from_pdf.markdown_of, b"%PDF"),
-    ".docx": _made(from_docx.markdown_of),
-    ".html": _made(from_html.markdown_of),
-    ".htm": _made(from_html.markdown_of),
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".html": _html,
+    ".htm": _html,
 }
 
 

@@ -44,10 +44,11 @@ class Vocabulary:
         return self.whole(word) or self._edges[word.lower()] > 0
 
 
-def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False) -> str:
+def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False, narrow: bool = False) -> str:
     """The text of two lines that belong together, the end of `left` and the start of `right` as they were typed.
 
     `tight`: the line was filled to its end, so that a word too long for it may have been cut anywhere.
+    `narrow`: it is a cell in a table, filled to its last letter, where that happens to most long words.
     """
     if not left or not right:
         return left + right
@@ -58,19 +59,21 @@ def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False
         return _at_hyphen(left, right, last, first, vocabulary)
     if left[-1] in "/–" and len(last) > 1 and last[-2].isalnum() and first[0].isalnum():
         return left + right
-    if (left[-1] == "]" and right[0] == "(") or (tight and _is_cut(last, first, vocabulary)):
+    if (left[-1] == "]" and right[0] == "(") or ((tight or narrow) and _is_cut(last, first, vocabulary, narrow=narrow)):
         return left + right
     return f"{left} {right}"
 
 
-def _is_cut(last: str, first: str, vocabulary: Vocabulary) -> bool:
-    """A word that is whole elsewhere, and whose halves are no words."""
+def _is_cut(last: str, first: str, vocabulary: Vocabulary, *, narrow: bool) -> bool:
+    """A word that is whole elsewhere, or in a narrow cell may be nowhere, and whose first half is no word."""
     head, tail = re.search(r"[^\W\d_]+$", last), re.match(r"[^\W\d_]+", first)
     if head is None or tail is None or not tail[0].islower():
         return False
-    if vocabulary.whole(head[0]) or vocabulary.whole(tail[0]):
+    if vocabulary.whole(head[0]):
         return False
-    return vocabulary.anywhere(head[0] + tail[0])
+    if vocabulary.anywhere(head[0] + tail[0]):
+        return len(tail[0]) > 4 or not vocabulary.whole(tail[0])
+    return narrow and not vocabulary.whole(tail[0])
 
 
 def _goes_on_as_url(last: str, first: str, *, tight: bool) -> bool:

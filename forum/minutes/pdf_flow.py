@@ -54,10 +54,11 @@ class Type:
 
 @dataclass
 class _Open:
-    """The paragraph that is being read. `text_left` is where the lines below its first begin."""
+    """The paragraph that is being read. `left` is where its first line begins, `text_left` where those below do."""
 
     pieces: list[Piece]
     mark: str
+    left: float
     text_left: float
     key: tuple[int, int]
     text: str = ""
@@ -76,8 +77,7 @@ def blocks_of(regions: Sequence[Region]) -> list[Block]:
     type_ = _type_of(regions)
     reader = _Reader(type_, _vocabulary(regions, type_))
     for region, parts in flow:
-        reader.begin(region)
-        for part in parts:
+        for part in reader.begin(region, parts):
             if isinstance(part, Table):
                 reader.table(part)
             else:
@@ -87,45 +87,47 @@ def blocks_of(regions: Sequence[Region]) -> list[Block]:
 
 def _type_of(regions: Sequence[Region]) -> Type:
     sizes: Counter[float] = Counter()
-    bold = total = 0
+    bold = 0
     ends: dict[tuple[int, int], list[float]] = {}
+    left: dict[tuple[int, int], float] = {}
+    pairs: list[tuple[Piece, Piece, tuple[int, int]]] = []
     for region in regions:
         for piece in region.pieces:
             length = sum(len(word.text) for word in piece.words)
             sizes[_rounded(piece.size)] += length
-            total += length
             bold += length if piece.bold else 0
-            if len(piece.words) > 3:  # what cells hold says nothing of the text's edge
-                ends.setdefault(region.key, []).append(piece.right)
-    right = {key: sorted(values)[int((len(values) - 1) * 0.98)] for key, values in ends.items()}
-    for region in regions:
-        right.setdefault(region.key, max((piece.right for piece in region.pieces), default=0.0))
-    left: dict[tuple[int, int], float] = {}
-    for region in regions:
+        # What cells hold says nothing of where lines end and how far they are apart.
+        alone = [row[0] if len(row) == 1 else None for row in visual_rows(region.pieces)]
+        ends.setdefault(region.key, []).extend(p.right for p in alone if p is not None and len(p.words) > 3)
         start = min((piece.left for piece in region.pieces), default=0.0)
         left[region.key] = min(start, left.get(region.key, start))
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
-    steps: dict[float, Counter[float]] = {}
+        pairs += [(a, b, region.key) for a, b in itertools.pairwise(alone) if a is not None and b is not None]
+    right = {key: sorted(values)[int((len(values) - 1) * 0.98)] for key, values in ends.items() if values}
+    for region in regions:
+        right.setdefault(region.key, max((piece.right for piece in region.pieces), default=0.0))
+    leading = _leading(pairs, right)
     near = wide = 0
-    for region in regions:
-        edge = right[region.key]
-        ordered = sorted(region.pieces, key=lambda each: each.base)
-        for above, below in itertools.pairwise(ordered):
-            step = below.base - above.base
-            if above.size * 0.9 < step < above.size * 2 and abs(above.size - below.size) < 0.6:
-                if _fits(above, below, edge) or above.right < edge - above.size * 8:
-                    continue
-                steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += 1
-    leading = {size: found.most_common(1)[0][0] for size, found in steps.items()}
-    for region in regions:
-        ordered = sorted(region.pieces, key=lambda each: each.base)
-        for above, below in itertools.pairwise(ordered):
-            step = below.base - above.base
-            if step > above.size * 0.9 and _fits(above, below, right[region.key]):
-                usual = leading.get(_rounded(above.size), above.size * 1.25)
-                near += step <= usual * _GAP
-                wide += step > usual * _GAP
-    return Type(body, leading, right, left, bold * 5 < total * 2, wide >= near)
+    for above, below, key in pairs:
+        step = below.base - above.base
+        if step > above.size * 0.9 and _fits(above, below, right[key]):
+            usual = leading.get(_rounded(above.size), above.size * 1.25)
+            near += step <= usual * _GAP
+            wide += step > usual * _GAP
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    return Type(body, leading, right, left, bold * 5 < sum(sizes.values()) * 2, wide >= near)
+
+
+def _leading(
+    pairs: list[tuple[Piece, Piece, tuple[int, int]]], right: dict[tuple[int, int], float]
+) -> dict[float, float]:
+    """How far apart lines of each size are inside a paragraph: below a line that was full."""
+    steps: dict[float, Counter[float]] = {}
+    for above, below, key in pairs:
+        step, edge = below.base - above.base, right[key]
+        alike = abs(above.size - below.size) < 0.6 and above.size * 0.9 < step < above.size * 2
+        if alike and above.right > edge - above.size * 8 and not _fits(above, below, edge):
+            steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += 1
+    return {size: found.most_common(1)[0][0] for size, found in steps.items()}
 
 
 def _fits(above: Piece, below: Piece, edge: float) -> bool:
@@ -153,6 +155,12 @@ def _vocabulary(regions: Sequence[Region], type_: Type) -> Vocabulary:
     return Vocabulary(words, edges, ends, full)
 
 
+def _place(piece: Piece, row: Row) -> int | None:
+    """The column that begins where the piece does."""
+    starts = [cell[0].left if cell else None for cell in row.cells]
+    return next((i for i, left in enumerate(starts) if left is not None and abs(left - piece.left) < 3), None)
+
+
 @dataclass
 class _Reader:
     type_: Type
@@ -165,8 +173,22 @@ class _Reader:
     _head: tuple[str, ...] = ()
     _row_open: bool = False
 
-    def begin(self, region: Region) -> None:
+    def begin(self, region: Region, parts: list[Piece | Table]) -> list[Piece | Table]:
+        """Sets out on a new page or column; gives `parts` with the rest of a row that the old one ended in as a row."""
         self._key, self._fresh = region.key, True
+        at = next((i for i, part in enumerate(parts) if isinstance(part, Table)), 0)
+        table = parts[at] if parts else None
+        if not self._rows or not 0 < at <= 3 or not isinstance(table, Table):
+            return parts
+        rest = [part for part in parts[:at] if isinstance(part, Piece)]
+        places = [_place(piece, table.rows[0]) for piece in rest]
+        steps = [b.base - a.base for a, b in itertools.pairwise(rest)] + [table.rows[0].base - rest[-1].base]
+        if None in places or max(steps) > rest[0].size * 1.6 or len(table.rows[0].cells) != len(self._rows[0]):
+            return parts
+        cells: list[list[Piece]] = [[] for _ in table.rows[0].cells]
+        for piece, place in zip(rest, places, strict=True):
+            cells[place or 0].append(piece)
+        return [Table([Row(cells, rest[0].base, rest[-1].base), *table.rows]), *parts[at + 1 :]]
 
     def end(self) -> list[Block]:
         self._close()
@@ -179,6 +201,10 @@ class _Reader:
         if self._open is not None and self._goes_on(self._open, piece, mark):
             tight = self._open.last.right > self.type_.right[self._open.key] - piece.size * 0.8
             self._open.text = joined(self._open.text, piece.text, self.vocabulary, tight=tight)
+            if self._fresh:
+                moved = self.type_.left[self._key] - self.type_.left[self._open.key]
+                self._open.left, self._open.text_left = self._open.left + moved, self._open.text_left + moved
+                self._open.key = self._key
             self._open.pieces.append(piece)
             if len(self._open.pieces) == 2 and not self._fresh:
                 self._open.text_left = piece.left
@@ -186,7 +212,7 @@ class _Reader:
             self._close()
             words = piece.words[taken:]
             left = words[0].left if taken else piece.left
-            self._open = _Open([piece], mark, left, self._key, " ".join(word.text for word in words))
+            self._open = _Open([piece], mark, piece.left, left, self._key, " ".join(word.text for word in words))
         self._fresh = False
 
     def _mark(self, piece: Piece) -> tuple[str, int]:
@@ -243,19 +269,19 @@ class _Reader:
         if above.mark:
             hangs = indent > piece.size and abs(indent - above.text_left + self.type_.left[above.key]) < piece.size
             return hangs or (unfinished and lower)
-        if abs(indent - above.last.left + self.type_.left[above.key]) > piece.size and len(above.pieces) > 1:
+        if len(above.pieces) > 1 and abs(indent - above.text_left + self.type_.left[above.key]) > piece.size:
             return False
         # A lone line at the end of a page is a paragraph of its own: programs do not leave a first line there.
         return (lower and unfinished) or (unfinished and (len(above.pieces) > 1 or self.type_.is_heading(piece)))
 
     def _in_line(self, above: _Open, piece: Piece, *, unfinished: bool) -> bool:
         """Whether the line begins where the lines of that paragraph do."""
-        first, size = above.pieces[0], piece.size
+        size = piece.size
         if above.mark:
-            return piece.left > first.left - size * 0.5 and piece.left < above.text_left + size * 2
+            return piece.left > above.left - size * 0.5 and piece.left < above.text_left + size * 2
         if len(above.pieces) > 1:
             return abs(piece.left - above.text_left) < size * 0.6
-        shift = piece.left - first.left
+        shift = piece.left - above.left
         return shift > -size * 4 and (shift < size * 0.8 or unfinished)
 
     def _close(self) -> None:
@@ -275,9 +301,15 @@ class _Reader:
     # Tables
 
     def table(self, table: Table) -> None:
-        rows = [[self._cell(cell) for cell in row.cells] for row in table.rows]
+        rows = [
+            [self._cell(cell, row.limits[i] if row.limits else None) for i, cell in enumerate(row.cells)]
+            for row in table.rows
+        ]
         if len(rows) == 1 and self._is_line(table.rows[0]):
             self._as_line(table.rows[0])
+            return
+        if len(rows) == 1 and (whole := self._spread(table.rows[0])) is not None:
+            self.line(whole)
             return
         if sum(any(row[i] for row in rows) for i in range(len(rows[0]))) == 1:
             for row in table.rows:
@@ -300,15 +332,25 @@ class _Reader:
         pieces = [piece for cell in row.cells for piece in cell]
         return bool(_LABEL.fullmatch(pieces[0].text)) or all(self.type_.is_heading(piece) for piece in pieces)
 
+    def _spread(self, row: Row) -> Piece | None:
+        """Two words that a justified line has spread to both edges of its column, in the middle of a sentence."""
+        pieces = [piece for cell in row.cells for piece in cell]
+        first, last = pieces[0], pieces[-1]
+        if self._open is None or is_closed(self._open.text) or any(p.base != first.base for p in pieces):
+            return None
+        flush = abs(last.right - self.type_.right[self._key]) < first.size * 0.25
+        if not flush or abs(first.left - self._open.text_left) > first.size * 0.3:
+            return None
+        words = [word for piece in pieces for word in piece.words]
+        return Piece(words, first.left, last.right, first.base, first.size, first.bold, first.order)
+
     def _as_line(self, row: Row) -> None:
         pieces = sorted((p for cell in row.cells for p in cell), key=lambda each: (round(each.base / 3), each.left))
         words = [word for piece in pieces for word in piece.words]
-        first = pieces[0]
         self._close()
-        self._open = _Open(pieces, "", pieces[-1].left, self._key)
+        self._open = _Open(pieces, "", pieces[0].left, pieces[-1].left, self._key)
         self._open.text = tidied(" ".join(word.text for word in words))
         self._fresh = False
-        del first
 
     def _continued(self, rows: list[list[str]], table: Table) -> list[list[str]]:
         """The rows on the next page: the head again left out, the rest of a row that the page end parted put to it."""
@@ -323,18 +365,27 @@ class _Reader:
             rows = rows[1:]
         return rows
 
+    def _alone(self, row: list[str]) -> bool:
+        return sum(map(bool, row)) == 1
+
     def _is_rest(self, cells: list[str], row: Row) -> bool:
         filled = [(old, new) for old, new in zip(self._rows[-1], cells, strict=True) if new]
         if any(not old for old, _ in filled):
             return False
-        return not cells[0] or all(starts_lower(new) and not is_closed(old) for old, new in filled)
+        if not cells[0] or all(starts_lower(new) and not is_closed(old) for old, new in filled):
+            return True
+        if self._alone(cells) and not any(map(self._alone, self._rows)):
+            return True
+        open_ends = any(old.endswith(("&", ",", "-", "/")) or starts_lower(new) for old, new in filled)
+        return open_ends and len(filled) < sum(map(bool, self._rows[-1]))
 
-    def _cell(self, pieces: list[Piece]) -> str:
+    def _cell(self, pieces: list[Piece], limit: float | None) -> str:
         text = ""
         last: Piece | None = None
         for piece in (piece for row in visual_rows(pieces) for piece in row):
             tight = last is not None and piece.base > last.base + last.size * 0.5
-            text = joined(text, piece.text, self.vocabulary, tight=tight)
+            narrow = tight and last is not None and limit is not None and last.right + last.size * 0.7 > limit
+            text = joined(text, piece.text, self.vocabulary, tight=tight, narrow=narrow)
             last = piece
         return tidied(text)
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,7 +63,7 @@ def regions_of(sheets: Sequence[Sheet]) -> tuple[list[Region], list[str]]:
 
 def pieces_of(sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = []
-    for run in sheet.runs:
+    for run in _whole(sheet.runs):
         for words in _split(run):
             pieces.append(Piece(words, words[0].left, words[-1].right, words[0].base, run.size, run.bold, len(pieces)))
     bullets = sheet.rules.bullets
@@ -74,6 +74,26 @@ def pieces_of(sheet: Sheet) -> list[Piece]:
                 abs(y - middle) < piece.size * 0.35 and 2 < piece.left - x < piece.size * 3 for x, y in bullets
             )
     return pieces
+
+
+def _whole(runs: Sequence[Run]) -> Iterator[Run]:
+    """PDFium takes a wide gap for a line's end: what stands on one line is put together again."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and _follows(last, run):
+            last = Run([*last.words, *run.words], last.size, last.bold)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _follows(run: Run, other: Run) -> bool:
+    end, start = run.words[-1], other.words[0]
+    alike = abs(run.size - other.size) < 0.3 and run.bold == other.bold
+    return alike and abs(end.base - start.base) < 0.5 and 0 < start.left - end.right < run.size * 40
 
 
 def _split(run: Run) -> list[list[Word]]:
@@ -93,8 +113,8 @@ def _split(run: Run) -> list[list[Word]]:
             cuts.append(i)
     if not cuts:
         return [words]
-    if len(gaps) > 2 and len(cuts) == len(gaps) and max(gaps) < size * 2 and max(gaps) - min(gaps) < size * 0.1:
-        return [words]  # a justified line with few words
+    if _is_justified(words, gaps, size):
+        return [words]
     parts, at = [], 0
     for cut in cuts:
         part = words[at:cut]
@@ -107,6 +127,16 @@ def _split(run: Run) -> list[list[Word]]:
         at = cut
     parts.append(words[at:])
     return parts
+
+
+def _is_justified(words: list[Word], gaps: list[float], size: float) -> bool:
+    """A line of few words, spread to fill its column: all gaps alike, which those between cells are not, unless their
+    words are all as long.
+    """
+    if len(gaps) < 2 or max(gaps) > size * 8 or min(gaps) < size * 0.5 or max(gaps) - min(gaps) > size * 0.12:
+        return False
+    lengths = [word.right - word.left for word in words]
+    return max(lengths) > min(lengths) * 1.25
 
 
 # Running heads and feet
@@ -179,6 +209,7 @@ def _columns(pieces: list[Piece], rules: Rules, page: int) -> list[Region]:
     regions: list[Region] = []
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     across: list[Piece] = []
+    right = max(piece.right for piece in pieces)
 
     def close() -> None:
         for i, side in enumerate(sides):
@@ -187,7 +218,7 @@ def _columns(pieces: list[Piece], rules: Rules, page: int) -> list[Region]:
                 side.clear()
 
     for piece in sorted(pieces, key=lambda each: each.base):
-        if piece.left < gutter < piece.right:
+        if _crosses(piece, gutter, right):
             close()
             across.append(piece)
             continue
@@ -215,13 +246,13 @@ def _gutter(pieces: list[Piece], rules: Rules) -> float | None:
     if best is None or best[0] > len(pieces) * 0.25:
         return None
     gutter = best[1]
-    first = [p for p in pieces if p.right <= gutter]
+    first = [p for p in pieces if p.left < gutter and not _crosses(p, gutter, right)]
     second = [p for p in pieces if p.left >= gutter]
     if len(first) < 5 or len(second) < 3:
         return None
     if _ruled_across(rules, gutter, pieces):
         return None
-    turns, bands = _turns(pieces, gutter)
+    turns, bands = _turns(pieces, gutter, right)
     if turns <= bands + min(len(first), len(second)) // 12:
         return gutter
     return gutter if _is_prose(first, gutter) and _is_prose(second, right) and not _aligned(first, second) else None
@@ -251,7 +282,12 @@ def _ruled_across(rules: Rules, gutter: float, pieces: list[Piece]) -> bool:
     return inside > len(pieces) * 0.5
 
 
-def _turns(pieces: list[Piece], gutter: float) -> tuple[int, int]:
+def _crosses(piece: Piece, gutter: float, right: float) -> bool:
+    """Whether it stands across both columns; a word too long for its column only reaches a little over the gutter."""
+    return piece.left < gutter and piece.right > gutter + (right - gutter) * 0.15
+
+
+def _turns(pieces: list[Piece], gutter: float, right: float) -> tuple[int, int]:
     """How often the file goes from one side to the other, and between how many lines across both it does so at all.
 
     A file of columns goes once from the left to the right, a table does it with every row.
@@ -260,7 +296,7 @@ def _turns(pieces: list[Piece], gutter: float) -> tuple[int, int]:
     before: bool | None = None
     turned = False
     for piece in sorted(pieces, key=lambda each: each.order):
-        if piece.left < gutter < piece.right:
+        if _crosses(piece, gutter, right):
             before, turned = None, False
             continue
         side = piece.left >= gutter

@@ -9,15 +9,20 @@ from forum.minutes.pdf_lines import Piece, visual_rows
 from forum.minutes.pdf_words import Rules, Word
 
 _NEAR: Final = 3.0
+_STEP: Final = 1.45  # of the type's size: no further apart are the lines of one cell
 
 
 @dataclass(slots=True)
 class Row:
-    """`cells` are the lines of each cell, from the left; `edges` where each cell's column ends."""
+    """`cells` are the lines of each cell, from the left. `limits`: where each cell's lines must end, if lines are drawn.
+
+    `base` and `end` are the first and the last line's baselines. `open`: no line is drawn below the row.
+    """
 
     cells: list[list[Piece]]
     base: float
     end: float
+    limits: tuple[float, ...] = ()
     open: bool = False
 
 
@@ -28,9 +33,10 @@ class Table:
 
 @dataclass(slots=True)
 class _Grid:
-    """Where columns begin and end."""
+    """Where columns begin and end. `ruled`: upright lines say so."""
 
     columns: list[tuple[float, float]]
+    ruled: bool = False
 
     def place(self, piece: Piece) -> int:
         middle = (piece.left + min(piece.right, piece.left + 40)) / 2
@@ -81,7 +87,7 @@ def _end_of_table(rows: list[list[Piece]], start: int, rules: Rules) -> int:
             last_many = i
         elif not _within_column(row[0], rows[start:i]) or i - last_many > 15:
             break
-        elif row[0].left <= rows[start][0].left + _NEAR and away > row[0].size * 1.45:
+        elif row[0].left <= rows[start][0].left + _NEAR and away > row[0].size * _STEP:
             break  # a line of its own at the left edge: the text goes on
     end = last_many + 1
     while end < len(rows) and len(rows[end]) == 1 and _rest_of_cell(rows, start, end):
@@ -99,21 +105,34 @@ def _within_column(piece: Piece, rows: list[list[Piece]]) -> bool:
 def _rest_of_cell(rows: list[list[Piece]], start: int, i: int) -> bool:
     piece, above = rows[i][0], rows[i - 1]
     own = [p for p in above if abs(p.left - piece.left) <= _NEAR]
-    return bool(own) and piece.left > rows[start][0].left + _NEAR and piece.base - own[0].base <= piece.size * 1.45
+    return bool(own) and piece.left > rows[start][0].left + _NEAR and piece.base - own[0].base <= piece.size * _STEP
 
 
 def _table(rows: list[list[Piece]], rules: Rules) -> Table:
     top, bottom = rows[0][0].base - rows[0][0].size * 1.4, rows[-1][0].base + rows[-1][0].size * 0.8
     walls = _merged([x for x, a, b in rules.upright if a < bottom and b > top])
-    inside = [
-        x
-        for x in walls
-        if rows and min(p.left for r in rows for p in r) - 12 <= x <= max(p.right for r in rows for p in r) + 200
-    ]
+    first, last = min(p.left for row in rows for p in row), max(p.right for row in rows for p in row)
+    before, after = [x for x in walls if x <= first + _NEAR], [x for x in walls if x >= last - _NEAR]
+    # Beyond the nearest on each side is another table, or the page's own frame.
+    inside = before[-1:] + [x for x in walls if first + _NEAR < x < last - _NEAR] + after[:1]
     grid = _ruled_grid(inside, rows) or _grid(rows)
     rows = [_cut(row, grid) for row in rows]
     shelves = _merged([y for y, a, b in rules.across if top - 6 <= y <= bottom + 12 and _spans(a, b, rows)])
-    return Table(_ruled_rows(rows, grid, shelves) or _spaced_rows(rows, grid))
+    table = Table(_ruled_rows(rows, grid, shelves) or _spaced_rows(rows, grid))
+    if grid.ruled:
+        limits = _limits(table.rows, grid)
+        for row in table.rows:
+            row.limits = limits
+    return table
+
+
+def _limits(rows: list[Row], grid: _Grid) -> tuple[float, ...]:
+    """Inside the upright line on the right by as much as the text begins inside the one on the left."""
+    limits = []
+    for i, (left, right) in enumerate(grid.columns):
+        starts = [piece.left for row in rows for piece in row.cells[i]]
+        limits.append(right - max(0.0, min(starts, default=left) - left))
+    return tuple(limits)
 
 
 def _spans(left: float, right: float, rows: list[list[Piece]]) -> bool:
@@ -138,7 +157,7 @@ def _ruled_grid(walls: list[float], rows: list[list[Piece]]) -> _Grid | None:
     if walls[-1] < right - _NEAR:
         walls = [*walls, right + 1]
     columns = [(a, b) for a, b in itertools.pairwise(walls)]
-    grid = _Grid(columns)
+    grid = _Grid(columns, ruled=True)
     most = max(len(row) for row in rows)
     # Cells of justified text fall apart in pieces, so lines inside the table are believed.
     return grid if len(columns) >= most or len(walls) > 3 else None
@@ -233,16 +252,16 @@ def _spaced_rows(rows: list[list[Piece]], grid: _Grid) -> list[Row]:
 
 
 def _goes_on(row: Row, pieces: list[Piece], grid: _Grid) -> bool:
-    if pieces[0].base - row.end > pieces[0].size * 1.45:
+    if pieces[0].base - row.end > pieces[0].size * _STEP:
         return False
     places = {grid.place(piece) for piece in pieces}
     if len(places) == 1 and len(grid.columns) > 1:
         above = row.cells[places.pop()]
-        return bool(above)
+        return bool(above) and pieces[0].base - above[-1].base <= pieces[0].size * _STEP
     for piece in pieces:
         place = grid.place(piece)
         above = row.cells[place]
-        if not above:
+        if not above or piece.base - above[-1].base > piece.size * _STEP:
             return False
         # A cell ends before the next one begins, by as much as the table's own white.
         limit = grid.columns[place][1] - piece.size * 0.8

@@ -144,18 +144,21 @@ def _runs(handle: Any, count: int, frame: _Frame) -> list[Run]:
             else:
                 left, base = frame.point(x.value, y.value)
                 right = frame.box(box.left, box.bottom, box.right, box.top)[2]
-            if word[-1] == _HYPHEN:
+            parted = word[-1] == _HYPHEN
+            if parted:
                 word = word[:-1] + "-"
             words.append(Word(word, left, max(left, right), base))
             places.append(first)
+            if parted:
+                runs.append(Run(words, *_type_of(handle, places)))
+                words, places = [], []
         if words:
-            size, bold = _type_of(handle, places, frame)
-            runs.append(Run(words, size, bold))
+            runs.append(Run(words, *_type_of(handle, places)))
         at += len(line) + 1
     return runs
 
 
-def _type_of(handle: Any, places: list[int], frame: _Frame) -> tuple[float, bool]:
+def _type_of(handle: Any, places: list[int]) -> tuple[float, bool]:
     """The height of the type in the middle of the line, and whether its beginning, middle and end are bold."""
     matrix = pdfium.FS_MATRIX()
     middle = places[len(places) // 2]

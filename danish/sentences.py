@@ -111,7 +111,9 @@ NEXT_MEETING: Final = Sentence(
     "næste møde",
     r"(?:hvornaar|hvad tid|hvor) (?:er|holder vi|har vi|moedes vi til) (?:det )?(?:naeste )?(?:moede|chefforum)",
     r"(?:det )?naeste (?:moede|chefforum)|hvornaar moedes vi(?: (?:igen|naeste gang))?|next meeting",
-    r"hvad (?:er der )?paa (?:dagsordenen|programmet)(?: (?:til )?naeste (?:gang|moede))?",
+    r"hvad (?:er )?(?:der )?(?:er )?paa (?:dagsordenen|programmet)(?: (?:til )?(?:det )?naeste (?:gang|moede))?",
+    r"hvad (?:er der|er|kommer|kommer igen|kommer der|skal vi|staar der|staar)(?: saa)? (?:igen )?(?:paa|til)"
+    r" (?:det )?naeste (?:moede|chefforum|gang)|hvad skal vi naeste gang",
     r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",
 )
 _PLACE: Final = rf"(?:,? (?:i|på) (?P<place>(?!uge\b|morgen\b|dag\b|{_WEEKDAY}).+?))?"

@@ -151,29 +151,35 @@ def _ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
 
 
 def _on_meeting(db: Connection, forum: Forum, one: Coming) -> list[Entry]:
-    """Themes put on the meeting, and items postponed to it."""
+    """Themes put on the meeting, and items that earlier decisions postponed or promised to it."""
     names = {p.id: p.name for p in people.everybody(db, forum.id)}
     on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
     found = [Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id])) for t in on]
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
-        for point in minutes.items(db, stored.id):
-            if point.item.outcome is Outcome.POSTPONED and one.date in mentions.meetings_of(
-                point.item.decision or "", forum.name, stored.meeting.date
-            ):
-                ids: dict[str, int | str] = {"date": stored.meeting.date.isoformat(), "number": point.item.number}
-                button = Button(texts.open_label(), "decisions.item", ids)
-                found.append(Entry(point.item.title, texts.postponed_detail(stored.meeting.date), button))
+        found += [_returning(point) for point in minutes.items(db, stored.id) if _is_due(point, forum, one.date)]
     return found
+
+
+def _is_due(point: Point, forum: Forum, day: dt.date) -> bool:
+    """The decision says that the item, or something of it, comes to the meeting on that day."""
+    return day in mentions.meetings_of(point.item.decision or "", forum.name, point.meeting.date)
+
+
+def _returning(point: Point) -> Entry:
+    postponed = point.item.outcome is Outcome.POSTPONED
+    said = texts.postponed_detail if postponed else texts.returning_detail
+    return Entry(point.item.title, said(point.meeting.date), _opens(point))
 
 
 def _entry(point: Point) -> Entry:
     item = point.item
-    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": item.number}
-    return Entry(
-        texts.item_line(item.number, item.title),
-        texts.item_detail(item.type.value, item.outcome.value),
-        Button(texts.open_label(), "decisions.item", ids),
-    )
+    detail = texts.item_detail(item.type.value, item.outcome.value)
+    return Entry(texts.item_line(item.number, item.title), detail, _opens(point))
+
+
+def _opens(point: Point) -> Button:
+    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
+    return Button(texts.open_label(), "decisions.item", ids)
 
 
 def _day(turn: Turn) -> dt.date:

@@ -129,6 +129,10 @@ def postponed_detail(day: dt.date) -> str:
     return f"Udskudt fra {dates.say_short(day)}"
 
 
+def returning_detail(day: dt.date) -> str:
+    return f"Kommer igen efter beslutningen {dates.say_short(day)}"
+
+
 def made(forum: str, day: dt.date, start: dt.time, place: str, today: dt.date) -> str:
     where = f" i {place}" if place else ""
     return (

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot import clock, commands, doorbell
+from bot import clock, commands, doorbell, reader
 from bot.channels import web as web_channel
 from bot.channels.teams_activity import CHANNEL as TEAMS
 from bot.channels.teams_chat import Teams
@@ -37,6 +37,7 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
     teams = Teams(turns, settings, lambda: app[web_channel.CLOCK](), dev=dev)
     teams.add(app)
     app[doorbell.DOORBELL] = asyncio.Event()
+    app[reader.READER] = asyncio.Event()
     courier = Courier(database, {TEAMS: teams}, settings.timezone)
     app[web_channel.COURIER] = courier
     app.cleanup_ctx.append(_lifetime(settings, database, courier))
@@ -50,7 +51,7 @@ def _lifetime(
         # A turn is synchronous and runs in a thread; more threads than connections would only wait.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(settings.threads, "turn"))
         time = app[web_channel.CLOCK]
-        work = [doorbell.answer(app[doorbell.DOORBELL], courier, time)]
+        work = [doorbell.answer(app[doorbell.DOORBELL], courier, time), reader.run(app, database, time)]
         if settings.tick_seconds:
             work.append(clock.run(database, courier, settings.timezone, settings.tick_seconds, time))
         async with _running(work):

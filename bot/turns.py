@@ -119,6 +119,7 @@ class Turns:
             press=incoming.press,
             memory=self._recall(db, incoming, person),
             personal=incoming.personal,
+            files=incoming.files,
         )
         return route.dialog(turn)
 

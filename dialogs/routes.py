@@ -12,6 +12,7 @@ from dialogs import (
     homework,
     homework_said,
     meetings,
+    minutes,
     people,
     reminders,
     smalltalk,
@@ -94,6 +95,11 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "homework.withdraw": Route(homework.withdraw, writes=True),
     "meetings.agenda": Route(meetings.agenda),
     "meetings.show": Route(meetings.show),
+    "minutes.delete": Route(minutes.delete, writes=True),
+    "minutes.item": Route(minutes.item),
+    "minutes.release": Route(minutes.release, writes=True),
+    "minutes.review": Route(minutes.review),
+    "minutes.withdraw": Route(minutes.withdraw, writes=True),
     "people.stays": Route(people.stays, writes=True),
     "people.left": Route(people.left, writes=True),
     "themes.ask_more": Route(themes.ask_more, writes=True),
@@ -110,6 +116,8 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "themes.withdraw": Route(themes.withdraw, writes=True),
 }
 
+# What is sent along, whatever is said with it.
+FILES: Final = Route(minutes.bring_in, writes=True)
 # A button that says a sentence for the person: its route is the sentence's.
 SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
@@ -119,6 +127,9 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "approvals.silent": approvals.silent_card,
     "homework.declined": homework.card,
     "homework.request": homework.card,
+    "minutes.draft": minutes.card,
+    "minutes.received": minutes.received,
+    "minutes.told": minutes.told,
     "reminders.meeting_day": reminders.meeting_day_card,
     "themes.theme": themes.card,
 }
@@ -137,6 +148,8 @@ REPEATED: Final = Route(smalltalk.already_done)
 def find(incoming: Incoming) -> Route:
     """Raises Unknown for a button nobody draws (any more)."""
     press = incoming.press
+    if press is None and incoming.files:
+        return FILES
     if press is None:
         return _sentence(incoming.text)
     if press.action == SAY:

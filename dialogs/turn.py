@@ -35,7 +35,8 @@ class Incoming:
 
     `id` is the channel's own id of this activity: the same id twice is the same message. `conversation` is where the
     answer goes and what the memory belongs to. `tenant` is the organisation `sender` is known in, where a channel has
-    several. `personal` is false where others read along. `at` is an aware time.
+    several. `personal` is false where others read along. `at` is an aware time. `files` are name and content, sent
+    along with `text`.
     """
 
     channel: str
@@ -47,6 +48,7 @@ class Incoming:
     press: Press | None = None
     tenant: str = ""
     personal: bool = True
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Turn:
     press: Press | None = None
     memory: Memory = Memory()
     personal: bool = True
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
 
 # A kind of card in `routes.CARDS`, and the id of what it shows.

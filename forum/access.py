@@ -32,6 +32,12 @@ def may_see_drafts(person: Person) -> bool:
     return Role.SECRETARIAT in person.roles
 
 
+def require_releasing(person: Person) -> None:
+    """Minutes are brought in, looked through, released and taken back by the secretariat. Raises NotAllowed."""
+    if not may_see_drafts(person):
+        raise NotAllowed(person.name, Role.SECRETARIAT)
+
+
 def may_keep_members(person: Person) -> bool:
     """Members and their roles are the secretariat's and the administrator's to keep."""
     return bool(person.roles & {Role.SECRETARIAT, Role.ADMINISTRATOR})

@@ -8,11 +8,15 @@ from forum.meetings import Meeting
 
 @dataclass(frozen=True)
 class Point:
-    """`id` is the stored item's; it changes when another version of the minutes is released."""
+    """`id` is the stored item's; it changes when another version of the minutes is released.
+
+    `unapproved`: the forum itself has not approved these minutes yet, as far as its later ones tell.
+    """
 
     id: int
     meeting: Meeting
     item: AgendaItem
+    unapproved: bool = False
 
     @property
     def key(self) -> tuple[str, int]:

@@ -4,14 +4,16 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final, Literal
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 
+from danish import words
 from forum.agenda import AgendaItem, ItemType, Section
 from forum.decisions import Outcome
 from forum.meetings import Forum, Meeting
+from forum.minutes import approved as approving
 from forum.minutes.reading import Participant, Reading
 from forum.points import Point
 from storage import indexing, meetings, people
@@ -19,7 +21,9 @@ from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
 
-DRAFT, RELEASED, REPLACED = "draft", "released", "replaced"
+DRAFT, RELEASED, REPLACED, DELETED = "draft", "released", "replaced", "deleted"
+# An approval is looked for in the next meeting's minutes, and a forum's habit in these few.
+_NEWEST: Final = 3
 
 _ITEM = (
     item.c.number,
@@ -52,7 +56,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Stored:
-    """One version of a meeting's minutes, without its items."""
+    """One version of a meeting's minutes, without its items. `notes` as in `Reading`, with what the store added."""
 
     id: int
     meeting: Meeting
@@ -60,6 +64,7 @@ class Stored:
     state: str
     participants: tuple[Participant, ...]
     unrecognised: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.datetime) -> Saved:
@@ -70,14 +75,15 @@ def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.dat
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     held = meetings.by_identity(db, forum.id, reading.date, reading.start)
     versions = _versions(db, held.id) if held else []
-    for row in versions:
+    kept = [row for row in versions if row.state != DELETED]
+    for row in kept:
         if held and row.digest == digest:
             return Saved(held, row.id, row.version, row.state, "unchanged")
     where = meetings.put(db, forum.id, reading.date, reading.start, reading.place)
     version = max((row.version for row in versions), default=0) + 1
     minutes_id = _insert(db, where, version, digest, source, reading, at)
     new = people.record_participants(db, forum.id, reading.participants, reading.date)
-    return Saved(where, minutes_id, version, DRAFT, "changed" if versions else "new", tuple(new))
+    return Saved(where, minutes_id, version, DRAFT, "changed" if kept else "new", tuple(new))
 
 
 def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
@@ -96,6 +102,61 @@ def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
     return True
 
 
+def withdraw(db: Connection, minutes_id: int) -> int | None:
+    """Make what was released a draft again: it answers no more. The version it replaced answers in its place.
+
+    Returns that one's id. Whoever calls has locked the row (`locked`) and seen that it is released.
+    """
+    indexing.remove(db, (point.id for point in items(db, minutes_id)))
+    db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=DRAFT, released_at=None))
+    meeting_id = select(minutes.c.meeting_id).where(minutes.c.id == minutes_id).scalar_subquery()
+    replaced = select(minutes.c.id).where(minutes.c.meeting_id == meeting_id, minutes.c.state == REPLACED)
+    before = db.scalar(replaced.order_by(minutes.c.released_at.desc(), minutes.c.version.desc()).limit(1))
+    if before is not None:
+        db.execute(update(minutes).where(minutes.c.id == before).values(state=RELEASED))
+        indexing.put(db, items(db, before))
+    return before
+
+
+def delete_draft(db: Connection, forum_id: int, draft: Stored) -> None:
+    """Nothing is left of it but its number, and none of the people that it alone has named."""
+    db.execute(delete(item).where(item.c.minutes_id == draft.id))
+    emptied = {"participants": [], "unrecognised": [], "notes": [], "digest": "", "source": "", "state": DELETED}
+    db.execute(update(minutes).where(minutes.c.id == draft.id).values(**emptied))
+    named = {words.fold(p.name) for other in versions_kept(db, forum_id) for p in other.participants}
+    alone = [p.name for p in draft.participants if words.fold(p.name) not in named]
+    people.forget_unused(db, forum_id, alone, draft.meeting.date)
+
+
+def versions_kept(db: Connection, forum_id: int) -> list[Stored]:
+    """Every version of every meeting that has not been deleted."""
+    query = _stored().where(minutes.c.forum_id == forum_id, minutes.c.state != DELETED)
+    return [_stored_row(row) for row in db.execute(query)]
+
+
+def by_id(db: Connection, forum_id: int, minutes_id: int, *, locked: bool = False) -> Stored | None:
+    """`locked` for a change: nobody else changes its state before this transaction ends."""
+    if locked:
+        db.execute(select(minutes.c.id).where(minutes.c.id == minutes_id).with_for_update())
+    row = db.execute(_stored().where(minutes.c.id == minutes_id, minutes.c.forum_id == forum_id)).first()
+    return _stored_row(row) if row else None
+
+
+def versions(db: Connection, meeting_id: int) -> list[Stored]:
+    """The meeting's versions that have not been deleted, oldest first."""
+    query = _stored().where(minutes.c.meeting_id == meeting_id, minutes.c.state != DELETED)
+    return [_stored_row(row) for row in db.execute(query.order_by(minutes.c.version))]
+
+
+def note(db: Connection, minutes_id: int, notes: Iterable[str]) -> None:
+    db.execute(update(minutes).where(minutes.c.id == minutes_id).values(notes=list(notes)))
+
+
+def approved(db: Connection, forum_id: int, date: dt.date) -> bool:
+    """False while the minutes of `date` wait for the forum's own approval, as far as its later minutes tell."""
+    return date not in _unapproved(db, forum_id)
+
+
 def items(db: Connection, minutes_id: int) -> list[Point]:
     """Every item of one version, in order."""
     query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number)
@@ -106,7 +167,7 @@ def released_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[P
     """Those of `ids` that stand in released minutes of this forum, in the order given."""
     wanted = list(ids)
     query = _points().where(item.c.id.in_(wanted), minutes.c.state == RELEASED, item.c.forum_id == forum_id)
-    found = {point.id: point for point in map(_point, db.execute(query))}
+    found = {point.id: point for point in _marked(db, forum_id, map(_point, db.execute(query)))}
     return [found[i] for i in wanted if i in found]
 
 
@@ -115,7 +176,7 @@ def released_point(db: Connection, forum_id: int, date: dt.date, number: int) ->
         item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == date, item.c.number == number
     )
     row = db.execute(query.order_by(meeting.c.start)).first()
-    return _point(row) if row else None
+    return _marked(db, forum_id, [_point(row)])[0] if row else None
 
 
 def released(db: Connection, forum_id: int, until: dt.date | None = None) -> list[Stored]:
@@ -135,7 +196,33 @@ def drafts(db: Connection, forum_id: int) -> list[Stored]:
 def newest_date(db: Connection, forum_id: int) -> dt.date | None:
     """The newest meeting any stored minutes are of."""
     query = select(func.max(meeting.c.date)).join(minutes, minutes.c.meeting_id == meeting.c.id)
-    return db.scalar(query.where(minutes.c.forum_id == forum_id))
+    return db.scalar(query.where(minutes.c.forum_id == forum_id, minutes.c.state != DELETED))
+
+
+def _marked(db: Connection, forum_id: int, points: Iterable[Point]) -> list[Point]:
+    here = list(points)
+    waiting = _unapproved(db, forum_id) if here else frozenset()
+    return [replace(point, unapproved=True) if point.meeting.date in waiting else point for point in here]
+
+
+def _unapproved(db: Connection, forum_id: int) -> frozenset[dt.date]:
+    days = (
+        select(meeting.c.date)
+        .join(minutes, minutes.c.meeting_id == meeting.c.id)
+        .where(minutes.c.forum_id == forum_id, minutes.c.state == RELEASED)
+        .distinct()
+        .order_by(meeting.c.date.desc())
+        .limit(_NEWEST)
+    )
+    newest = sorted(db.scalars(days))
+    query = _points().where(
+        item.c.forum_id == forum_id,
+        minutes.c.state == RELEASED,
+        meeting.c.date.in_(newest),
+        item.c.type == ItemType.FORMALITY.value,
+    )
+    found = [_point(row) for row in db.execute(query)]
+    return approving.unapproved([(day, [p.item for p in found if p.meeting.date == day]) for day in newest])
 
 
 def _versions(db: Connection, meeting_id: int) -> Sequence[Row[int, int, str, str]]:
@@ -165,6 +252,7 @@ def _insert(
         source=source[:400],
         participants=[[p.name, p.title, p.absent] for p in reading.participants],
         unrecognised=list(reading.unrecognised),
+        notes=list(reading.notes),
         read_at=at,
     )
     minutes_id = db.execute(row.returning(minutes.c.id)).scalar_one()
@@ -226,7 +314,13 @@ def _point(row: Any) -> Point:
 
 def _stored() -> Select[*tuple[Any, ...]]:
     return select(
-        minutes.c.id, minutes.c.version, minutes.c.state, minutes.c.participants, minutes.c.unrecognised, *_MEETING
+        minutes.c.id,
+        minutes.c.version,
+        minutes.c.state,
+        minutes.c.participants,
+        minutes.c.unrecognised,
+        minutes.c.notes,
+        *_MEETING,
     ).join(meeting, meeting.c.id == minutes.c.meeting_id)
 
 
@@ -234,9 +328,10 @@ def _stored_row(row: Any) -> Stored:
     values = tuple(row)
     return Stored(
         id=values[0],
-        meeting=Meeting(*values[5:]),
+        meeting=Meeting(*values[6:]),
         version=values[1],
         state=values[2],
         participants=tuple(Participant(*p) for p in values[3]),
         unrecognised=tuple(values[4]),
+        notes=tuple(values[5]),
     )

@@ -12,7 +12,7 @@ from forum import access
 from forum.minutes.reading import Participant
 from forum.people import Person, Role
 from storage import addresses
-from storage.database import Connection
+from storage.database import Connection, IntegrityError
 from storage.tables import person, person_role
 
 # On loopback, where whoever sits at the machine chooses who to be.
@@ -156,6 +156,21 @@ def leave(db: Connection, forum_id: int, person_id: int) -> None:
     db.execute(update(person).where(person.c.id == person_id, person.c.forum_id == forum_id).values(active=False))
     db.execute(delete(person_role).where(person_role.c.person_id == person_id))
     ensure_chair(db, forum_id)
+
+
+def forget_unused(db: Connection, forum_id: int, names: Iterable[str], on: dt.date) -> None:
+    """Of those called `names`, whoever only the minutes of `on` made a member, and who has done nothing yet."""
+    for name in names:
+        wanted = and_(person.c.forum_id == forum_id, person.c.folded == words.fold(name), person.c.titled_on == on)
+        person_id = db.scalar(select(person.c.id).where(wanted, person.c.last_seen == on))
+        if person_id is None or db.scalar(select(person_role.c.role).where(person_role.c.person_id == person_id)):
+            continue
+        try:
+            with db.begin_nested():
+                db.execute(delete(person).where(person.c.id == person_id))
+        except IntegrityError:
+            # Something is theirs already: they stay.
+            continue
 
 
 def confirm(db: Connection, forum_id: int, person_id: int, on: dt.date) -> None:

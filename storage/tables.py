@@ -69,7 +69,8 @@ class MeetingColumns(TypedColumns):
 
 
 class MinutesColumns(TypedColumns):
-    """One version of a meeting's minutes. `state` is "draft", "released" or "replaced" (a later version was released).
+    """One version of a meeting's minutes. `state` is "draft", "released", "replaced" (a later version was released) or
+    "deleted" (a draft, of which nothing but this row is left). `notes` are as in `Reading`.
 
     `digest` is SHA-256 of what was read: the same content twice is the same version. `participants`: [name, title,
     absent] rows.
@@ -84,6 +85,7 @@ class MinutesColumns(TypedColumns):
     source: Named[str] = Column(String(400))
     participants = Column(JSON, nullable=False)
     unrecognised = Column(JSON, nullable=False)
+    notes = Column(JSON, nullable=False)
     read_at: Named[dt.datetime] = Column(UtcDateTime)
     released_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
 

@@ -2,7 +2,20 @@
 
 import datetime as dt
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Named, String, Table, Text, TypedColumns
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+)
 
 from storage.database import UtcDateTime
 from storage.tables import metadata
@@ -160,6 +173,27 @@ class HomeworkColumns(TypedColumns):
     given_at: Named[dt.datetime] = Column(UtcDateTime)
 
 
+class InboxColumns(TypedColumns):
+    """A file somebody sent. States: "waiting", "read" (`minutes_id`), "known" (the same as `minutes_id`), "unreadable"
+    (`reason` and `detail` are of `NotMinutes`). `content` is emptied as soon as it is no longer waited for.
+
+    Somebody is reading it while `lease_until` lies ahead.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    person_id: Named[int] = Column(ForeignKey("person.id"))
+    name: Named[str] = Column(String(200))
+    content: Named[bytes] = Column(LargeBinary)
+    state: Named[str] = Column(String(12))
+    reason: Named[str] = Column(String(40))
+    detail: Named[str] = Column(String(200))
+    minutes_id: Named[int | None] = Column(ForeignKey("minutes.id"), nullable=True)
+    attempts: Named[int] = Column(Integer)
+    lease_until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
 class ForumSettingColumns(TypedColumns):
     """What a forum has chosen for itself, by name ("meeting_rule", "channel_card"); the value is JSON."""
 
@@ -177,4 +211,5 @@ trail = Table("trail", metadata, TrailColumns, Index(None, "subject_kind", "subj
 theme = Table("theme", metadata, ThemeColumns, Index(None, "forum_id", "state"))
 theme_backing = Table("theme_backing", metadata, ThemeBackingColumns)
 homework = Table("homework", metadata, HomeworkColumns, Index(None, "forum_id", "state"))
+inbox = Table("inbox", metadata, InboxColumns, Index(None, "state", "at"))
 forum_setting = Table("forum_setting", metadata, ForumSettingColumns)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from danish.texts import themes
+from danish.texts import minutes, themes
 from danish.texts.lists import grouped, listed
 
 _ROLES: Final = {
@@ -41,6 +41,10 @@ _NOT_MINUTES: Final = {
     "damaged": "Filen er beskadiget eller ikke hentet helt. Hent eller gem den igen, og prøv så en gang til.",
     "too_many_pages": "Filen har for mange sider{detail}. Jeg læser højst 2.000. Send kun selve referatet uden bilag.",
     "too_slow": "Det tog for lang tid at læse filen. Send kun selve referatet uden bilag, eller gem det som Word (.docx).",
+    "too_heavy": "Filen krævede mere, end jeg kan klare, så jeg stoppede. Gem referatet som Word (.docx) eller ren "
+    "tekst (.txt), og send det igen.",
+    "repeated_number": "To punkter i referatet har samme nummer. Ret nummeret{detail}, og send filen igen.",
+    "other_forum": "Det er et referat fra et andet forum{detail}. Send det til mig dér, hvor du er med i det.",
     "no_heading": "Filen ligner ikke et referat: Jeg kan ikke finde overskriften »Referat«.",
     "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen.",
     "no_items": "Filen ligner et referat, men jeg kan ikke finde nogen punkter.",
@@ -51,6 +55,7 @@ _NOT_POSSIBLE: Final[Mapping[str, str]] = {
     "homework_been_there": "Opgaven har allerede været forbi {name}. Vælg en anden, eller skriv »det kan jeg ikke«, "
     "så tager sekretariatet den herfra.",
     "homework_not_member": "{name} er ikke med i kredsen, der kan få hjemmeopgaver. Vælg en anden.",
+    **minutes.REFUSALS,
     **themes.REFUSALS,
     "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »onsdag den 3. december«.",
     "meeting_past": "Tidspunktet {day} er passeret. Skriv en dag, der kommer.",

@@ -7,6 +7,8 @@
          [Hele punktet]
     Solveig> [Hele punktet] møde=3. december        (presses a button of her last answer, with fields filled in)
 
+    Birgitte> (fil) referat.txt                     (sends a file from tests/fixtures/referater; it is read at once)
+
     Henrik< Tanja foreslår temaet »Pårørende« ...   (a letter Henrik got: every letter must be mentioned)
 
 A name is a member of the demo forum, as `talk --as` understands it. `bot(privat)>` is a private answer. The clock ticks
@@ -21,6 +23,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from bot import reader
 from bot.cards import text
 from bot.channels.terminal import Drawn, filled
 from bot.clock import tick
@@ -37,6 +40,8 @@ from storage.database import Database
 GAP: Final = "…"
 _LINE: Final = re.compile(r"(?P<who>[^\s>#=<»«][^>»«<]*?)(?P<sign>[<>]) ?(?P<said>.*)")
 _PRESS: Final = re.compile(r"\[(?P<label>[^\]]+)\](?P<fields>.*)")
+_FILE: Final = re.compile(r"\(fil\) (?P<name>\S+)")
+_FILES: Final = Path(__file__).parents[1] / "fixtures" / "referater"
 _FIELD: Final = re.compile(r"(\w+)=(.*?)(?=\s+\w+=|$)")
 
 
@@ -114,16 +119,19 @@ class Player:
         assert self.now is not None, "the clock is not set"
         person = self._person(saying.who)
         press = _PRESS.fullmatch(saying.said)
+        file = _FILE.fullmatch(saying.said)
         incoming = Incoming(
             channel="terminal",
             id=str(next(self._ids)),
             conversation=f"terminal:{person.id}",
             sender=str(person.id),
             at=self.now,
-            text="" if press else saying.said,
+            text="" if press or file else saying.said,
             press=self._press(person, press) if press else None,
+            files=((file["name"], (_FILES / file["name"]).read_bytes()),) if file else (),
         )
         reply = self.turns.take(incoming)
+        reader.take_all(self.database, self.now)
         self._last[person.id] = reply
         self._tick()
         return reply

@@ -1,0 +1,167 @@
+"""Minutes on their way in: read, looked through, released for search, taken back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from danish import dates
+from danish.texts.lists import counted, listed, sentence_case
+
+RELEASE: Final = "Frigiv til søgning"
+REVIEW: Final = "Gennemgå"
+DELETE: Final = "Slet kladden"
+WITHDRAW: Final = "Træk frigivelsen tilbage"
+OPEN: Final = "Se punktet"
+CHANGES: Final = "Det er ændret siden den forrige version:"
+BEFORE: Final = "Før:"
+NOW: Final = "Nu:"
+NO_DECISION_BEFORE: Final = "Der stod ingen beslutning."
+UNPLACED: Final = "Det her hører ikke til noget punkt:"
+PRESENT: Final = "Til stede"
+ABSENT: Final = "Fraværende"
+PLACE: Final = "Sted"
+NAMELESS: Final = "fil uden navn"
+
+REFUSALS: Final = {
+    "minutes_by_secretariat": "Det er sekretariatet, der læser referater ind. Send filen til sekretariatet, "
+    "så sørger de for resten.",
+    "minutes_personally": "Send referatet til mig i vores egen samtale. Her kan andre læse med, og en kladde er kun "
+    "for sekretariatet.",
+    "minutes_many": "Jeg er ikke færdig med de filer, I allerede har sendt. Send resten om lidt.",
+}
+_NOTES: Final = {
+    "no_start": "Jeg kan ikke se, hvornår mødet begyndte.",
+    "date_differs": "Overskriften har en anden dato end mødedatoen. Kan det passe?",
+    "weekday_differs": "Ugedagen passer ikke til datoen. Kan det passe?",
+    "gap_in_numbers": "Der mangler et nummer i rækken af punkter. Kan det passe?",
+    "repeated_number": "Nummer {detail} er brugt til mere end et punkt. Kan det passe?",
+    "type_differs": "Pkt. {detail} siger ét i titlen og noget andet i indstillingen. Kan det passe?",
+    "unrecognised": "{detail} pct. af teksten kunne jeg ikke placere i et punkt. Den står under »Gennemgå«.",
+    "new_members": "Nye navne blandt deltagerne: {detail}.",
+    "missing_members": "Står ikke blandt deltagerne: {detail}.",
+    "unforeseen": "Noget i referatet ser usædvanligt ud. Sammenhold det med originalen.",
+    "other_name": "Referatet kalder forummet »{detail}«. Kan det passe?",
+}
+_DIFFERENCES: Final = {
+    "new": "Pkt. {number}, {title}: er nyt.",
+    "gone": "Tidligere pkt. {number}, {title}: er ikke med længere.",
+    "decision": "Pkt. {number}, {title}: beslutningen er ændret.",
+    "moved": "Pkt. {number}, {title}: har fået et andet nummer.",
+    "text": "Pkt. {number}, {title}: teksten er ændret, beslutningen er den samme.",
+}
+
+
+def receiving(names: Sequence[str]) -> str:
+    return f"Jeg læser {_quoted(names)}. Du hører fra mig om lidt."
+
+
+def received(name: str) -> str:
+    return f"Jeg har læst »{name}«. Svaret står i en besked for sig."
+
+
+def unreadable(name: str, why: str) -> str:
+    return f"»{name}« kunne jeg ikke bruge som referat. {why}"
+
+
+def known(name: str, day: dt.date, version: int, today: dt.date) -> str:
+    which = f"version {version} af referatet" if version > 1 else "referatet"
+    return f"Det har jeg allerede læst: »{name}« er det samme som {which} fra {_day(day, today)}."
+
+
+def read(day: dt.date, version: int, items: int, postponed: int, today: dt.date) -> str:
+    which = f"Version {version} af referatet" if version > 1 else "Referatet"
+    late = f", heraf {postponed} udskudt" if postponed else ""
+    return f"{which} fra {_day(day, today)} er læst: {items} {'punkt' if items == 1 else 'punkter'}{late}."
+
+
+def look_at(count: int) -> str:
+    if not count:
+        return "Jeg har ikke set noget, I behøver at kigge på."
+    places = "Ét sted" if count == 1 else sentence_case(counted(count, "sted", "steder"))
+    return f"{places}, I måske vil se på:"
+
+
+def promise() -> str:
+    return "Jeg retter ikke i teksten, og kun I ser dette."
+
+
+def note(key: str) -> str:
+    """A note of `Reading.notes`, or one that was added when it was stored, as a line."""
+    name, _, detail = key.partition(":")
+    return _NOTES.get(name, _NOTES["unforeseen"]).format(detail=detail)
+
+
+def names_note(kind: str, names: Sequence[str]) -> str:
+    return f"{kind}:{listed(names)}"
+
+
+def released(day: dt.date, version: int, by: str, today: dt.date) -> str:
+    """`by` is empty for whoever did it, and when it was done on the command line. So are those below."""
+    who = f" af {by}" if by else ""
+    return f"{_which(day, version, today)} er frigivet til søgning{who}. Nu svarer jeg ud fra det."
+
+
+def withdrawn(day: dt.date, version: int, by: str, answers: int | None, today: dt.date) -> str:
+    """`answers` is the version that answers again in its place."""
+    instead = f"Nu svarer jeg igen ud fra version {answers}." if answers else "Jeg svarer ikke længere ud fra det."
+    who = f" af {by}" if by else ""
+    back = f"Frigivelsen af {_within(day, version, today)} er trukket tilbage{who}"
+    return f"{back}, så det er en kladde igen. {instead}"
+
+
+def replaced(day: dt.date, version: int, today: dt.date) -> str:
+    return f"{_which(day, version, today)} er afløst af en nyere version."
+
+
+def deleted(day: dt.date, version: int, by: str, today: dt.date) -> str:
+    who = f" af {by}" if by else ""
+    gone = f"Kladden til {_within(day, version, today)} er slettet{who}."
+    return f"{gone} Send filen igen, hvis den alligevel skal læses."
+
+
+def newer(version: int) -> str:
+    return f"Der er en nyere version ({version}). Frigiver I denne, er det den, jeg svarer ud fra."
+
+
+def unchanged() -> str:
+    return "Punkterne er de samme som i den forrige version."
+
+
+def difference(kind: str, item_number: int, title: str) -> str:
+    return _DIFFERENCES[kind].format(number=item_number, title=title)
+
+
+def review_title(day: dt.date, today: dt.date) -> str:
+    return f"Gennemgang af referatet fra {_day(day, today)}"
+
+
+def item_detail(kind: str, minutes: int | None, outcome: str) -> str:
+    time = f"{minutes} min., " if minutes is not None else ""
+    return f"{sentence_case(kind)}, {time}{outcome}"
+
+
+def more(count: int) -> str:
+    return f"Og {counted(count, 'stykke', 'stykker')} mere."
+
+
+def unapproved(forum: str) -> str:
+    return f"Referatet er endnu ikke godkendt af {forum}."
+
+
+def _which(day: dt.date, version: int, today: dt.date) -> str:
+    return f"{f'Version {version} af referatet' if version > 1 else 'Referatet'} fra {_day(day, today)}"
+
+
+def _within(day: dt.date, version: int, today: dt.date) -> str:
+    """Inside a sentence."""
+    which = _which(day, version, today)
+    return which[:1].lower() + which[1:]
+
+
+def _day(day: dt.date, today: dt.date) -> str:
+    """As in "12. november", with the year when it is not this year's."""
+    return dates.say(day, today, weekday=False).removeprefix("den ")
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return listed([f"»{name}«" for name in names])

@@ -1,0 +1,236 @@
+"""Minutes on their way in: a file is taken, read elsewhere, looked through, released for search, or taken back."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from danish import words
+from danish.texts import errors as error_texts
+from danish.texts import minutes as texts
+from dialogs import minutes_cards, refusals
+from dialogs.card import said
+from dialogs.turn import Drawing, Reply, Turn
+from forum import access
+from forum.errors import Answered, Changed, NotMinutes, NotPossible, Unknown
+from forum.meetings import Forum
+from forum.minutes import formats
+from forum.minutes.reading import Reading, unrecognised_share
+from storage import approvals as trail
+from storage import forums, inbox, minutes, outbox, people, posted
+from storage.database import Connection
+from storage.inbox import File
+from storage.minutes import Stored
+
+card = minutes_cards.card
+told = minutes_cards.told
+received = minutes_cards.received
+
+KIND: Final = minutes_cards.KIND
+# Files a forum may have waiting: a year of minutes, and no way to fill the disk.
+MOST_WAITING: Final = 50
+# Less than this of the text is nothing to look for.
+_SHARE_SHOWN: Final = 0.005
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+# --- coming in ---
+
+
+def bring_in(turn: Turn) -> Reply:
+    """The files that were sent are kept until they are read. What is wrong at first sight is said at once.
+
+    Raises NotPossible for whoever is not the secretariat, and NotMinutes for one file that cannot be read.
+    """
+    if not access.may_see_drafts(turn.person):
+        raise NotPossible("minutes_by_secretariat")
+    if not turn.personal:
+        raise NotPossible("minutes_personally")
+    if inbox.waiting(turn.db, turn.forum.id) + len(turn.files) > MOST_WAITING:
+        raise NotPossible("minutes_many")
+    kept: dict[int, str] = {}
+    refused: list[str] = []
+    for sent_as, content in turn.files:
+        name = _name(sent_as)
+        try:
+            _check(name, content)
+        except NotMinutes as refusal:
+            refused.append(texts.unreadable(name, refusals.sentence(refusal)))
+        else:
+            kept[inbox.put(turn.db, turn.forum.id, turn.person.id, name, content, turn.now)] = name
+    paragraphs = ([texts.receiving(list(kept.values()))] if kept else []) + refused
+    alone = len(kept) == 1 and not refused
+    return Reply((said(*paragraphs),), private=True, subject=(minutes_cards.RECEIVED, min(kept)) if alone else None)
+
+
+def settle(db: Connection, file: File, outcome: Reading | NotMinutes, now: dt.datetime) -> None:
+    """What came of reading the file: a draft and letters to the secretariat, or a letter that says why not."""
+    forum = forums.by_id(db, file.forum_id)
+    if isinstance(outcome, Reading):
+        outcome = _not_ours(db, forum, outcome) or outcome
+    if isinstance(outcome, NotMinutes):
+        inbox.settle(db, file, inbox.UNREADABLE, reason=outcome.reason, detail=outcome.detail)
+        _tell(db, file, now)
+        return
+    saved = minutes.save(db, forum, outcome, file.name, now)
+    if saved.status == "unchanged":
+        inbox.settle(db, file, inbox.KNOWN, minutes_id=saved.minutes_id)
+        _tell(db, file, now)
+        return
+    inbox.settle(db, file, inbox.READ, minutes_id=saved.minutes_id)
+    minutes.note(db, saved.minutes_id, _notes(db, forum, outcome, saved.new_members))
+    subject = (KIND, saved.minutes_id)
+    trail.record(db, forum.id, subject, "read", file.person_id, now)
+    for person in people.members(db, forum.id):
+        if access.may_see_drafts(person):
+            outbox.put(db, forum.id, subject, to=person.id, once=f"minutes:{saved.minutes_id}:{person.id}", now=now)
+
+
+def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | None:
+    named = forums.by_name(db, reading.forum)
+    if named is not None and named.id != forum.id:
+        return NotMinutes("other_forum", named.name)
+    numbers = [item.number for item in reading.items]
+    twice = next((n for n in numbers if numbers.count(n) > 1), None)
+    return NotMinutes("repeated_number", str(twice)) if twice is not None else None
+
+
+def _notes(db: Connection, forum: Forum, reading: Reading, new: Sequence[str]) -> list[str]:
+    notes = list(reading.notes)
+    if reading.forum and words.fold(reading.forum) != words.fold(forum.name):
+        notes.insert(0, f"other_name:{reading.forum}")
+    share = unrecognised_share(reading)
+    if share >= _SHARE_SHOWN:
+        notes.append(f"unrecognised:{max(1, round(share * 100))}")
+    # The first minutes make everybody a member: nothing is new about that.
+    first = len(minutes.versions_kept(db, forum.id)) == 1
+    if new and not first:
+        notes.append(texts.names_note("new_members", new))
+    if reading.date == minutes.newest_date(db, forum.id):
+        missing = [p.name for p in people.missing_from(db, forum.id, reading.date)]
+        if missing:
+            notes.append(texts.names_note("missing_members", missing))
+    return notes
+
+
+def _tell(db: Connection, file: File, now: dt.datetime) -> None:
+    once = f"inbox:{file.id}"
+    outbox.put(db, file.forum_id, (minutes_cards.TOLD, file.id), to=file.person_id, once=once, now=now)
+
+
+def _check(name: str, content: bytes) -> None:
+    """What needs no reading to be refused. Raises NotMinutes."""
+    ending = PurePath(name).suffix.lower()
+    if len(content) > formats.LIMIT:
+        raise NotMinutes("too_large")
+    if ending not in formats.FORMATS:
+        raise NotMinutes("format", ending)
+    if not content.strip():
+        raise NotMinutes("empty")
+
+
+def _name(sent_as: str) -> str:
+    """The file's own name, in a line, with its ending however long it is."""
+    readable = _CONTROLS.sub(" ", sent_as.encode(errors="replace").decode())
+    name = " ".join(readable.replace("\\", "/").rpartition("/")[2].split()) or texts.NAMELESS
+    ending = PurePath(name).suffix
+    room = inbox.NAME_LENGTH - len(ending)
+    return name if len(name) <= inbox.NAME_LENGTH else (name[:room] + ending)[-inbox.NAME_LENGTH :]
+
+
+# --- looking through ---
+
+
+def review(turn: Turn) -> Reply:
+    access.require_releasing(turn.person)
+    return Reply((minutes_cards.review(_drawing(turn, _pressed(turn).id), _pressed(turn)),), private=True)
+
+
+def item(turn: Turn) -> Reply:
+    """One item of any version, word for word. Raises Unknown."""
+    access.require_releasing(turn.person)
+    stored = _pressed(turn)
+    number = turn.press.number("number") if turn.press else None
+    shown = minutes_cards.item(_drawing(turn, stored.id), stored, number) if number is not None else None
+    if shown is None:
+        raise Unknown("card", str(number))
+    return Reply((shown,), private=True)
+
+
+# --- deciding ---
+
+
+def release(turn: Turn) -> Reply:
+    """It answers from now on, in place of the version before it."""
+    stored = _pressed(turn, locked=True)
+    if done := _stale(turn, stored, minutes.DRAFT):
+        return done
+    before = [v for v in minutes.versions(turn.db, stored.meeting.id) if v.state == minutes.RELEASED]
+    minutes.release(turn.db, stored.id, turn.now)
+    for old in before:
+        _also(turn, old.id, "replaced")
+    return _done(turn, stored.id, "released")
+
+
+def withdraw(turn: Turn) -> Reply:
+    """Released by mistake: a draft again, and the version it replaced answers."""
+    stored = _pressed(turn, locked=True)
+    if done := _stale(turn, stored, minutes.RELEASED):
+        return done
+    again = minutes.withdraw(turn.db, stored.id)
+    if again is not None:
+        _also(turn, again, "restored")
+    return _done(turn, stored.id, "withdrawn")
+
+
+def delete(turn: Turn) -> Reply:
+    stored = _pressed(turn, locked=True)
+    if done := _stale(turn, stored, minutes.DRAFT):
+        return done
+    minutes.delete_draft(turn.db, turn.forum.id, stored)
+    return _done(turn, stored.id, "deleted")
+
+
+def _pressed(turn: Turn, *, locked: bool = False) -> Stored:
+    """Raises NotAllowed and Unknown."""
+    access.require_releasing(turn.person)
+    minutes_id = turn.press.number("minutes") if turn.press else None
+    stored = minutes.by_id(turn.db, turn.forum.id, minutes_id, locked=locked) if minutes_id is not None else None
+    if stored is None:
+        raise Unknown("card", str(minutes_id))
+    return stored
+
+
+def _stale(turn: Turn, stored: Stored, state: str) -> Reply | None:
+    """A button drawn before the last change does nothing. None when it is as drawn, in `state`.
+
+    Raises Answered, with whoever was first, and Changed.
+    """
+    steps = trail.steps(turn.db, (KIND, stored.id))
+    if turn.press and turn.press.version == len(steps) and stored.state == state:
+        return None
+    by = steps[-1].by_id if steps and steps[-1].action not in minutes_cards.FOLLOWS else None
+    if by == turn.person.id:
+        shown = card(_drawing(turn, stored.id))
+        return Reply((said(error_texts.already_done()), *([shown] if shown else [])), private=True)
+    if by is not None:
+        raise Answered((KIND, stored.id), by)
+    raise Changed((KIND, stored.id))
+
+
+def _also(turn: Turn, minutes_id: int, action: str) -> None:
+    """What happened to another version by it."""
+    trail.record(turn.db, turn.forum.id, (KIND, minutes_id), action, turn.person.id, turn.now)
+    posted.changed(turn.db, (KIND, minutes_id), turn.now)
+
+
+def _done(turn: Turn, minutes_id: int, action: str) -> Reply:
+    subject = (KIND, minutes_id)
+    trail.record(turn.db, turn.forum.id, subject, action, turn.person.id, turn.now)
+    shown = card(_drawing(turn, minutes_id))
+    return Reply((shown,) if shown else (), private=True, subject=subject)
+
+
+def _drawing(turn: Turn, minutes_id: int) -> Drawing:
+    return Drawing(turn.db, turn.forum, minutes_id, turn.person, turn.now)

@@ -1,0 +1,193 @@
+"""The cards of minutes on their way in: one version as it is now, its items, and what became of a file."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from danish.texts import errors as error_texts
+from danish.texts import meetings as meeting_texts
+from danish.texts import minutes as texts
+from dialogs import quoting
+from dialogs.card import Button, Card, Entry, Facts, Items, Part, Quote, Text, said
+from dialogs.turn import Drawing
+from forum import access
+from forum.decisions import Outcome
+from forum.minutes.changes import Change, Difference, changes
+from forum.points import Point
+from storage import approvals as trail
+from storage import inbox, minutes, people
+from storage.minutes import Stored
+
+KIND: Final = "minutes.draft"
+"""The card of one version; its id is the version's."""
+TOLD: Final = "minutes.told"
+"""What became of a file that made no draft; its id is the file's."""
+RECEIVED: Final = "minutes.received"
+FOLLOWS: Final = frozenset({"replaced", "restored"})
+"""Steps of the trail that another version's release or withdrawal brought about."""
+_SHOWN: Final = 10
+
+
+def card(drawing: Drawing) -> Card | None:
+    """The version for the secretariat alone; None for everybody else."""
+    if drawing.viewer is None or not access.may_see_drafts(drawing.viewer):
+        return None
+    stored = minutes.by_id(drawing.db, drawing.forum.id, drawing.id)
+    return _version(drawing, stored) if stored else None
+
+
+def received(drawing: Drawing) -> Card | None:
+    file = inbox.by_id(drawing.db, drawing.forum.id, drawing.id)
+    if file is None or drawing.viewer is None or drawing.viewer.id != file.person_id:
+        return None
+    return said(texts.receiving([file.name]) if file.state == inbox.WAITING else texts.received(file.name))
+
+
+def told(drawing: Drawing) -> Card | None:
+    """To whoever sent it: why it cannot be read, or that it has been read before."""
+    file = inbox.by_id(drawing.db, drawing.forum.id, drawing.id)
+    if file is None or drawing.viewer is None or drawing.viewer.id != file.person_id:
+        return None
+    if file.state == inbox.UNREADABLE:
+        return said(texts.unreadable(file.name, error_texts.not_minutes(file.reason, file.detail)))
+    stored = minutes.by_id(drawing.db, drawing.forum.id, file.minutes_id) if file.minutes_id is not None else None
+    if stored is None or not access.may_see_drafts(drawing.viewer):
+        return None
+    again = texts.known(file.name, stored.meeting.date, stored.version, drawing.now.date())
+    shown = _version(drawing, stored)
+    return Card(parts=(Text((again,)), *shown.parts), buttons=shown.buttons, fallback=again)
+
+
+def review(drawing: Drawing, stored: Stored) -> Card:
+    """The items of one version as lines that open, who was there, and what belongs to no item."""
+    points = minutes.items(drawing.db, stored.id)
+    there = [p.name for p in stored.participants if not p.absent]
+    away = [p.name for p in stored.participants if p.absent]
+    rows = ((texts.PLACE, stored.meeting.place), (texts.PRESENT, ", ".join(there)), (texts.ABSENT, ", ".join(away)))
+    facts = tuple((label, value) for label, value in rows if value)
+    parts: list[Part] = [Facts(facts)] if facts else []
+    parts.append(Items(tuple(_entry(stored, point) for point in points)))
+    if stored.unrecognised:
+        parts.append(Text((texts.UNPLACED,), "strong"))
+        parts += [Quote(piece) for piece in stored.unrecognised[:_SHOWN]]
+        parts += _more(len(stored.unrecognised))
+    title = texts.review_title(stored.meeting.date, drawing.now.date())
+    return Card(title, tuple(parts), _buttons(drawing, stored, reviewing=True), fallback=title)
+
+
+def item(drawing: Drawing, stored: Stored, number: int) -> Card | None:
+    """The whole item; with the former words of a decision that has changed."""
+    point = next((p for p in minutes.items(drawing.db, stored.id) if p.item.number == number), None)
+    if point is None:
+        return None
+    shown = quoting.whole(drawing.forum, point)
+    change = next((c for c in _changes(drawing, stored) if c.item == point.item), None)
+    if change is None or change.before is None or change.difference is not Difference.DECISION:
+        return shown
+    before: tuple[Part, ...] = (Quote(change.before.decision),) if change.before.decision else ()
+    said_before = before or (Text((texts.NO_DECISION_BEFORE,)),)
+    parts = (Text((texts.BEFORE,), "strong"), *said_before, Text((texts.NOW,), "strong"), *shown.parts)
+    return Card(shown.title, parts, shown.buttons, shown.fallback)
+
+
+def _version(drawing: Drawing, stored: Stored) -> Card:
+    head = _head(drawing, stored)
+    parts: list[Part] = [Text((head,))]
+    if stored.state == minutes.DRAFT:
+        parts += _looked_at(drawing, stored)
+    return Card(parts=tuple(parts), buttons=_buttons(drawing, stored), fallback=head)
+
+
+def _head(drawing: Drawing, stored: Stored) -> str:
+    """What it is now, and who made it so."""
+    day, today = stored.meeting.date, drawing.now.date()
+    steps = [s for s in trail.steps(drawing.db, (KIND, stored.id)) if s.action not in FOLLOWS]
+    last = steps[-1] if steps else None
+    by = _another(drawing, last)
+    match stored.state:
+        case minutes.RELEASED:
+            released = next((s for s in reversed(steps) if s.action == "released"), None)
+            return texts.released(day, stored.version, _another(drawing, released), today)
+        case minutes.REPLACED:
+            return texts.replaced(day, stored.version, today)
+        case minutes.DELETED:
+            return texts.deleted(day, stored.version, by, today)
+    if last and last.action == "withdrawn":
+        others = minutes.versions(drawing.db, stored.meeting.id)
+        answers = next((v.version for v in others if v.state == minutes.RELEASED), None)
+        return texts.withdrawn(day, stored.version, by, answers, today)
+    points = minutes.items(drawing.db, stored.id)
+    postponed = sum(point.item.outcome is Outcome.POSTPONED for point in points)
+    return texts.read(day, stored.version, len(points), postponed, today)
+
+
+def _another(drawing: Drawing, step: trail.Step | None) -> str:
+    """Who took the step; empty for the viewer, who knows."""
+    if step is None or step.by_id is None or (drawing.viewer and drawing.viewer.id == step.by_id):
+        return ""
+    person = people.by_id(drawing.db, drawing.forum.id, step.by_id)
+    return person.name if person else ""
+
+
+def _looked_at(drawing: Drawing, stored: Stored) -> list[Part]:
+    notes = [texts.note(key) for key in stored.notes]
+    parts: list[Part] = [Text((texts.look_at(len(notes)),)), *_lines(notes)]
+    earlier = _earlier(drawing, stored)
+    if earlier:
+        found = [_said(change) for change in _changes(drawing, stored)]
+        parts += [Text((texts.CHANGES,)), *_lines(found)] if found else [Text((texts.unchanged(),))]
+    newer = [v for v in minutes.versions(drawing.db, stored.meeting.id) if v.version > stored.version]
+    if newer:
+        parts.append(Text((texts.newer(newer[-1].version),)))
+    parts.append(Text((texts.promise(),), "muted"))
+    return parts
+
+
+def _lines(lines: Sequence[str]) -> list[Part]:
+    if not lines:
+        return []
+    return [Items(tuple(Entry(line) for line in lines[:_SHOWN])), *_more(len(lines))]
+
+
+def _more(count: int) -> list[Part]:
+    return [Text((texts.more(count - _SHOWN),), "muted")] if count > _SHOWN else []
+
+
+def _said(change: Change) -> str:
+    return texts.difference(change.difference.value, change.item.number, change.item.title)
+
+
+def _earlier(drawing: Drawing, stored: Stored) -> Stored | None:
+    before = [v for v in minutes.versions(drawing.db, stored.meeting.id) if v.version < stored.version]
+    return before[-1] if before else None
+
+
+def _changes(drawing: Drawing, stored: Stored) -> Sequence[Change]:
+    earlier = _earlier(drawing, stored)
+    if earlier is None:
+        return ()
+    old, new = (minutes.items(drawing.db, which.id) for which in (earlier, stored))
+    return changes([point.item for point in old], [point.item for point in new])
+
+
+def _entry(stored: Stored, point: Point) -> Entry:
+    it = point.item
+    detail = texts.item_detail(
+        meeting_texts.item_type(it.type.value), it.minutes, meeting_texts.outcome(it.outcome.value)
+    )
+    button = Button(texts.OPEN, "minutes.item", {"minutes": stored.id, "number": it.number})
+    return Entry(meeting_texts.item_line(it.number, it.title), detail, button)
+
+
+def _buttons(drawing: Drawing, stored: Stored, *, reviewing: bool = False) -> tuple[Button, ...]:
+    ids = {"minutes": stored.id}
+    version = len(trail.steps(drawing.db, (KIND, stored.id)))
+    look = () if reviewing else (Button(texts.REVIEW, "minutes.review", ids),)
+    match stored.state:
+        case minutes.DRAFT:
+            release = Button(texts.RELEASE, "minutes.release", ids, version, style="primary")
+            return (release, *look, Button(texts.DELETE, "minutes.delete", ids, version, style="destructive"))
+        case minutes.RELEASED:
+            return (*look, Button(texts.WITHDRAW, "minutes.withdraw", ids, version))
+        case minutes.REPLACED:
+            return look
+    return ()

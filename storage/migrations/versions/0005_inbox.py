@@ -1,0 +1,33 @@
+"""Files that wait to be read, and what a person should look at in minutes that were read."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.database import UtcDateTime
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.add_column("minutes", sa.Column("notes", sa.JSON(), nullable=False, server_default="[]"))
+    op.create_table(
+        "inbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("detail", sa.String(length=200), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_until", UtcDateTime, nullable=True),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_inbox_forum_id"),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name="fk_inbox_minutes_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_inbox_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_inbox"),
+    )
+    op.create_index("ix_inbox_state_inbox_at", "inbox", ["state", "at"], unique=False)

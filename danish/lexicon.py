@@ -1,20 +1,14 @@
-"""What words mean beyond their letters: irregular forms, near-synonyms and English, and which words are good Danish.
+"""What words mean beyond their letters: irregular forms, near-synonyms and English.
 
-`glossary.txt` beside this file holds the synonyms. Whether a word is good Danish is looked up in a table that `build`
-has made on this machine; without one every unknown word may be a misspelling.
+`glossary.txt` beside this file holds the synonyms. There is no list of all Danish words: with one (simplemma's) answers
+were no better by more than one question in a hundred, and it takes a dependency, ten seconds and 400 MB to make.
 """
 
-import mmap
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Final
-
-import platformdirs
 
 from danish import wordlists
 from danish.words import Word, base, fold, is_stop, stem, words
@@ -64,7 +58,7 @@ def forms(word: str) -> frozenset[str]:
     """The stems of the word's other forms, its own among them ("udskyde" -> udsk, udskyd, udskudt ...)."""
     own = stem(word)
     family = _families().get(own, frozenset()) | {own}
-    return family | frozenset(stem(form) for form in _listed_forms(fold(word))) | _weak_past(own)
+    return family | _weak_past(own)
 
 
 def _weak_past(own: str) -> frozenset[str]:
@@ -78,12 +72,8 @@ def _weak_past(own: str) -> frozenset[str]:
 
 def synonyms(word: str) -> tuple[str, ...]:
     """What may stand for the word, each as one or several words; () for most words."""
-    table = _table()
     # Not by the stem, which is one for "ledelse" and "ledig".
-    for key in (fold(word), table.lemma(fold(word)) if table else None, base(word)):
-        if key and (found := _glossary().danish.get(key)):
-            return found
-    return ()
+    return _glossary().danish.get(fold(word)) or _glossary().danish.get(base(word)) or ()
 
 
 def meanings(word: str) -> tuple[str, ...]:
@@ -138,98 +128,9 @@ def is_english(folded_words: list[str]) -> bool:
     return translated >= 2 and not any(is_stop(w) for w in folded_words)
 
 
-_SHORTEST_FORM: Final = 3
 _GENERAL: Final = frozenset(stem(word) for word in wordlists.GENERAL.split())
 
 
 def is_general(word: str) -> bool:
     """An everyday word, that any minutes might hold or lack."""
     return stem(word) in _GENERAL
-
-
-def known(word: str) -> bool | None:
-    """Whether the word is good Danish; None when there is no list to ask."""
-    table = _table()
-    return None if table is None else table.lemma(fold(word)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _listed_forms(folded: str) -> tuple[str, ...]:
-    table = _table()
-    lemma = table.lemma(folded) if table else None
-    return table.family(lemma) if table and lemma else ()
-
-
-class WordTable:
-    """Sorted lines in a file that is mapped, not read: "form TAB lemma", and "=lemma TAB form form ..."."""
-
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def lemma(self, folded: str) -> str | None:
-        return self._value(folded)
-
-    def family(self, lemma: str) -> tuple[str, ...]:
-        return tuple((self._value(f"={lemma}") or "").split())
-
-    def _value(self, key: str) -> str | None:
-        wanted = key.encode() + b"\t"
-        low, high = 0, len(self._map)
-        while low < high:
-            middle = (low + high) // 2
-            start = self._map.rfind(b"\n", 0, middle) + 1
-            end = self._map.find(b"\n", start)
-            line = self._map[start:end]
-            if line.startswith(wanted):
-                return line[len(wanted) :].decode()
-            if line < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
-
-
-@cache
-def _table() -> WordTable | None:
-    """None where no table was made, and where it cannot be read: misspellings are then guessed without the list."""
-    try:
-        return WordTable(table_path())
-    except (OSError, ValueError):
-        return None
-
-
-def table_path() -> Path:
-    """In the user's cache folder: the word list is not ours to hand on, so each machine makes its own table."""
-    return platformdirs.user_cache_path("chefforum") / "danish-words.tsv"
-
-
-def listed_words() -> Iterator[tuple[str, str]]:
-    """Danish words with their lemmas, from the package simplemma. Raises ImportError where it is not installed.
-
-    Takes seconds and 400 MB: for a process of its own.
-    """
-    from simplemma.strategies.dictionaries.dictionary_factory import (  # type: ignore[import-not-found, unused-ignore]
-        DefaultDictionaryFactory,
-    )
-
-    yield from DefaultDictionaryFactory().get_dictionary("da").items()
-
-
-def build(pairs: Iterable[tuple[str, str]], path: Path) -> None:
-    """Write the table of (form, lemma) pairs; whole or not at all, also when two processes make it at once."""
-    lemmas: dict[str, str] = {}
-    families: dict[str, set[str]] = {}
-    for form, lemma in pairs:
-        key, value = fold(form), fold(lemma)
-        if key.isalpha() and value.isalpha():
-            lemmas.setdefault(key, value)
-            if len(key) >= _SHORTEST_FORM:  # "kl" is no form of "klokke" that anybody means
-                families.setdefault(value, set()).add(key)
-    lines = [f"{form}\t{lemma}" for form, lemma in lemmas.items()]
-    lines += [f"={lemma}\t{' '.join(sorted(forms))}" for lemma, forms in families.items() if len(forms) > 1]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.writelines(line + b"\n" for line in sorted(line.encode() for line in lines))
-    Path(temporary).replace(path)

@@ -29,6 +29,13 @@ tids iter itet iteten isk iske ist ister agtig some som bar bare løs loes loese
 ved med mod uden hos per inter sam gen mis ikke den det der des ens ent ant ige igt ive ivt ans
 """
 
+# Last parts of compounds that say nothing of their own ("miljøarbejdet", "budgetsituationen").
+EMPTY_TAILS: Final = """
+arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne
+spørgsmål spørgsmålet situation situationen emne emnet tema temaet temaer punkt punktet punkter projekt projektet
+projekter forløb forløbet opgave opgaven opgaver opgaverne problem problemet problemer
+"""
+
 # Forms that no ending explains; each line is one word.
 IRREGULAR: Final = """
 søge søgte søgt
@@ -155,7 +162,7 @@ foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge ben
 grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
 næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
 forskel betydning problem løsning idé mulighed resten mindst højst cirka omtrent faktisk dum klog glad sur vred træt
-nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
+nået nåede nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
 """
 
 # How one asks, and what every item is: no subject. Any inflection of them counts.

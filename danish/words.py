@@ -189,7 +189,8 @@ def quarters(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def splits(word: str, *, shortest: int = 3) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def splits(word: str, *, shortest: int = 3) -> tuple[tuple[str, str], ...]:
     """Every way to cut a compound in two terms, the linking s or e taken off: candidates, to be held against the
     archive's vocabulary. "sygefraværsstatistik" gives ("sygefravaer", "statistik") among others.
     """
@@ -203,8 +204,10 @@ def splits(word: str, *, shortest: int = 3) -> list[tuple[str, str]]:
         if head[-1] in "se" and len(head) > shortest:
             heads.append(head[:-1])
         found.update(dict.fromkeys((stem(h), stem(tail)) for h in heads))
-    return [pair for pair in found if min(map(len, pair)) >= 2]
+    return tuple(pair for pair in found if len(pair[0]) >= 2 and len(pair[1]) >= 2)
 
+
+EMPTY_TAILS: Final = tuple(sorted(map(fold, wordlists.EMPTY_TAILS.split()), key=len, reverse=True))
 
 FALSE_PARTS: Final = frozenset(wordlists.FALSE_PARTS.split())
 

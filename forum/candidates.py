@@ -5,7 +5,6 @@ blocks, so that a term's postings are two short arrays a block. Rare words are g
 looked up for items that are already there.
 """
 
-import heapq
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,10 +17,10 @@ from forum.concepts import Concept
 BLOCK: Final = 8192
 """Item ids in a block."""
 FULL: Final = 255
-_WORK: Final = 4000
+_WORK: Final = 1200
 """Postings gone through one by one in a question, at most."""
-_LEAST: Final = 250
-_KEPT: Final = 400
+_LEAST: Final = 100
+_KEPT: Final = 150
 """Items a block's common words are looked up for."""
 
 # Items of one block, in order, and the impact of each.
@@ -74,9 +73,8 @@ def choose(
             scores.by_item, scores.closed = dict.fromkeys(inside.get(block, ()), 0.0), True
         _score(scores, concepts, {term: by_block[block] for term, by_block in runs.items() if block in by_block})
         base = block * BLOCK
-        best = heapq.nlargest(most + len(without), ((s, base + i) for i, s in scores.by_item.items() if s))
-        found += [(s, i) for s, i in best if i not in without]
-    chosen = [item_id for _score, item_id in heapq.nlargest(most, found)]
+        found += [(s, base + i) for i, s in scores.by_item.items() if s and base + i not in without]
+    chosen = [item_id for _score, item_id in sorted(found, reverse=True)[:most]]
     held = _terms_held(chosen, runs)
     return [Candidate(item_id, frozenset(held[item_id])) for item_id in chosen]
 
@@ -108,7 +106,15 @@ def _score(scores: _Scores, concepts: Sequence[tuple[float, list[_Way]]], runs: 
             scores.left -= sum(len(items) for _quality, (items, _impacts) in own)
             scores.closed = scores.left <= 0
         if scores.closed and len(scores.by_item) > _KEPT:
-            scores.by_item = dict(heapq.nlargest(_KEPT, scores.by_item.items(), key=lambda pair: (pair[1], pair[0])))
+            scores.by_item = _best(scores.by_item, _KEPT)
+
+
+def _best(by_item: dict[int, float], most: int) -> dict[int, float]:
+    """Those with the highest scores; the later stored of equals."""
+    threshold = sorted(by_item.values(), reverse=True)[most - 1]
+    above = {item: score for item, score in by_item.items() if score > threshold}
+    equal = sorted((item for item, score in by_item.items() if score == threshold), reverse=True)
+    return above | dict.fromkeys(equal[: most - len(above)], threshold)
 
 
 def _add(worth: dict[int, float], factor: float, run: Run, scores: _Scores) -> None:
@@ -145,10 +151,11 @@ def _narrowed(
 ) -> list[tuple[float, Run]]:
     """Of too many postings those that say most, and of the items that hold another of the question's words too."""
     limit = max(_LEAST, scores.left)
-    rest = [w for _weight, ways in others for w in ways if all(t in runs for t in w.terms)]
     elsewhere: set[int] = set(scores.by_item)
-    for way in rest:
-        elsewhere.update(_together([runs[t] for t in way.terms])[0])
+    for _weight, ways in others[:1]:
+        for way in ways:
+            if len(way.terms) == 1 and way.terms[0] in runs:
+                elsewhere.update(runs[way.terms[0]][0])
     found = []
     for quality, (items, impacts) in own:
         share = max(20, limit * len(items) // max(1, sum(len(i) for _q, (i, _b) in own)))
@@ -175,7 +182,8 @@ def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
         threshold -= 1
     over = bytes(1 if value > threshold else 0 for value in range(256))
     strong = impacts.translate(over)
-    equal = [i for i, value in zip(items, impacts, strict=True) if value == threshold][-(most - above) :]
+    same = bytes(1 if value == threshold else 0 for value in range(256))
+    equal = list(compress(items, impacts.translate(same)))[-(most - above) :]
     merged = dict(zip(compress(items, strong), compress(impacts, strong), strict=True))
     merged |= dict.fromkeys(equal, threshold)
     kept = sorted(merged)

@@ -1,6 +1,7 @@
 """What a question is made of, against what an archive holds: concepts, and the ways each may be matched."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,22 +16,28 @@ PART: Final = 0.8
 FUZZY: Final = 0.75
 SPLIT: Final = 0.7
 PERHAPS: Final = 0.5
+MEANING: Final = 0.9
 SYNONYM: Final = 0.6
 LONG_PART: Final = 0.6
+HEAD: Final = 0.7
+"""What a compound is about, when its last part says nothing ("miljøarbejdet")."""
 SCATTERED: Final = 0.3
 """Both parts of a compound, but nowhere together."""
 _SHORTEST_PART: Final = 4
 _LONG_PART: Final = 7
 _SURE_OF_TWO: Final = 12
+_COMPOUND: Final = 2
+"""Words between which a compound's parts are still one thing; words that say nothing are not counted."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to match: all `terms` within a few words of each other, unless `anywhere` in the item will do."""
+    """One way to match: all `terms` at most `within` words of each other, unless `anywhere` in the item will do."""
 
     terms: tuple[str, ...]
     quality: float
     anywhere: bool = False
+    within: int = 4
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,25 @@ class Concept:
     ways: tuple[Way, ...]
     weight: float
     known: bool = True
+
+
+class Vocabulary(dict[str, int]):
+    """The looked-up terms, each with the number of items that hold it."""
+
+    def __init__(self, documents: Mapping[str, int]) -> None:
+        super().__init__(documents)
+        self._forwards = sorted(documents)
+        self._backwards = sorted(term[::-1] for term in documents)
+
+    def beginning(self, begin: str) -> list[str]:
+        return _from(self._forwards, begin)
+
+    def ending(self, end: str) -> list[str]:
+        return [term[::-1] for term in _from(self._backwards, end[::-1])]
+
+
+def _from(ordered: Sequence[str], begin: str) -> list[str]:
+    return list(ordered[bisect_left(ordered, begin) : bisect_left(ordered, begin + "{")])
 
 
 @dataclass(frozen=True)
@@ -66,27 +92,41 @@ class _Probing:
 
     def phrase(self, phrase: str) -> None:
         self.terms.update(words.stem(w) for w in phrase.split())
-        if " " not in phrase:
-            self.compound(phrase)
 
 
 def probe(subject: Sequence[Word], question: Question) -> Probe:
-    """Every term that could matter for these words."""
+    """Every term that could matter for these words. What begins or ends with a synonym is looked up by `further`."""
     asked = _Probing()
     for word in subject:
         asked.terms |= lexicon.forms(word.text)
         if word.text.isalpha():
             asked.compound(word.text)
             asked.terms.update(term for pair in words.splits(word.text) for term in pair)
+            for head in _heads(word.text):
+                asked.compound(head)
         for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
             asked.phrase(phrase)
-    for phrase in (phrase for _text, meant in question.phrases for phrase in meant):
-        asked.phrase(phrase)
+    for text, meant in question.phrases:
+        for phrase in (text, *meant):
+            asked.phrase(phrase)
     for _first, _second, joined in _joins(subject):
         asked.terms.add(words.stem(joined))
         asked.compound(joined)
     asked.terms.update(term for term, _places in question.named)
     asked.terms.update(question.quarters)
+    return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
+
+
+def further(subject: Sequence[Word], question: Question, vocabulary: Mapping[str, int]) -> Probe:
+    """Compounds of what stands for words that the archive lacks, and of phrases."""
+    asked = _Probing()
+    for word in subject:
+        if not (lexicon.forms(word.text) & vocabulary.keys()):
+            for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
+                if " " not in phrase:
+                    asked.compound(phrase)
+    for phrase in (phrase for _text, meant in question.phrases for phrase in meant if " " not in phrase):
+        asked.compound(phrase)
     return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
 
 
@@ -124,6 +164,7 @@ def concepts(
     """The question's concepts against this archive. `vocabulary` is every looked-up term and the number of items that
     hold it; `fuzzy` the archive's words that a misspelt word may mean, and by how many slips.
     """
+    vocabulary = Vocabulary(vocabulary)
     absorbed: dict[int, str] = {}
     for term, places in question.named:
         if len(places) > 1 and term in vocabulary and not absorbed.keys() & set(places):
@@ -148,7 +189,11 @@ def concepts(
         found.append(_concept(word.text, ways, vocabulary, total))
     found = [_lightened(concept, question) for concept in found]
     for text, meant in question.phrases:
-        found.append(_concept(text, [w for m in meant for w in _phrase(m, vocabulary, 0.9)], vocabulary, total))
+        ways = [w for m in meant for w in _phrase(m, vocabulary, MEANING)]
+        own = tuple(w.term for w in words.words(text) if w.term)
+        if own and all(t in vocabulary for t in own):
+            ways.append(Way(own, EXACT, within=_COMPOUND))
+        found.append(_concept(text, ways, vocabulary, total))
     found = _with_middles(found)
     found += [_concept(q, [Way((q,), EXACT)], vocabulary, total) for q in question.quarters]
     return found
@@ -167,9 +212,8 @@ def _lightened(concept: Concept, question: Question) -> Concept:
 
 
 def _slipped(word: Word, slips: int) -> float:
-    """A good Danish word is hardly a misspelling, nor a short one with two slips: to be offered, not to be given."""
-    few = slips <= (2 if len(word.term) >= _SURE_OF_TWO else 1)
-    return FUZZY if few and not lexicon.known(word.text) else PERHAPS
+    """A short word with two slips is rather another word: to be offered, not to be given."""
+    return FUZZY if slips <= (2 if len(word.term) >= _SURE_OF_TWO else 1) else PERHAPS
 
 
 def _with_middles(found: Sequence[Concept]) -> list[Concept]:
@@ -196,20 +240,34 @@ def _named(parts: Sequence[Word], term: str, vocabulary: Mapping[str, int], tota
     return _concept(" ".join(p.text for p in parts), ways, vocabulary, total)
 
 
-def _ways(word: Word, question: Question, vocabulary: Mapping[str, int]) -> list[Way]:
+def _ways(word: Word, question: Question, vocabulary: Vocabulary) -> list[Way]:
     own = [Way((t,), EXACT) for t in sorted(lexicon.forms(word.text)) if t in vocabulary]
     if not word.text.isalpha():
         return own
     ways = own + _compounds(word.text, vocabulary, PART)
     pairs = [p for p in words.splits(word.text) if all(t in vocabulary and len(t) >= 3 for t in p)]
     for pair in sorted(pairs, key=lambda p: -min(map(len, p)))[:2]:
-        ways += [Way(pair, SPLIT), Way(pair, SCATTERED, anywhere=True)]
+        ways += [Way(pair, SPLIT, within=_COMPOUND), Way(pair, SCATTERED, anywhere=True)]
     ways += _part_of(word, vocabulary)
+    for head in _heads(word.text):
+        ways += _phrase(head, vocabulary, HEAD)
     for phrase in lexicon.synonyms(word.text):
         ways += _phrase(phrase, vocabulary, SYNONYM)
     for phrase in lexicon.meanings(word.text) if question.english or not own else ():
-        ways += _phrase(phrase, vocabulary, 0.9)
+        # A meaning that is only the word's own beginning is wider than the word ("ferieplan").
+        wider = words.fold(word.text).startswith(words.base(phrase)) and not question.english
+        ways += _phrase(phrase, vocabulary, PERHAPS if wider else MEANING)
     return ways
+
+
+def _heads(word: str) -> tuple[str, ...]:
+    """What stands before a last part that says nothing, with and without the linking s."""
+    folded = words.fold(word)
+    for tail in words.EMPTY_TAILS:
+        if folded.endswith(tail) and len(folded) - len(tail) >= _SHORTEST_PART:
+            head = folded.removesuffix(tail)
+            return (head, head[:-1]) if head[-1] == "s" else (head,)
+    return ()
 
 
 def _part_of(word: Word, vocabulary: Mapping[str, int]) -> list[Way]:
@@ -223,17 +281,19 @@ def _part_of(word: Word, vocabulary: Mapping[str, int]) -> list[Way]:
     return ways
 
 
-def _phrase(phrase: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
+def _phrase(phrase: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     """Danish that stands for the question's own word: it, and compounds that hold it."""
     own = tuple(words.stem(w) for w in phrase.split())
     ways = [Way(own, quality)] if all(t in vocabulary for t in own) else []
     return ways if len(own) > 1 else ways + _compounds(phrase, vocabulary, quality * PART)
 
 
-def _compounds(word: str, vocabulary: Mapping[str, int], quality: float) -> list[Way]:
+def _compounds(word: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     """The archive's longer words that begin or end with this one."""
     begin, end = words.base(word), words.stem(word)
-    return [Way((t,), quality) for t in vocabulary if t != end and _holds(t, begin, end)]
+    longer = vocabulary.beginning(begin) if len(begin) >= _SHORTEST_PART else []
+    longer += vocabulary.ending(end) if len(end) >= _SHORTEST_PART else []
+    return [Way((t,), quality) for t in longer if t != end and _holds(t, begin, end)]
 
 
 def _holds(term: str, begin: str, end: str) -> bool:
@@ -249,11 +309,12 @@ def _holds(term: str, begin: str, end: str) -> bool:
 
 
 def _concept(text: str, ways: Iterable[Way], vocabulary: Mapping[str, int], total: int) -> Concept:
-    best: dict[tuple[tuple[str, ...], bool], float] = {}
+    best: dict[tuple[tuple[str, ...], bool], Way] = {}
     for way in ways:
         key = (way.terms, way.anywhere)
-        best[key] = max(best.get(key, 0.0), way.quality)
-    kept = tuple(Way(terms, quality, anywhere) for (terms, anywhere), quality in sorted(best.items()))
+        if key not in best or way.quality > best[key].quality:
+            best[key] = way
+    kept = tuple(way for _key, way in sorted(best.items()))
     firm = [w for w in kept if w.quality >= SPLIT and not w.anywhere]
     counted = firm or kept
     # How often words stand together is not known: as good as never, then.

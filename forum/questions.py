@@ -266,7 +266,9 @@ def _parted(found: Sequence[Word], *, english: bool) -> tuple[list[Word], list[W
             continue
         if len(folded) == 1 and not folded.isdigit():
             continue
-        is_frame = word.term in _FRAME or (english and folded in _ENGLISH_FRAME)
+        # "fund" is no form of "finde" where one writes English.
+        danish = word.term in _FRAME and not (english and lexicon.meanings(word.text))
+        is_frame = danish or (english and folded in _ENGLISH_FRAME)
         (frame if is_frame else subject).append(word)
     return subject, frame
 

@@ -56,39 +56,62 @@ class Document:
         return f" {term} " in f" {self.fields.get(field, '')} "
 
 
+@dataclass
+class Held:
+    """What an item has of one concept: the best quality, the occurrences weighed by field, where, and which terms."""
+
+    best: float = 0.0
+    weighed: float = 0.0
+    at: dict[str, list[int]] = field(default_factory=dict)
+    terms: set[str] = field(default_factory=set)
+    where: list[tuple[float, str]] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Match:
-    """`coverage` 0-1. `where` are the fields in which the weightiest matched concept stands, best first.
-
-    `year_fits` is false when the question names a year that the item is not about. `hits` are the matched terms,
-    `elsewhere` those of weighty concepts that stand neither in the title nor in the decision. `covered` is the quality
-    with which each concept is matched.
+    """`coverage` 0-1. `year_fits` is false when the question names a year that the item is not about. `covered` is the
+    quality with which each concept is matched, `held` how, `weights` are the concepts'.
     """
 
     document: Document
     score: float
     coverage: float
-    where: tuple[str, ...]
     year_fits: bool
-    hits: frozenset[str]
-    elsewhere: frozenset[str]
     covered: tuple[float, ...]
+    held: tuple[Held, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The fields in which the weightiest matched concept stands, best first."""
+        found = ((w * worth, name) for w, h in zip(self.weights, self.held, strict=True) for worth, name in h.where)
+        return tuple(dict.fromkeys(name for _worth, name in sorted(found, key=lambda x: (-x[0], x[1]))))
+
+    @property
+    def hits(self) -> frozenset[str]:
+        """The matched terms."""
+        return frozenset(t for h in self.held for t in h.terms)
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Those of weighty concepts that stand neither in the title nor in the decision."""
+        worth = [w * h.best for w, h in zip(self.weights, self.held, strict=True)]
+        most = max(worth, default=0.0)
+        shown = {"title", "decision"}
+        weighty = (h for h, w in zip(self.held, worth, strict=True) if w >= 0.5 * most)
+        return frozenset(t for h in weighty if not h.at.keys() & shown for t in h.terms)
 
 
 @dataclass(frozen=True)
 class _Sought:
     """The question's ways by the terms they need: `single` gives each term's concepts with the quality; the others are
-    (concept, way).
+    (concept, way). `terms` are all of them.
     """
 
+    terms: Sequence[str]
     single: Mapping[str, Sequence[tuple[int, float]]]
     close: Sequence[tuple[int, Way]]
     anywhere: Sequence[tuple[int, Way]]
-
-    @property
-    def terms(self) -> list[str]:
-        more = (t for _i, way in (*self.close, *self.anywhere) for t in way.terms)
-        return list(dict.fromkeys((*self.single, *more)))
 
 
 def _sought(wanted: Sequence[Concept]) -> _Sought:
@@ -102,7 +125,8 @@ def _sought(wanted: Sequence[Concept]) -> _Sought:
                 close.append((i, way))
             else:
                 single.setdefault(way.terms[0], []).append((i, way.quality))
-    return _Sought(single, close, anywhere)
+    more = (t for _i, way in (*close, *anywhere) for t in way.terms)
+    return _Sought(list(dict.fromkeys((*single, *more))), single, close, anywhere)
 
 
 def rank(
@@ -114,7 +138,8 @@ def rank(
 ) -> list[Match]:
     """Best first. Equal ones: the newer meeting first, then the lower item number."""
     sought = _sought(wanted)
-    found = [match for document in documents if (match := _match(wanted, sought, document, years)).score > 0]
+    weights = tuple(c.weight for c in wanted)
+    found = [match for document in documents if (match := _match(weights, sought, document, years)).score > 0]
     dates = sorted({m.document.date for m in found})
     lift = {date: 0.1 * (i + 1) / len(dates) for i, date in enumerate(dates)}
 
@@ -139,20 +164,9 @@ def _reversed(date: str) -> int:
     return -int(date.replace("-", ""))
 
 
-@dataclass
-class _Held:
-    """What an item has of one concept: the best quality, the occurrences weighed by field, where, and which terms."""
-
-    best: float = 0.0
-    weighed: float = 0.0
-    at: dict[str, list[int]] = field(default_factory=dict)
-    terms: set[str] = field(default_factory=set)
-    where: list[tuple[float, str]] = field(default_factory=list)
-
-
-def _match(wanted: Sequence[Concept], sought: _Sought, document: Document, years: Collection[int]) -> Match:
+def _match(weights: tuple[float, ...], sought: _Sought, document: Document, years: Collection[int]) -> Match:
     terms = sought.terms if document.held is None else [t for t in sought.terms if t in document.held]
-    held = [_Held() for _concept in wanted]
+    held = tuple([Held() for _weight in weights])
     present: set[str] = set()
     for name, text in document.fields.items():
         positions = _positions(text, terms)
@@ -164,42 +178,26 @@ def _match(wanted: Sequence[Concept], sought: _Sought, document: Document, years
         if not held[i].at and way.quality > held[i].best and present.issuperset(way.terms):
             held[i].best = way.quality
             held[i].weighed = 0.5 * way.quality
-    # The best way counts: many synonyms are no exact word.
-    score = sum(
-        c.weight * h.best * (h.weighed / h.best) / (_K1 + h.weighed / h.best)
-        for c, h in zip(wanted, held, strict=True)
-        if h.best
-    )
-    score += _together(wanted, [h.at for h in held])
-    covered = tuple(h.best for h in held)
-    total = sum(c.weight for c in wanted)
-    coverage = sum(c.weight * v for c, v in zip(wanted, covered, strict=True)) / total if total else 0.0
+    score = coverage = 0.0
+    for weight, one in zip(weights, held, strict=True):
+        if one.best:
+            # The best way counts: many synonyms are no exact word.
+            often = one.weighed / one.best
+            score += weight * one.best * often / (_K1 + often)
+            coverage += weight * one.best
+    score += _together(weights, held)
+    total = sum(weights)
     fits = _year_fits(years, document)
-    if years and fits:
-        score *= 1.0 + 0.4 * _year_shown(years, document)
-    elif years:
-        score *= 0.6
-    if document.formality and not any({"decision", "body"} & h.at.keys() for h in held):
+    if years:
+        score *= 1.0 + 0.4 * _year_shown(years, document) if fits else 0.6
+    if document.formality and not any("decision" in h.at or "body" in h.at for h in held):
         score *= 0.5
-    where = sorted(
-        ((c.weight * w, name) for c, h in zip(wanted, held, strict=True) for w, name in h.where),
-        key=lambda x: (-x[0], x[1]),
-    )
-    hits = frozenset(t for h in held for t in h.terms)
-    return Match(
-        document,
-        score,
-        coverage,
-        tuple(dict.fromkeys(name for _w, name in where)),
-        fits,
-        hits,
-        _elsewhere(wanted, held),
-        covered,
-    )
+    covered = tuple([h.best for h in held])
+    return Match(document, score, coverage / total if total else 0.0, fits, covered, held, weights)
 
 
 def _in_field(
-    held: Sequence[_Held], sought: _Sought, name: str, positions: Mapping[str, list[int]], shorter: float
+    held: Sequence[Held], sought: _Sought, name: str, positions: Mapping[str, list[int]], shorter: float
 ) -> None:
     boost, _usual, shows = FIELDS[name]
     best: dict[int, float] = {}
@@ -209,7 +207,9 @@ def _in_field(
             _count(held[i], name, spots, quality * boost * len(spots) / shorter, (term,))
     for i, way in sought.close:
         spots = [
-            p for p in positions.get(way.terms[0], ()) if all(_near(p, positions.get(t, ())) for t in way.terms[1:])
+            p
+            for p in positions.get(way.terms[0], ())
+            if all(_near(p, positions.get(t, ()), way.within) for t in way.terms[1:])
         ]
         if spots:
             best[i] = max(best.get(i, 0.0), way.quality)
@@ -219,7 +219,7 @@ def _in_field(
         held[i].where.append((quality * boost, name))
 
 
-def _count(one: _Held, name: str, spots: Sequence[int], weighed: float, terms: Sequence[str]) -> None:
+def _count(one: Held, name: str, spots: Sequence[int], weighed: float, terms: Sequence[str]) -> None:
     one.weighed += weighed
     one.at.setdefault(name, []).extend(spots)
     one.terms.update(terms)
@@ -238,15 +238,6 @@ def impacts(fields: Mapping[str, str]) -> dict[str, float]:
         for term in text.split():
             weighed[term] = weighed.get(term, 0.0) + each
     return {term: w / (_K1 + w) for term, w in weighed.items()}
-
-
-def _elsewhere(wanted: Sequence[Concept], held: Sequence[_Held]) -> frozenset[str]:
-    worth = [c.weight * h.best for c, h in zip(wanted, held, strict=True)]
-    most = max(worth, default=0.0)
-    shown = {"title", "decision"}
-    return frozenset(
-        t for h, w in zip(held, worth, strict=True) if w >= 0.5 * most and not h.at.keys() & shown for t in h.terms
-    )
 
 
 def _positions(text: str, terms: Iterable[str]) -> dict[str, list[int]]:
@@ -268,17 +259,18 @@ def _positions(text: str, terms: Iterable[str]) -> dict[str, list[int]]:
     return places
 
 
-def _near(place: int, others: Sequence[int]) -> bool:
-    return any(abs(place - other) <= _WINDOW for other in others)
+def _near(place: int, others: Sequence[int], within: int = _WINDOW) -> bool:
+    return any(abs(place - other) <= within for other in others)
 
 
-def _together(wanted: Sequence[Concept], found_at: Sequence[Mapping[str, list[int]]]) -> float:
+def _together(weights: Sequence[float], held: Sequence[Held]) -> float:
     """A little more where words that follow each other in the question stand close together."""
     bonus = 0.0
-    for i in range(len(wanted) - 1):
-        first, second = found_at[i], found_at[i + 1]
-        close = any(_near(p, second[name]) for name in first.keys() & second.keys() for p in first[name])
-        bonus += 0.25 * min(wanted[i].weight, wanted[i + 1].weight) if close else 0.0
+    for i in range(len(weights) - 1):
+        first, second = held[i].at, held[i + 1].at
+        if first and second:
+            close = any(_near(p, second[name]) for name in first.keys() & second.keys() for p in first[name])
+            bonus += 0.25 * min(weights[i], weights[i + 1]) if close else 0.0
     return bonus
 
 

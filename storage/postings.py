@@ -91,10 +91,10 @@ def _rows(db: Connection, forum_id: int, terms: Sequence[str]) -> Iterable[Any]:
     # A statement of plain text: building one of expressions takes longer than running it.
     if db.dialect.name == "postgresql":
         query = "SELECT term, block, data FROM posting WHERE forum_id = %s AND term = ANY(%s)"
-        return db.exec_driver_sql(query, (forum_id, list(terms)))
+        return db.exec_driver_sql(query, (forum_id, list(terms))).all()
     marks = ",".join("?" * len(terms))
     query = f"SELECT term, block, data FROM posting WHERE forum_id = ? AND term IN ({marks})"  # noqa: S608 - marks
-    return db.exec_driver_sql(query, (forum_id, *terms))
+    return db.exec_driver_sql(query, (forum_id, *terms)).all()
 
 
 def _portions(terms: Sequence[str]) -> Iterator[Sequence[str]]:

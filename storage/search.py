@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from forum import access, candidates, case_numbers, concepts, ranking
 from forum.candidates import Candidate
@@ -24,11 +24,14 @@ from storage import indexing, postings, vocabulary
 from storage.database import Connection
 from storage.tables import search_item, search_meeting
 
-CANDIDATES: Final = 60
+CANDIDATES: Final = 40
 """Items that are ranked in one question, at most."""
+_FEWER: Final = 24
+"""And of a large archive, where so many are hardly ever needed."""
+_LARGE: Final = 1000
 _LISTED: Final = 100
 """Items that are listed as they stand, at most."""
-_TERMS: Final = 40
+_TERMS: Final = 24
 """Terms that one of the question's words may stand for, at most."""
 _ENOUGH: Final = 1000
 """Items from which on a word's worse readings are left out: its better ones are found often enough."""
@@ -39,12 +42,15 @@ _MANY: Final = 4000
 
 @dataclass(frozen=True)
 class Archive:
-    """The meetings that may be answered from: how many days and items, from when to when."""
+    """The meetings that may be answered from: how many days and items, from when to when; and whether there are later
+    ones, that may not.
+    """
 
     meetings: int
     items: int
     first: dt.date
     last: dt.date
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,25 @@ class Found:
 
 def archive(db: Connection, forum_id: int, until: dt.date) -> Archive | None:
     """None while nothing is released."""
-    here = search_meeting.c
-    query = select(func.count(), func.sum(here.documents), func.min(here.date), func.max(here.date))
-    meetings, items, first, last = db.execute(query.where(here.forum_id == forum_id, here.date <= until)).one()
-    return Archive(meetings, int(items), first, last) if meetings else None
+    mark, day = _marks(db, until)
+    here = f"FROM search_meeting WHERE forum_id = {mark} AND date"
+    row = db.exec_driver_sql(
+        f"SELECT count(*), sum(documents), min(date), max(date), EXISTS (SELECT 1 {here} > {mark}) {here} <= {mark}",
+        (forum_id, day, forum_id, day),
+    ).one()
+    meetings, items, first, last, later = row
+    return Archive(meetings, int(items), _date(first), _date(last), bool(later)) if meetings else None
+
+
+def _marks(db: Connection, day: dt.date) -> tuple[str, object]:
+    """How each database writes a value's place, and a day. Statements that every question runs are plain text:
+    building them of expressions takes longer than running them.
+    """
+    return ("%s", day) if db.dialect.name == "postgresql" else ("?", day.isoformat())
+
+
+def _date(value: Any) -> dt.date:
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
 
 
 def meeting_days(
@@ -113,6 +134,9 @@ def find(
         return Found((), ())
     asked = concepts.probe(question.subject, question)
     known = vocabulary.look_up(db, forum_id, until, asked.terms | set(extra), asked.prefixes, asked.suffixes)
+    more = concepts.further(question.subject, question, known)
+    if more.prefixes or more.suffixes:
+        known |= vocabulary.look_up(db, forum_id, until, (), more.prefixes, more.suffixes)
     fuzzy: dict[str, dict[str, int]] = {}
     for word in concepts.unknown(question.subject, question, known):
         near = vocabulary.similar(db, forum_id, until, word.term)
@@ -158,7 +182,9 @@ def _documents(
         common = set()
     runs = postings.fetch(db, forum_id, terms - common)
     inside = None if among is None else _ids_of(db, forum_id, among)
-    chosen = candidates.choose(wanted, runs, CANDIDATES, among=inside, without=_later(db, forum_id, until))
+    later = _later(db, forum_id, until) if held.later else ()
+    most = CANDIDATES if held.items < _LARGE else _FEWER
+    chosen = candidates.choose(wanted, runs, most, among=inside, without=later)
     return _loaded(db, chosen, common)
 
 
@@ -172,20 +198,21 @@ def _later(db: Connection, forum_id: int, until: dt.date) -> frozenset[int]:
     return frozenset(db.scalars(query))
 
 
-_COLUMNS: Final = ("item_id", "date", "number", "formality", "case_number", *indexing.FIELDS)
-_LOADED: Final = select(*(search_item.c[name] for name in _COLUMNS))
+_COLUMNS: Final = ", ".join(("item_id", "date", "number", "formality", "case_number", *indexing.FIELDS))
 
 
 def _loaded(db: Connection, chosen: Sequence[Candidate], common: Collection[str]) -> list[Document]:
     by_id = {candidate.item_id: candidate.terms for candidate in chosen}
     if not by_id:
         return []
+    postgres = db.dialect.name == "postgresql"
+    among, values = ("= ANY(%s)", (list(by_id),)) if postgres else (f"IN ({','.join('?' * len(by_id))})", tuple(by_id))
+    query = f"SELECT {_COLUMNS} FROM search_item WHERE item_id {among}"  # noqa: S608 - names and marks of ours
     found = []
-    for row in db.execute(_LOADED.where(search_item.c.item_id.in_(list(by_id)))):
-        item_id, date, number, formality, case_number, *fields = row
+    for item_id, date, number, formality, case_number, *fields in db.exec_driver_sql(query, values).all():
         texts = dict(zip(indexing.FIELDS, fields, strict=True))
         terms = by_id[item_id].union(common)
-        found.append(Document(item_id, date.isoformat(), number, formality, case_number, texts, terms))
+        found.append(Document(item_id, str(date), number, bool(formality), case_number, texts, terms))
     return found
 
 

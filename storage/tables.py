@@ -199,5 +199,9 @@ search_item = Table(
 search_meeting = Table("search_meeting", metadata, SearchMeetingColumns)
 posting = Table("posting", metadata, PostingColumns)
 vocabulary = Table(
-    "vocabulary", metadata, VocabularyColumns, Index("ix_vocabulary_forum_id_backwards", "forum_id", "backwards")
+    "vocabulary",
+    metadata,
+    VocabularyColumns,
+    Index("ix_vocabulary_forum_id_backwards", "forum_id", "backwards", "first", "documents"),
+    sqlite_with_rowid=False,
 )

@@ -9,9 +9,9 @@ from sqlalchemy import Date, bindparam, text
 
 from storage.database import Connection
 
-_RANGE: Final = 300
+_RANGE: Final = 80
 """Compounds looked at that begin or end with a word, at most: the first by bytes."""
-_COMPOUNDS: Final = 40
+_COMPOUNDS: Final = 20
 """And kept, at most: those that stand in most items."""
 _NEAR: Final = 3000
 _LONG_WORD: Final = 8
@@ -97,7 +97,7 @@ def _selected(
                 f" ORDER BY {column} LIMIT {_RANGE}) AS longer"
             )
             values += [f"{column} {part}", forum_id, day, part, part + "{"]
-    return db.exec_driver_sql(" UNION ALL ".join(parts), tuple(values)) if parts else ()
+    return db.exec_driver_sql(" UNION ALL ".join(parts), tuple(values)).all() if parts else ()
 
 
 def similar(db: Connection, forum_id: int, until: dt.date, term: str) -> dict[str, tuple[int, int]]:
@@ -140,7 +140,7 @@ def _sharing(db: Connection, forum_id: int, until: dt.date, term: str, allowed: 
             f" ORDER BY {column} LIMIT {_NEAR}) AS near"
         )
         values += [forum_id, day, part, part + "{", len(term) - allowed, longest]
-    return [(known, documents) for known, documents in db.exec_driver_sql(" UNION ".join(parts), tuple(values))]
+    return [(known, documents) for known, documents in db.exec_driver_sql(" UNION ".join(parts), tuple(values)).all()]
 
 
 def _similar_beginning(found: Iterable[tuple[str, int]], term: str) -> dict[str, tuple[int, int]]:

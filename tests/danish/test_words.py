@@ -1,6 +1,3 @@
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,29 +105,3 @@ def test_phrases_are_found_among_the_words() -> None:
     found = lexicon.phrases(words.words("hvem siger op i år"))
     assert [(first, last) for first, last, _meant in found] == [(1, 3)]
     assert "opsigelse" in found[0][2]
-
-
-_WORDS = st.text("abcdeæøå", min_size=3, max_size=6)
-
-
-@given(st.dictionaries(_WORDS, _WORDS, min_size=1, max_size=30))
-def test_a_word_table_finds_every_word_and_no_other(pairs: dict[str, str]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "words" / "table.tsv"
-        lexicon.build(pairs.items(), path)
-        table = lexicon.WordTable(path)
-        for form, lemma in pairs.items():
-            assert table.lemma(words.fold(form)) is not None
-            family = {words.fold(f) for f, m in pairs.items() if words.fold(m) == words.fold(lemma)}
-            if len(family) > 1:
-                assert set(table.family(words.fold(lemma))) == family
-        assert table.lemma("xyz") is None
-        assert table.lemma("") is None
-
-
-def test_what_is_no_word_and_what_is_too_short_stays_out_of_families(tmp_path: Path) -> None:
-    lexicon.build([("kl", "klokke"), ("klokken", "klokke"), ("klokker", "klokke"), ("a-b", "a-b")], tmp_path / "t.tsv")
-    table = lexicon.WordTable(tmp_path / "t.tsv")
-    assert table.family("klokke") == ("klokken", "klokker")
-    assert table.lemma("kl") == "klokke"
-    assert table.lemma("a-b") is None

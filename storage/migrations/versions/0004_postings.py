@@ -10,7 +10,6 @@ down_revision = "0003"
 def upgrade() -> None:
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     op.execute("DROP TABLE search_words")
-    op.execute("DELETE FROM vocabulary")
     op.execute("DELETE FROM search_item")
     op.add_column("search_item", sa.Column("analysis", sa.Integer, nullable=False, server_default="0"))
     op.create_table(
@@ -21,11 +20,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("forum_id", "date", name="pk_search_meeting"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_search_meeting_forum_id"),
     )
+    # What every question reads of a word stands beside it.
+    text = sa.String(400) if on_sqlite else sa.String(400, collation="C")
+    op.drop_table("vocabulary")
+    op.create_table(
+        "vocabulary",
+        sa.Column("forum_id", sa.Integer, nullable=False),
+        sa.Column("term", text, nullable=False),
+        sa.Column("backwards", text, nullable=False),
+        sa.Column("documents", sa.Integer, nullable=False),
+        sa.Column("first", sa.Date, nullable=False),
+        sa.PrimaryKeyConstraint("forum_id", "term", name="pk_vocabulary"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_vocabulary_forum_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_vocabulary_forum_id_backwards", "vocabulary", ["forum_id", "backwards", "first", "documents"])
     op.create_table(
         "posting",
         sa.Column("forum_id", sa.Integer, nullable=False),
-        # By bytes, as in the vocabulary.
-        sa.Column("term", sa.String(400) if on_sqlite else sa.String(400, collation="C"), nullable=False),
+        sa.Column("term", text, nullable=False),
         sa.Column("block", sa.Integer, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("forum_id", "term", "block", name="pk_posting"),

@@ -1,0 +1,153 @@
+"""At the desk a question is answered: who asks what of which archive, and what an answer is made of."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from danish import sentences
+from danish.texts import decisions as texts
+from dialogs import quoting
+from dialogs.card import Button, Card, Part, Text, said
+from dialogs.turn import Memory
+from forum import evidence
+from forum.meetings import Forum
+from forum.people import Person
+from forum.points import Point
+from forum.questions import Question, Which
+from forum.ranking import Match
+from storage import minutes, search
+from storage.database import Connection
+from storage.search import Archive, Found
+
+SHOWN: Final = 3
+_SEE_MEETINGS: Final = Button(texts.MEETINGS_BUTTON, "smalltalk.say", {"text": sentences.MEETINGS.shown})
+_RANKED: Final = 10
+_MISSING_SHOWN: Final = 4
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`results` are the ranked points (date as ISO, item number), also when none of them is given as the answer."""
+
+    cards: tuple[Card, ...]
+    results: tuple[tuple[str, int], ...]
+    answered: bool
+    memory: Memory
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who asks what of which archive."""
+
+    db: Connection
+    forum: Forum
+    person: Person
+    today: dt.date
+    memory: Memory
+    held: Archive
+
+    def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
+        return search.find(
+            self.db,
+            question,
+            seen_by=self.person,
+            until=self.today,
+            held=self.held,
+            among=among,
+            extra=extra,
+        )
+
+    def days(
+        self,
+        *,
+        first: dt.date | None = None,
+        last: dt.date | None = None,
+        newest: int | None = None,
+        oldest: int | None = None,
+    ) -> list[dt.date]:
+        """Meetings that may be answered from, oldest first."""
+        return search.meeting_days(
+            self.db, self.forum.id, self.today, first=first, last=last, newest=newest, oldest=oldest
+        )
+
+    def points(self, ids: Sequence[int]) -> list[Point]:
+        return minutes.released_points(self.db, self.forum.id, ids)
+
+
+def unanswered(
+    at: Desk, cards: tuple[Card, ...], ranked: Sequence[Match] = (), *, remember: tuple[str, ...] = ()
+) -> Answer:
+    memory = at.memory
+    if remember and ranked:
+        best = ranked[0].document
+        memory = Memory(remember, (best.key,), best.case_number)
+    return Answer(cards, results((), ranked), False, memory)
+
+
+def results(first: Sequence[tuple[str, int]], ranked: Sequence[Match]) -> tuple[tuple[str, int], ...]:
+    return tuple(dict.fromkeys((*first, *(m.document.key for m in ranked))))[:_RANKED]
+
+
+def remembering(topic: tuple[str, ...], points: Sequence[Point]) -> Memory:
+    return Memory(topic, tuple(p.key for p in points), (points[0].item.case_number or "") if points else "")
+
+
+def listed(at: Desk, asked: Question, points: Sequence[Point], cards: tuple[Card, ...]) -> Answer:
+    """Points that decisions.answer as they stand, not by words."""
+    return Answer(cards, tuple(p.key for p in points), True, remembering(asked.topic_words, points[:SHOWN]))
+
+
+def released(at: Desk, date: str, number: int) -> Point | None:
+    on = dt.date.fromisoformat(date)
+    return minutes.released_point(at.db, at.forum.id, on, number) if on <= at.today else None
+
+
+def among(at: Desk, asked: Question) -> list[dt.date] | None:
+    """The held meetings the question means, oldest first; None when it means no particular ones."""
+    match asked.which:
+        case Which.LATEST:
+            return at.days(newest=1)
+        case Which.PREVIOUS:
+            return at.days(newest=2)[:-1]
+        case Which.FIRST:
+            return at.days(oldest=1)
+    if asked.span is None or asked.span.is_deadline:
+        return None
+    return at.days(first=asked.span.first, last=asked.span.last)
+
+
+def where(at: Desk) -> str:
+    return texts.searched(at.held.meetings, at.held.first, at.held.last)
+
+
+def no_meeting(at: Desk, asked: Question) -> Card:
+    if asked.span is None:
+        return said(texts.no_year(asked.years, "", where(at)) if asked.years else texts.no_meeting_yet())
+    before = at.days(last=asked.span.first - dt.timedelta(days=1), newest=1)
+    after = at.days(first=asked.span.last + dt.timedelta(days=1), oldest=1)
+    sentence = texts.nearest_meetings([*before, *after])
+    return said(texts.no_meeting(asked.span.said), sentence, buttons=(_SEE_MEETINGS,))
+
+
+def not_found(at: Desk, asked: Question, found: Found) -> Card:
+    said_where = where(at)
+    known = any(c.known for c in found.concepts)
+    first = texts.not_together(asked.topic, said_where) if known else texts.not_found(asked.topic, said_where)
+    gaps = search.missing(at.db, seen_by=at.person, until=at.today)
+    parts = [first, *([texts.missing(gaps[-_MISSING_SHOWN:])] if gaps else [])]
+    return said(*parts, buttons=(_SEE_MEETINGS,))
+
+
+def nearest(at: Desk, asked: Question, found: Found) -> tuple[Card, ...]:
+    """One decisions.item offered, not given: the person says whether it is the one."""
+    points = at.points([m.document.item_id for m in found.matches[:1]])
+    if not points:
+        return ()
+    point, match = points[0], found.matches[0]
+    sentence = texts.nearest(point.item.title, at.forum.name, point.meeting.date, point.item.number)
+    parts: list[Part] = [Text((f"{texts.NOT_SURE} {sentence}",))]
+    passage = evidence.best_passage(point.item, match.hits)
+    if passage and passage.key not in ("decision", "title") and "decision" not in match.where:
+        parts.append(Text((texts.nearest_where(passage.key, several=len(match.hits) > 1),), "muted"))
+    return (Card(parts=tuple(parts), buttons=(quoting.open_button(point, texts.YES_BUTTON),)),)

@@ -1,0 +1,77 @@
+"""Questions that go on from the last answer."""
+
+from dataclasses import replace
+
+from danish.texts import decisions as texts
+from dialogs import desk, quoting, scopes, topics
+from dialogs.card import said
+from dialogs.desk import Answer, Desk
+from forum import questions
+from forum.questions import Question
+from forum.ranking import NEAR, SURE, Match
+
+
+def continued(at: Desk, asked: Question) -> Answer | None:
+    """A question that goes on from the last decisions.answer; None when it stands on its own."""
+    if not at.memory.items:
+        return None
+    before = " ".join(at.memory.topic)
+    if asked.is_about_nothing:
+        if asked.has_scope or asked.years:
+            goes_on = asked.asks_for_another or asked.begins_as_more or not asked.frame
+            if not (goes_on and before):
+                return None
+            return topics.topic(at, questions.understand(f"{before} {asked.text}", at.today))
+        if (asked.newest or asked.oldest) and before and not asked.points_at_one:
+            again = replace(questions.understand(before, at.today), newest=asked.newest, oldest=asked.oldest)
+            return topics.topic(at, again)
+        if asked.outcome and not asked.points_back:
+            return None
+        return remembered(at, asked, None)
+    if not (asked.points_back or asked.asks_for_another or asked.is_short):
+        return None
+    found = at.find(asked)
+    old = next((m for m in found.matches if m.document.key in at.memory.items), None)
+    new = found.matches[0] if found.matches else None
+    sure = new is not None and new.coverage >= SURE and new.year_fits
+    if asked.asks_for_another:
+        return more(at, asked, before, sure=sure)
+    if asked.has_scope:
+        return None
+    if not asked.points_back and (new is None or old is None or is_subject(new) or old.coverage < SURE):
+        return None
+    if (old is None or old.coverage < NEAR) and not asked.ends_pointing:
+        return None
+    if new and sure and (old is None or old.coverage < 0.5 * new.coverage) and is_subject(new):
+        return None
+    return remembered(at, asked, old)
+
+
+def is_subject(match: Match) -> bool:
+    return match.coverage >= 0.75 and bool({"title", "resume", "recommendation"} & set(match.where[:2]))
+
+
+def more(at: Desk, asked: Question, before: str, *, sure: bool) -> Answer | None:
+    """As in "Hvad med X": X within the last subject where both are found together, else X alone."""
+    if before:
+        both = questions.understand(f"{before} {asked.text}", at.today)
+        found = at.find(both, desk.among(at, both))
+        own = len(asked.subject) + len(asked.quarters)
+        best = found.matches[0] if found.matches else None
+        if best and own and min(best.covered[-own:], default=0.0) >= SURE and best.coverage >= max(SURE, 0.75):
+            return topics.judged(at, both, found)
+    return None if sure or not before else scopes.standalone(at, asked)
+
+
+def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
+    """The last decisions.answer's decisions.item again, with the sentence that holds the new words."""
+    keys = [match.document.key] if match else []
+    keys += [key for key in at.memory.items if key not in keys]
+    if asked.looks_ahead and not match:
+        keys.sort(reverse=True)
+    points = [p for date, number in keys if (p := desk.released(at, date, number))]
+    if not points:
+        return desk.unanswered(at, (said(texts.ASK),))
+    card = quoting.decision(at.forum, points[0], match)
+    topic = at.memory.topic or asked.topic_words
+    return Answer((card,), tuple(p.key for p in points), True, desk.remembering(topic, points))

@@ -1,0 +1,115 @@
+"""Answers by number, case, meeting or outcome: points that answer as they stand, not by words."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
+
+from danish.texts import decisions as texts
+from danish.texts import meetings as meeting_texts
+from dialogs import desk, quoting, topics
+from dialogs.card import said
+from dialogs.desk import Answer, Desk
+from forum.agenda import ItemType
+from forum.decisions import Outcome
+from forum.questions import Question
+from forum.ranking import Match
+from storage import indexing, search
+
+
+def standalone(at: Desk, asked: Question) -> Answer:
+    if asked.is_about_nothing:
+        if asked.has_scope or asked.years:
+            return meetings(at, asked)
+        if asked.outcome:
+            return outcomes(at, asked, asked.outcome, None)
+        if not asked.frame:
+            return desk.unanswered(at, (said(texts.ASK),))
+        asked = replace(asked, subject=asked.frame)
+    return topics.topic(at, asked)
+
+
+def case(at: Desk, asked: Question) -> Answer:
+    wanted = [*asked.cases, *([asked.kle] if asked.kle else [])]
+    ids = [i for w in wanted for i in search.of_case(at.db, w, seen_by=at.person, until=at.today)]
+    points = at.points(list(dict.fromkeys(ids)))
+    among = desk.among(at, asked)
+    if among:
+        points = [p for p in points if p.meeting.date in among] or points
+    if not points:
+        return unknown_case(at, asked)
+    if len(points) > 1 and asked.subject:
+        order = {m.document.key: i for i, m in enumerate(at.find(asked).matches)}
+        points.sort(key=lambda p: order.get(p.key, len(order)))
+        if points[0].key in order and not asked.timeline:
+            return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+    name = wanted[0]
+    if len(points) == 1:
+        return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+    return desk.listed(at, asked, points, (quoting.timeline(at.forum, name, [(p, None) for p in points]),))
+
+
+def unknown_case(at: Desk, asked: Question) -> Answer:
+    where = desk.where(at)
+    if not asked.cases:
+        return desk.unanswered(at, (said(texts.unknown_kle(asked.kle, where)),))
+    parts = [texts.unknown_case(asked.cases[0], where)]
+    similar = search.similar_cases(at.db, asked.cases[0], seen_by=at.person, until=at.today)
+    if similar:
+        parts.append(texts.similar_cases(similar))
+    return desk.unanswered(at, (said(*parts),))
+
+
+def numbered(at: Desk, asked: Question, number: int) -> Answer:
+    """Item `number` of the meeting that is named, else of the one last spoken of, else of the latest."""
+    among = desk.among(at, asked)
+    if among is None:
+        spoken_of = dt.date.fromisoformat(at.memory.items[0][0]) if at.memory.items else at.held.last
+        among = [spoken_of]
+    if not among:
+        return desk.unanswered(at, (desk.no_meeting(at, asked),))
+    found = [p for date in reversed(among) if (p := desk.released(at, date.isoformat(), number))]
+    if not found:
+        last = search.items_on(at.db, at.forum.id, among[-1])
+        return desk.unanswered(at, (said(texts.no_such_item(number, among[-1], last)),))
+    return desk.listed(at, asked, found, tuple(quoting.whole(at.forum, p) for p in found[:1]))
+
+
+def meetings(at: Desk, asked: Question) -> Answer:
+    """Everything that was on in a period, or those of it that had an outcome."""
+    among = desk.among(at, asked)
+    if among is None:
+        spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in sorted(asked.years) if 0 < y < 9999]
+        among = [day for first, last in spans for day in at.days(first=first, last=last)]
+    if not among:
+        return desk.unanswered(at, (desk.no_meeting(at, asked),), mentioning(at, asked))
+    if asked.outcome and asked.outcome is not Outcome.APPROVED:
+        return outcomes(at, asked, asked.outcome, among)
+    if asked.outcome and asked.frame:
+        return topics.topic(at, replace(asked, subject=asked.frame))
+    points = at.points(search.of_meetings(at.db, seen_by=at.person, until=at.today, among=among))
+    cards = tuple(
+        quoting.overview(
+            at.forum, texts.meeting_title(at.forum.name, day), [p for p in points if p.meeting.date == day]
+        )
+        for day in sorted(among, reverse=True)
+    )
+    return desk.listed(at, asked, points, cards[: desk.SHOWN])
+
+
+def mentioning(at: Desk, asked: Question) -> tuple[Match, ...]:
+    days = indexing.day_terms_of(asked.span) if asked.span else ()
+    return at.find(asked, extra=days).matches if days else ()
+
+
+def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.date] | None) -> Answer:
+    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=among, outcome=outcome)
+    bare = outcome is Outcome.NONE_RECORDED
+    points = [p for p in at.points(ids) if bare or p.item.type is not ItemType.FORMALITY]
+    said_as = meeting_texts.outcome(outcome.value)
+    if not points:
+        return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),))
+    if len(points) == 1:
+        return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+    return desk.listed(
+        at, asked, points, (quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points),)
+    )

@@ -1,0 +1,95 @@
+"""Answers about a subject: given, offered as the nearest, or not found."""
+
+from collections.abc import Collection, Sequence
+
+from danish.texts import decisions as texts
+from dialogs import desk, quoting
+from dialogs.card import Card, said
+from dialogs.desk import Answer, Desk
+from forum import ranking
+from forum.questions import Question
+from forum.ranking import NEAR, SURE, Match
+from storage import indexing
+from storage.search import Found
+
+
+def topic(at: Desk, asked: Question) -> Answer:
+    """A subject, perhaps within some meetings."""
+    among = desk.among(at, asked)
+    if among is None:
+        days = indexing.day_terms_of(asked.span) if asked.span else ()
+        return judged(at, asked, at.find(asked, extra=days))
+    inside = at.find(asked, among) if among else Found((), ())
+    if is_sure(inside):
+        return judged(at, asked, inside)
+    days = indexing.day_terms_of(asked.span) if asked.span else ()
+    anywhere = at.find(asked, extra=days)
+    if is_sure(anywhere) and mentions(asked, anywhere, days):
+        return judged(at, asked, anywhere)
+    ranked = (*inside.matches, *(m for m in anywhere.matches if m.document.date not in {d.isoformat() for d in among}))
+    if among:
+        return judged(at, asked, Found(ranked, inside.concepts))
+    nearest = desk.nearest(at, asked, Found(ranked, anywhere.concepts))
+    return desk.unanswered(at, (desk.no_meeting(at, asked), *nearest), ranked)
+
+
+def mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
+    """Whether a date that is no meeting's belongs to the item: it stands in the title, or nobody asks what was decided
+    then.
+    """
+    if not days:
+        return False
+    best = found.matches[0].document
+    exact = next(iter(days))
+    in_title = best.has("title", exact)
+    return in_title or (not asked.frame and any(best.has(name, exact) for name in best.fields))
+
+
+def is_sure(found: Found) -> bool:
+    return bool(found.matches) and found.matches[0].year_fits and ranking.is_sure(found.matches[0], found.concepts)
+
+
+def judged(at: Desk, asked: Question, found: Found) -> Answer:
+    """An decisions.answer, the nearest, or nothing: by how much of the question the best decisions.item covers."""
+    matches = found.matches
+    if not matches or matches[0].coverage < NEAR:
+        return desk.unanswered(at, (desk.not_found(at, asked, found),), matches)
+    if not matches[0].year_fits:
+        years = said(texts.no_year(asked.years, asked.topic, desk.where(at)))
+        return desk.unanswered(at, (years, *desk.nearest(at, asked, found)), matches)
+    if not ranking.is_sure(matches[0], found.concepts):
+        return desk.unanswered(at, desk.nearest(at, asked, found), matches, remember=asked.topic_words)
+    return answered(at, asked, matches, together(asked, matches))
+
+
+def together(asked: Question, matches: Sequence[Match]) -> list[Match]:
+    """Those that belong in one answer: the best, and what other meetings said of the same as clearly."""
+    best = matches[0]
+    share = 0.35 if asked.timeline else 0.6
+    in_title = "title" in best.where and not asked.timeline
+    return [
+        m
+        for m in matches
+        if m is best
+        or (
+            (m.score >= share * best.score and m.coverage >= max(SURE, 0.85 * best.coverage) and m.year_fits)
+            and ("title" in m.where or not in_title)
+        )
+    ][: desk.SHOWN]
+
+
+def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence[Match]) -> Answer:
+    points = at.points([m.document.item_id for m in shown])
+    found = dict(zip((p.key for p in points), points, strict=True))
+    pairs = [(found[m.document.key], m) for m in shown if m.document.key in found]
+    if asked.oldest:
+        pairs = sorted(pairs, key=lambda pair: pair[0].meeting.date)[:1]
+    if asked.newest:
+        pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
+    if len({p.meeting.date for p, _m in pairs}) > 1:
+        newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
+        cards: tuple[Card, ...] = (quoting.timeline(at.forum, asked.topic, newest),)
+    else:
+        cards = tuple(quoting.decision(at.forum, point, match) for point, match in pairs[:1])
+    keys = tuple(p.key for p, _m in pairs)
+    return Answer(cards, desk.results(keys, ranked), True, desk.remembering(asked.topic_words, [p for p, _m in pairs]))

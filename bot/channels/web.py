@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from importlib import resources
 from typing import Final, ParamSpec, TypeVar
@@ -16,8 +17,9 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.helpers import content_disposition_header
 
+from bot import reader
 from bot.cards import text as plain
-from bot.channels.page import clock, drawing, forms, looking, loopback
+from bot.channels.page import clock, drawing, forms, looking, loopback, uploads
 from bot.channels.page.clock import SettableClock
 from bot.channels.page.conversations import Conversation, Exchange
 from bot.channels.page.forms import Refused
@@ -92,6 +94,7 @@ def add(app: web.Application, turns: Turns, settings: Settings) -> None:
             web.get(f"{person}/news", chat.news, name="web.news"),
             web.post(f"{person}/messages", chat.message, name="web.message"),
             web.post(f"{person}/presses", chat.press, name="web.press"),
+            web.post(f"{person}/minutes", chat.bring_in, name="web.minutes"),
             web.post(f"{person}/clock", chat.set_clock, name="web.clock"),
             web.get(person + r"/files/{key:e\d{1,9}}/{place:\d{1,2}}", chat.file, name="web.file"),
             *(web.get(path, _static(*file), name=f"web.{file[0]}") for path, file in _FILES.items()),
@@ -103,6 +106,7 @@ class _Chat:
     """Its handlers. A turn and every look in the store run in a worker thread."""
 
     def __init__(self, app: web.Application, turns: Turns, time: SettableClock) -> None:
+        self._app = app
         self._turns = turns
         self._time = time
         self._conversations: defaultdict[int, Conversation] = defaultdict(Conversation)
@@ -136,6 +140,11 @@ class _Chat:
         form = await forms.read(request)
         label, press = forms.pressed(form)
         return await self._answered(request, self._incoming(request, forms.activity(form), press=press), label)
+
+    async def bring_in(self, request: web.Request) -> web.Response:
+        activity, name, content = await uploads.read(request)
+        incoming = replace(self._incoming(request, activity), files=((name, content),))
+        return await self._answered(request, incoming, texts.file_sent(name))
 
     async def set_clock(self, request: web.Request) -> web.Response:
         form = dict(await forms.read(request))
@@ -179,6 +188,8 @@ class _Chat:
         reply = await asyncio.shield(exchange.answer)
         if incoming.press is not None or reply.subject is not None:
             self._post.send_soon()
+        if incoming.files:
+            reader.ring(self._app)
         return exchange
 
     async def _looked(self, person: Person) -> drawing.Chat:

@@ -46,6 +46,9 @@ WAITING: Final = "Svaret er på vej. Genindlæs siden om et øjeblik."
 NOT_SENT: Final = "Beskeden kom ikke frem. Den står stadig i feltet, så du kan sende den igen."
 NOT_PRESSED: Final = "Dit valg kom ikke frem. Prøv igen om lidt."
 FILES: Final = "Filer"
+BRING_IN: Final = "Send et referat"
+FILE: Final = "Fil med referatet"
+SEND_FILE: Final = "Send filen"
 
 # The chat's clock.
 CLOCK_TITLE: Final = "Samtalens ur"
@@ -70,6 +73,11 @@ FOREIGN: Final = ("Beskeden kom ikke fra denne side", "Åbn samtalen igen herfra
 NO_FORM: Final = ("Beskeden kunne ikke læses", "Send den fra samtalens eget skrivefelt.")
 BAD_FORM: Final = ("Beskeden manglede noget", "Gå tilbage til samtalen, og send den igen.")
 TOO_LARGE: Final = ("Beskeden er for lang", "Gør den kortere, og send den igen.")
+FILE_TOO_LARGE: Final = (
+    "Filen er for stor",
+    "Jeg læser filer på højst 20 MB. Send kun selve referatet uden bilag, eller gem det som Word (.docx).",
+)
+NO_FILE_CHOSEN: Final = ("Der er ikke valgt en fil", "Gå tilbage til samtalen, vælg referatet, og send det igen.")
 NO_PERSON: Final = ("Personen findes ikke i forummet", "Vælg en anden på forsiden.")
 NO_FILE: Final = ("Filen findes ikke længere", "Bed om den igen i samtalen.")
 NO_PAGE: Final = ("Siden findes ikke", "Begynd på forsiden.")
@@ -82,6 +90,10 @@ UNFORESEEN: Final = (
 )
 
 _ROLES: Final = ("chair", "secretariat", "administrator")
+
+
+def file_sent(name: str) -> str:
+    return f"Fil: {name}"
 
 
 def roles(of: Iterable[str]) -> str:

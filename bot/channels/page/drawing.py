@@ -13,7 +13,9 @@ from bot.channels.page import clock
 from danish.texts import letters
 from danish.texts import pages as texts
 from dialogs.card import Card
+from forum import access
 from forum.meetings import Forum
+from forum.minutes import formats
 from forum.people import Person
 
 STYLE: Final = "/page/chat.css"
@@ -22,6 +24,7 @@ ICON: Final = "/page/icon.svg"
 # A message's id, made where the form is drawn: sending it twice is one message.
 ID: Final = "id"
 TEXT: Final = "text"
+FILE: Final = "file"
 _IMPORT: Final = "chefforum import --release referater/*"
 _DEMO: Final = "chefforum demo"
 _QUESTION: Final = "question"
@@ -233,7 +236,24 @@ def _composer(person: Person) -> Html:
         data_failed=texts.NOT_SENT,
         data_press_failed=texts.NOT_PRESSED,
     )
-    return element("footer", form, class_="composer")
+    return element("footer", _upload(person), form, class_="composer")
+
+
+def _upload(person: Person) -> Html | None:
+    """For those who bring minutes in. It opens, and the file is sent, without a script."""
+    if not access.may_see_drafts(person):
+        return None
+    form = element(
+        "form",
+        element("input", type="hidden", name=ID, value=str(uuid.uuid4())),
+        element("label", texts.FILE, for_="file", class_="unseen"),
+        element("input", type="file", id="file", name=FILE, required=True, accept=",".join(formats.FORMATS)),
+        element("button", texts.SEND_FILE, type="submit"),
+        method="post",
+        action=f"{chat_path(person.id)}/minutes",
+        enctype="multipart/form-data",
+    )
+    return element("details", element("summary", texts.BRING_IN), form, class_="upload")
 
 
 def _switcher(shown: Chat) -> Html:

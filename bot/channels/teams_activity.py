@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from bot.cards import text as plain
 from bot.cards.adaptive import FIELD
+from bot.channels.teams_files import Attached, attached
 from dialogs.turn import Incoming, Press
 
 Json = Mapping[str, Any]
@@ -41,7 +42,7 @@ class Arrived:
     """`sender` is the AAD object id, lower case, "" where Teams names none. `account` and `bot` are Teams' own ids.
 
     `conversation` is where an answer goes: in a channel, the thread. `place` is the channel or the group chat it is in.
-    `expects_replies`: the answer is wanted in the response.
+    `expects_replies`: the answer is wanted in the response. `files` come in the personal chat alone.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Arrived:
     text: str = ""
     press: Press | None = None
     expects_replies: bool = False
+    files: tuple[Attached, ...] = ()
 
     def incoming(self, at: dt.datetime, sender: str) -> Incoming:
         """Teams numbers activities within their conversation."""
@@ -86,12 +88,13 @@ def read(body: Any) -> Arrived:
     recipient = _object(body, "recipient")
     where = _id(conversation, "id")
     kind = _kind(type_, body, _id(recipient, "id"))
+    personal = conversation.get("conversationType", "personal") == "personal"
     return Arrived(
         kind=kind,
         id=_id(body, "id"),
         conversation=where,
         place=where.partition(";messageid=")[0],
-        personal=conversation.get("conversationType", "personal") == "personal",
+        personal=personal,
         sender=_line(sender.get("aadObjectId")).lower(),
         account=_id(sender, "id"),
         name=_line(sender.get("name")),
@@ -101,6 +104,7 @@ def read(body: Any) -> Arrived:
         text=_said(body) if kind == "message" else "",
         press=_pressed(body) if kind in ("message", "press") else None,
         expects_replies=body.get("deliveryMode") == "expectReplies",
+        files=attached(body) if kind == "message" and personal else (),
     )
 
 

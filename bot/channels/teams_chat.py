@@ -13,11 +13,12 @@ from typing import Any, Final, ParamSpec, TypeVar
 import structlog
 from aiohttp import hdrs, web
 
-from bot import doorbell
+from bot import doorbell, reader
 from bot.cards import adaptive
 from bot.channels import teams_edge as edge
 from bot.channels.teams import Framework, Message, Reference, Said
 from bot.channels.teams_activity import CHANNEL, Arrived, Malformed, read
+from bot.channels.teams_files import NotFetched, fetched
 from bot.channels.teams_people import Acquaintances
 from bot.courier import TryLater, Undeliverable
 from bot.settings import Settings
@@ -25,7 +26,9 @@ from bot.turns import Turns
 from danish import sentences
 from danish.texts import channels as texts
 from dialogs.card import Card
+from dialogs.card import said as sentence
 from dialogs.turn import Reply
+from forum import access
 from forum.people import Person
 from storage.database import StoreUnavailable
 
@@ -128,14 +131,24 @@ class Teams:
     async def _take(self, app: web.Application, arrived: Arrived, said: Said) -> _Taken:
         at = self._clock()
         incoming = arrived.incoming(at, self._people.sender(arrived))
-
-        def take() -> _Taken:
-            person, alone = self._people.meet(arrived, said.reference, at)
-            return _Taken(self._turns.take(incoming), person, alone)
-
-        taken = await _in_thread(take)
+        person, alone = await _in_thread(self._people.meet, arrived, said.reference, at)
+        if arrived.files:
+            try:
+                incoming = replace(incoming, files=await self._files(arrived, person))
+            except NotFetched as trouble:
+                log.warning("file not fetched", reason=trouble.reason, channel=CHANNEL)
+                return _Taken(Reply((sentence(texts.NOT_FETCHED),), private=True), person, alone)
+        taken = _Taken(await _in_thread(self._turns.take, incoming), person, alone)
         doorbell.after(app, incoming, taken.reply)
+        if incoming.files:
+            reader.ring(app)
         return taken
+
+    async def _files(self, arrived: Arrived, person: Person | None) -> tuple[tuple[str, bytes], ...]:
+        """Nothing is fetched for whoever is told that they cannot bring minutes in. Raises NotFetched."""
+        if person is None or not access.may_see_drafts(person):
+            return tuple((file.name, b"") for file in arrived.files)
+        return tuple(await asyncio.gather(*(fetched(file, local=self._open) for file in arrived.files)))
 
     async def _greet(self, app: web.Application, arrived: Arrived, said: Said) -> None:
         """A newcomer is shown what to ask; a channel is left in peace until somebody asks."""

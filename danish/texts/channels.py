@@ -10,6 +10,7 @@ NOT_PRIVATELY: Final = (
 SHORTENED: Final = (
     "Noget er udeladt, fordi der ikke er plads til det hele her. Spørg om en del af det, så viser jeg resten."
 )
+NOT_FETCHED: Final = "Jeg kunne ikke hente filen fra Teams. Send den igen om lidt."
 NOT_READ: Final = "Beskeden kunne ikke læses. Skriv den igen."
 
 _UNDELIVERED: Final = {

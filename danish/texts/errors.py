@@ -33,14 +33,15 @@ _NOT_MINUTES: Final = {
     "encoding": "Filens tegn kan ikke læses. Gem den som UTF-8, og prøv igen.",
     "format": "Filtypen kan jeg ikke læse{detail}. Gem referatet som PDF, Word (.docx), Markdown (.md), HTML eller ren "
     "tekst (.txt), og prøv igen.",
-    "scanned": "PDF'en er scannet: Siderne er billeder, så jeg kan ikke læse teksten. Hent referatet som PDF eller Word "
-    "fra det system, det er skrevet i, eller kør tekstgenkendelse (OCR) på det først.",
+    "scanned": "PDF'en er scannet: Siderne er billeder, så jeg kan ikke læse teksten. Hent referatet som PDF eller "
+    "Word fra det system, det er skrevet i, eller kør tekstgenkendelse (OCR) på det først.",
     "garbled": "Jeg kan ikke læse bogstaverne i PDF'en, for filen siger ikke, hvilke tegn den viser. Gem referatet som "
     "PDF igen fra det program, det er skrevet i, eller som Word (.docx).",
     "password": "Filen er beskyttet med en adgangskode. Gem den uden adgangskode, og prøv igen.",
     "damaged": "Filen er beskadiget eller ikke hentet helt. Hent eller gem den igen, og prøv så en gang til.",
     "too_many_pages": "Filen har for mange sider{detail}. Jeg læser højst 2.000. Send kun selve referatet uden bilag.",
-    "too_slow": "Det tog for lang tid at læse filen. Send kun selve referatet uden bilag, eller gem det som Word (.docx).",
+    "too_slow": "Det tog for lang tid at læse filen. Send kun selve referatet uden bilag, eller gem det som Word "
+    "(.docx).",
     "too_heavy": "Filen krævede mere, end jeg kan klare, så jeg stoppede. Gem referatet som Word (.docx) eller ren "
     "tekst (.txt), og send det igen.",
     "repeated_number": "To punkter i referatet har samme nummer. Ret nummeret{detail}, og send filen igen.",

@@ -17,7 +17,7 @@ from forum.concepts import Concept
 BLOCK: Final = 8192
 """Item ids in a block."""
 FULL: Final = 255
-_WORK: Final = 1200
+_WORK: Final = 1000
 """Postings gone through one by one in a question, at most."""
 _LEAST: Final = 100
 _KEPT: Final = 150
@@ -149,26 +149,25 @@ def _narrowed(
     runs: Mapping[str, Run],
     scores: _Scores,
 ) -> list[tuple[float, Run]]:
-    """Of too many postings those that say most, and of the items that hold another of the question's words too."""
-    limit = max(_LEAST, scores.left)
-    elsewhere: set[int] = set(scores.by_item)
-    for _weight, ways in others[:1]:
-        for way in ways:
-            if len(way.terms) == 1 and way.terms[0] in runs:
-                elsewhere.update(runs[way.terms[0]][0])
-    found = []
+    """Of too many postings, the best ways' first, those that say most; and of the items that hold the next of the
+    question's words too, or are there already.
+    """
+    left = max(_LEAST, scores.left)
+    found: list[tuple[float, Run]] = []
     for quality, (items, impacts) in own:
-        share = max(20, limit * len(items) // max(1, sum(len(i) for _q, (i, _b) in own)))
-        if len(items) <= share:
+        if len(items) <= left:
             found.append((quality, (items, impacts)))
+            left -= len(items)
             continue
-        both = list(map(elsewhere.__contains__, items)) if elsewhere else []
-        parts = [_strongest(items, impacts, share)]
+        found.append((quality, _strongest(items, impacts, left)))
+        elsewhere = set(scores.by_item)
+        for _weight, ways in others[:1]:
+            elsewhere.update(*(runs[w.terms[0]][0] for w in ways if len(w.terms) == 1 and w.terms[0] in runs))
+        both = bytes(map(elsewhere.__contains__, items)) if elsewhere else b""
         if any(both):
-            parts.append(_strongest(array("H", compress(items, both)), bytes(compress(impacts, both)), share))
-        merged = dict(pair for part in parts for pair in zip(*part, strict=True))
-        kept = sorted(merged)
-        found.append((quality, (array("H", kept), bytes(merged[i] for i in kept))))
+            shared = array("H", compress(items, both)), bytes(compress(impacts, both))
+            found.append((quality, _strongest(*shared, left)))
+        break
     return found
 
 

@@ -55,13 +55,15 @@ class _Batch:
 def put(db: Connection, points: Iterable[Point]) -> None:
     """Make released items findable. Many at once cost far less than one by one."""
     names = {f.id: f.name for f in forums.all_forums(db)}
+    put_rows(db, [row_of(point, names[point.meeting.forum_id]) for point in points])
+
+
+def put_rows(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Items as `row_of` made them."""
     batches: dict[int, _Batch] = {}
-    rows = []
-    for point in points:
-        row = _row(point, names[point.meeting.forum_id])
-        rows.append(row)
+    for row in rows:
         impacts = {t: postings.byte_of(i) for t, i in ranking.impacts({name: row[name] for name in FIELDS}).items()}
-        batches.setdefault(row["forum_id"], _Batch()).add(point.id, point.meeting.date, impacts)
+        batches.setdefault(row["forum_id"], _Batch()).add(row["item_id"], row["date"], impacts)
     for forum_id, batch in sorted(batches.items()):
         lock(db, forum_id)
         postings.change(db, forum_id, batch.changes)
@@ -100,6 +102,12 @@ _COUNT: Final = text(
     " ON CONFLICT (forum_id, date) DO UPDATE SET documents = search_meeting.documents + excluded.documents"
 )
 _DROP: Final = text("DELETE FROM search_meeting WHERE forum_id = :f AND documents < 1")
+_FORGET: Final = text("DELETE FROM search_total WHERE forum_id = :f")
+_TOTAL: Final = text(
+    "INSERT INTO search_total (forum_id, meetings, documents, first, last)"
+    " SELECT forum_id, count(*), sum(documents), min(date), max(date) FROM search_meeting WHERE forum_id = :f"
+    " GROUP BY forum_id"
+)
 
 
 def _count_meetings(db: Connection, forum_id: int, counts: Mapping[dt.date, int]) -> None:
@@ -108,6 +116,8 @@ def _count_meetings(db: Connection, forum_id: int, counts: Mapping[dt.date, int]
     db.execute(_COUNT, rows)
     if any(n < 0 for n in counts.values()):
         db.execute(_DROP, {"f": forum_id})
+    db.execute(_FORGET, {"f": forum_id})
+    db.execute(_TOTAL, {"f": forum_id})
 
 
 def _day(db: Connection, on: dt.date) -> object:
@@ -146,7 +156,8 @@ def renew(db: Connection, points: Sequence[Point]) -> None:
 # --- an item's terms ---
 
 
-def _row(point: Point, forum: str) -> dict[str, Any]:
+def row_of(point: Point, forum: str) -> dict[str, Any]:
+    """The item as it is searched (`storage.tables.SearchItemColumns`); `forum` is the forum's name."""
     it = point.item
     case = case_numbers.find(it.case_number or "")
     return {

@@ -16,7 +16,7 @@ from forum.meetings import Forum, Meeting
 from forum.minutes import approved as approving
 from forum.minutes.reading import Participant, Reading
 from forum.points import Point
-from storage import indexing, meetings, people
+from storage import indexing, meetings, people, search
 from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
@@ -206,21 +206,14 @@ def _marked(db: Connection, forum_id: int, points: Iterable[Point]) -> list[Poin
 
 
 def _unapproved(db: Connection, forum_id: int) -> frozenset[dt.date]:
+    # From the few newest minutes, found by keys: every answer asks.
+    newest = search.meeting_days(db, forum_id, dt.date.max, newest=_NEWEST)
     days = (
-        select(meeting.c.date)
-        .join(minutes, minutes.c.meeting_id == meeting.c.id)
-        .where(minutes.c.forum_id == forum_id, minutes.c.state == RELEASED)
-        .distinct()
-        .order_by(meeting.c.date.desc())
-        .limit(_NEWEST)
+        select(minutes.c.id)
+        .join(meeting, meeting.c.id == minutes.c.meeting_id)
+        .where(meeting.c.forum_id == forum_id, meeting.c.date.in_(newest), minutes.c.state == RELEASED)
     )
-    newest = sorted(db.scalars(days))
-    query = _points().where(
-        item.c.forum_id == forum_id,
-        minutes.c.state == RELEASED,
-        meeting.c.date.in_(newest),
-        item.c.type == ItemType.FORMALITY.value,
-    )
+    query = _points().where(item.c.minutes_id.in_(db.scalars(days).all()), item.c.type == ItemType.FORMALITY.value)
     found = [_point(row) for row in db.execute(query)]
     return approving.unapproved([(day, [p.item for p in found if p.meeting.date == day]) for day in newest])
 

@@ -160,6 +160,16 @@ class SearchMeetingColumns(TypedColumns):
     documents: Named[int] = Column(Integer)
 
 
+class SearchTotalColumns(TypedColumns):
+    """The sum of a forum's `search_meeting`, which every question asks for."""
+
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), primary_key=True)
+    meetings: Named[int] = Column(Integer)
+    documents: Named[int] = Column(Integer)
+    first: Named[dt.date] = Column(Date)
+    last: Named[dt.date] = Column(Date)
+
+
 class PostingColumns(TypedColumns):
     """Which items of a block hold a term: `storage.postings` says what the bytes mean."""
 
@@ -197,6 +207,7 @@ search_item = Table(
     Index("ix_search_item_forum_id_case_number", "forum_id", "case_number"),
 )
 search_meeting = Table("search_meeting", metadata, SearchMeetingColumns)
+search_total = Table("search_total", metadata, SearchTotalColumns)
 posting = Table("posting", metadata, PostingColumns)
 vocabulary = Table(
     "vocabulary",

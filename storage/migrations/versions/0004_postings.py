@@ -20,6 +20,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("forum_id", "date", name="pk_search_meeting"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_search_meeting_forum_id"),
     )
+    op.create_table(
+        "search_total",
+        sa.Column("forum_id", sa.Integer, nullable=False),
+        sa.Column("meetings", sa.Integer, nullable=False),
+        sa.Column("documents", sa.Integer, nullable=False),
+        sa.Column("first", sa.Date, nullable=False),
+        sa.Column("last", sa.Date, nullable=False),
+        sa.PrimaryKeyConstraint("forum_id", name="pk_search_total"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_search_total_forum_id"),
+    )
     # What every question reads of a word stands beside it.
     text = sa.String(400) if on_sqlite else sa.String(400, collation="C")
     op.drop_table("vocabulary")

@@ -7,14 +7,19 @@ import structlog
 from danish import dates
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
+from danish.texts import minutes as minutes_texts
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text
-from forum import evidence
+from forum import departures, evidence
 from forum.decisions import Outcome
 from forum.meetings import Forum
 from forum.points import Point
+from forum.questions import Wants
 from forum.ranking import Match
 
 log = structlog.get_logger(__name__)
+
+_SHORT = 2
+"""Sentences that are read at a glance."""
 
 
 def decision(forum: Forum, point: Point, match: Match | None) -> Card:
@@ -22,10 +27,38 @@ def decision(forum: Forum, point: Point, match: Match | None) -> Card:
     source = texts.source(forum.name, point.meeting.date, point.item.number)
     return Card(
         title=point.item.title,
-        parts=(Text((f"{source}:",)), *_quotes(point, match), *_case_line(point)),
-        buttons=(open_button(point, texts.ITEM_BUTTON),),
+        parts=(Text((f"{source}:",)), *_quotes(point, match), *_about(forum, point)),
+        buttons=(open_button(point, texts.ITEM_BUTTON), *_copy_button(point)),
         fallback=texts.fallback(point.item.title, source),
     )
+
+
+def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | None) -> Card:
+    """The part of the item that the question asks for; its decision where it asks for none."""
+    match wants:
+        case Wants.RECOMMENDATION:
+            lines = [quote(point, r) for r in point.item.recommendations]
+            return _part(forum, point, texts.RECOMMENDED if lines else texts.NO_RECOMMENDATION, lines)
+        case Wants.APPENDICES:
+            lines = [quote(point, a) for a in point.item.appendices]
+            return _part(forum, point, texts.APPENDICES_LISTED if lines else texts.NO_APPENDICES, lines)
+        case Wants.WHOLE:
+            return whole(forum, point)
+    return decision(forum, point, match)
+
+
+def _part(forum: Forum, point: Point, intro: str, lines: Sequence[Part]) -> Card:
+    source = texts.source(forum.name, point.meeting.date, point.item.number)
+    parts = (Text((f"{source}:",)), Text((intro,)), *lines, *_about(forum, point))
+    buttons = (open_button(point, texts.ITEM_BUTTON),)
+    return Card(point.item.title, parts, buttons, texts.fallback(point.item.title, source))
+
+
+def copyable(forum: Forum, point: Point) -> Card:
+    """The decision and its source as plain words, to be taken along."""
+    it = point.item
+    line = texts.copied(forum.name, point.meeting.date, it.number, it.title, it.case_number)
+    return Card(parts=(Text((texts.COPY,), "muted"), Text((f"»{it.decision or it.title}«",)), Text((line,))))
 
 
 def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]]) -> Card:
@@ -36,7 +69,7 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
         outcome = meeting_texts.outcome(point.item.outcome.value)
         source = texts.source(forum.name, point.meeting.date, point.item.number)
         parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
-        parts += [*_quotes(point, match), *_case_line(point)]
+        parts += [*_quotes(point, match), *_about(forum, point)]
     buttons = tuple(
         open_button(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found
     )
@@ -46,7 +79,7 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
 def whole(forum: Forum, point: Point) -> Card:
     """Everything the minutes have of an item, section by section; the decision first."""
     source = texts.source(forum.name, point.meeting.date, point.item.number)
-    parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_case_line(point)]
+    parts: list[Part] = [Text((f"{source}:",)), *_quotes(point, None), *_about(forum, point)]
     if point.item.recommendations and not evidence.refers_to_recommendation(point.item):
         parts += [Text((texts.RECOMMENDED,), "strong"), *(quote(point, r) for r in point.item.recommendations)]
     for section in point.item.sections:
@@ -77,8 +110,17 @@ def open_button(point: Point, label: str) -> Button:
     return Button(label, "decisions.item", {"date": point.meeting.date.isoformat(), "number": point.item.number})
 
 
-def _case_line(point: Point) -> tuple[Part, ...]:
-    return (Text((texts.case(point.item.case_number),), "muted"),) if point.item.case_number else ()
+def _copy_button(point: Point) -> tuple[Button, ...]:
+    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
+    return (Button(texts.COPY_BUTTON, "decisions.copy", ids),) if point.item.decision else ()
+
+
+def _about(forum: Forum, point: Point) -> tuple[Part, ...]:
+    """The case, and that the forum has not approved these minutes yet."""
+    lines = [texts.case(point.item.case_number)] if point.item.case_number else []
+    if point.unapproved:
+        lines.append(minutes_texts.unapproved(forum.name))
+    return tuple(Text((line,), "muted") for line in lines)
 
 
 def _quotes(point: Point, match: Match | None) -> list[Part]:
@@ -93,7 +135,7 @@ def _quotes(point: Point, match: Match | None) -> list[Part]:
     if it.decision and it.outcome is Outcome.NONE_RECORDED:
         parts.append(Text((texts.NO_DECISION,)))
     if it.decision:
-        parts.append(quote(point, it.decision))
+        parts += [quote(point, it.decision), *_departure(point)]
     else:
         parts.append(Text((texts.NO_DECISION_AT_ALL,)))
     if evidence.refers_to_recommendation(it):
@@ -102,6 +144,16 @@ def _quotes(point: Point, match: Match | None) -> list[Part]:
         several = bool(match and len(match.elsewhere) > 1)
         parts += [Text((texts.stands_elsewhere(passage.key, several=several),)), quote(point, passage.text)]
     return parts
+
+
+def _departure(point: Point) -> list[Part]:
+    """What the decision itself says is not as recommended: shown apart where it is easily overlooked."""
+    found = departures.departures(point.item)
+    if not found:
+        return []
+    if len(evidence.sentences(point.item.decision or "")) <= _SHORT:
+        return [Text((texts.DEPARTS,), "strong")]
+    return [Text((texts.DEPARTS_WHERE,), "strong"), *(quote(point, sentence) for sentence in found)]
 
 
 def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:

@@ -13,7 +13,6 @@ from aiohttp import web
 from bot import clock, commands, doorbell, reader
 from bot.channels import web as web_channel
 from bot.channels.teams_activity import CHANNEL as TEAMS
-from bot.channels.teams_chat import Teams
 from bot.courier import Courier
 from bot.settings import Settings
 from bot.turns import Turns
@@ -27,6 +26,9 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
 
     Raises StoreUnavailable, and Unguarded where neither an app id nor `dev` on a loopback address is given.
     """
+    # Bot Framework takes a second to import: only a server waits for it, no command that asks a question.
+    from bot.channels.teams_chat import Teams
+
     database = Database(settings.db, pool_size=settings.threads)
     migrate(database)
     turns = Turns(database, settings.timezone, settings.memory_minutes)

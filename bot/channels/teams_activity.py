@@ -20,6 +20,7 @@ Json = Mapping[str, Any]
 Kind = Literal["message", "press", "other_invoke", "joined", "left", "other"]
 
 CHANNEL: Final = "teams"
+PATH: Final = "/api/messages"
 # Microsoft's name for it, in `channelId`.
 MSTEAMS: Final = "msteams"
 

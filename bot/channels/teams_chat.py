@@ -17,7 +17,7 @@ from bot import doorbell, reader
 from bot.cards import adaptive
 from bot.channels import teams_edge as edge
 from bot.channels.teams import Framework, Message, Reference, Said
-from bot.channels.teams_activity import CHANNEL, Arrived, Malformed, read
+from bot.channels.teams_activity import CHANNEL, PATH, Arrived, Malformed, read
 from bot.channels.teams_files import NotFetched, fetched
 from bot.channels.teams_people import Acquaintances
 from bot.courier import TryLater, Undeliverable
@@ -37,7 +37,6 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 P = ParamSpec("P")
 
-PATH: Final = "/api/messages"
 _ERROR: Final = "application/vnd.microsoft.error"
 
 

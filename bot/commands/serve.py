@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.channels.teams_chat import PATH
+from bot.channels.teams_activity import PATH
 from bot.commands import options, output, serving, store
 from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum

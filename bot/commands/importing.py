@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Any, Final, Self
 
@@ -19,6 +20,7 @@ from danish.texts import commands as texts
 from danish.texts import usage
 from forum import access
 from forum import meetings as rules
+from forum.minutes import formats
 from forum.minutes.reading import Reading
 from forum.people import Role
 from storage import forums, minutes, people
@@ -171,7 +173,7 @@ class Importer:
 
 def command(
     ctx: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar=usage.FILE, help=usage.FILES_ARGUMENT)],
+    names: Annotated[list[str], typer.Argument(metavar=usage.FILE, help=usage.FOLDERS_ARGUMENT)],
     release: Annotated[bool, typer.Option("--release", help=usage.RELEASE_OPTION)] = False,
     json: Json = False,
     db: Db = None,
@@ -179,6 +181,7 @@ def command(
 ) -> int:
     settings = options.settings(ctx, db=db, forum=forum)
     now = dt.datetime.now(settings.timezone)
+    names = list(_files(names))
     with Importer(settings, now, release=release) as importer:
         imported = _with_bar(importer, names) if sys.stderr.isatty() and not json else _in_turn(importer, names, json)
         said = importer.settle(imported)
@@ -187,6 +190,21 @@ def command(
     elif said:
         output.say("\n".join(said))
     return 1 if any(one.error for one in imported) else 0
+
+
+def _files(names: Sequence[str]) -> Iterator[str]:
+    """A folder stands for the minutes in it, by name; what cannot be minutes is left out, and said so."""
+    for name in names:
+        try:
+            inside = sorted(p for p in Path(name).iterdir() if p.is_file() and not p.name.startswith("."))
+        except (OSError, ValueError):
+            yield name
+            continue
+        known = [str(p) for p in inside if p.suffix.lower() in formats.FORMATS]
+        for other in inside:
+            if str(other) not in known:
+                output.complain(texts.left_out(str(other)))
+        yield from known or [name]
 
 
 def seat_chair(db: Connection, forum: rules.Forum) -> None:

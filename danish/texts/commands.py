@@ -20,7 +20,7 @@ def line_error(file: str, sentence: str) -> str:
 
 _FILE: Final = {
     "missing": "Filen findes ikke. Kontrollér navnet.",
-    "directory": "Det er en mappe. Skriv filerne i den, for eksempel mappe/*.txt.",
+    "directory": "Det er en mappe uden filer, jeg kan læse. Skriv navnet på en fil eller en mappe med referater.",
     "denied": "Jeg har ikke lov til at læse filen.",
     "trouble": "Filen kan ikke læses.",
     "unforeseen": "Filen kan ikke læses som referat. Kontrollér, at det er et referat, og at filen er hel.",
@@ -42,6 +42,11 @@ _STORE: Final = {
     "unreachable": "Arkivet {where} kan ikke nås. Kontrollér adressen, og at databasen kører.",
     "full": "Der er ikke plads på disken til {where}. Intet er ændret.",
 }
+
+
+def left_out(path: str) -> str:
+    """A file in a folder that cannot be minutes."""
+    return f"{path}: springes over, for den filtype læser jeg ikke."
 
 
 def store_trouble(reason: str, where: str) -> str:

@@ -51,6 +51,7 @@ DB_OPTION: Final = (
 )
 FORUM_OPTION: Final = "Forummet, når der er flere i arkivet."
 FILES_ARGUMENT: Final = "Referater som PDF, Word (.docx), Markdown (.md), HTML eller ren tekst (.txt)."
+FOLDERS_ARGUMENT: Final = f"{FILES_ARGUMENT} En mappe læses fil for fil."
 RELEASE_OPTION: Final = "Frigiver referaterne, så der kan svares fra dem."
 JSON_OPTION: Final = "Skriver JSON til andre programmer."
 QUESTION_ARGUMENT: Final = "Spørgsmålet, som du ville sige det."

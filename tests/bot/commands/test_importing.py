@@ -170,11 +170,20 @@ class TestBadFiles:
         assert said.err.count("\n") == 1
         assert list(home.iterdir()) == []
 
+    def test_in_a_folder_are_left_out_and_said_so(self, cli, files, empty_url: str) -> None:
+        folder = Path(files[0]).parent
+        (folder / "billede.png").write_bytes(b"x")
+        said = cli("import", "--release", "--db", empty_url, folder)
+        assert said.code == 0
+        assert said.err == f"{folder}/billede.png: springes over, for den filtype læser jeg ikke.\n"
+        assert list(released_titles(empty_url)) == ["2026-09-23", "2026-10-21", "2026-11-04"]
+
     def test_that_are_no_files(self, cli, tmp_path: Path) -> None:
         said = cli("import", tmp_path, tmp_path / "findes-ikke.txt", tmp_path / "x.txt" / "y.txt")
         assert said.code == 1
         assert said.err.splitlines() == [
-            f"{tmp_path}: Det er en mappe. Skriv filerne i den, for eksempel mappe/*.txt.",
+            f"{tmp_path}: Det er en mappe uden filer, jeg kan læse. "
+            "Skriv navnet på en fil eller en mappe med referater.",
             f"{tmp_path}/findes-ikke.txt: Filen findes ikke. Kontrollér navnet.",
             f"{tmp_path}/x.txt/y.txt: Filen findes ikke. Kontrollér navnet.",
         ]

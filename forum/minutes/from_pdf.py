@@ -17,10 +17,13 @@ from forum.minutes.blocks import Block, markdown
 from forum.minutes.bounds import Deadline
 
 _STREAM = re.compile(rb"stream\r?\n")
+_MANY_PARTS = re.compile(rb"/Contents\s*\[[\d\sR]{20000}")
+_SHOWS_TEXT = re.compile(rb"\bBT\s[ -~\s]{0,300}\bT[jJ]\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _LARGEST_STREAM: Final = 32 * 1024 * 1024
 _LARGEST_IMAGE: Final = 256 * 1024 * 1024
 _STEP: Final = 1024 * 1024
+_STRANGE = re.compile("[\x00-\x1f\x7f\ue000-\uf8ff\ufffd\ufffe]")
 _REFERAT = re.compile(r"referat", re.I)
 _REASONS: Final = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _LEAST_LETTERS: Final = 40  # a page with fewer beside its picture is a scanned one with a stamp on it
@@ -36,7 +39,7 @@ def markdown_of(data: bytes, deadline: Deadline) -> str:
     with pdf_words.LOCK:
         sheets = _sheets(data, deadline)
     regions, heads = pdf_lines.regions_of(sheets)
-    letters = sum(ch.isalnum() for region in regions for p in region.pieces for word in p.words for ch in word.text)
+    letters = sum(len(piece.text) for region in regions for piece in region.pieces)
     if letters < _LEAST_LETTERS * max(1, len(sheets) // 2):
         if any(sheet.images for sheet in sheets):
             raise NotMinutes("scanned")
@@ -87,35 +90,52 @@ def _pages(document: pypdfium2.PdfDocument, deadline: Deadline) -> list[pdf_word
 def _check_streams(data: bytes, deadline: Deadline) -> None:
     """That nothing in the file unpacks to more than a page of minutes can need. PDFium itself stops at a gigabyte."""
     total = 0
+    _check_objects(data)
     for found in _STREAM.finditer(data):
         if data[found.end() : found.end() + 1] != b"\x78":
             continue
         deadline.check()
         head = data[max(0, found.start() - 1000) : found.start()]
         head = head[head.rfind(b"obj") :]
-        most = _LARGEST_IMAGE if _IMAGE.search(head) else _LARGEST_STREAM
-        size = _unpacked(memoryview(data)[found.end() :], most, twice=head.count(b"FlateDecode") > 1)
+        size = _unpacked(memoryview(data)[found.end() :], head)
         total += min(size, _LARGEST_STREAM)
-        if size > most or total > 4 * _LARGEST_IMAGE:
+        if size > _LARGEST_IMAGE or total > 4 * _LARGEST_IMAGE:
             raise NotMinutes("too_large")
 
 
-def _unpacked(data: memoryview, most: int, *, twice: bool) -> int:
-    """How many bytes the deflated stream at the start of `data` holds; more than `most` when it is over that."""
+def _check_objects(data: bytes) -> None:
+    """That no page is put together of thousands of parts, which may be one part again and again."""
+    if _MANY_PARTS.search(data):
+        raise NotMinutes("too_large")
+
+
+def _unpacked(data: memoryview, head: bytes) -> int:
+    """How many bytes the deflated stream at the start of `data` holds. `head` is what the file says of it.
+
+    Raises NotMinutes "too_large" as soon as it is more than its kind may.
+    """
     unpacker, inner = zlib.decompressobj(), zlib.decompressobj()
+    twice, objects = head.count(b"FlateDecode") > 1, b"ObjStm" in head
+    most = _LARGEST_IMAGE if _IMAGE.search(head) else _LARGEST_STREAM
     size, rest = 0, bytes(data[:_STEP])
     at = len(rest)
     try:
-        while size <= most and not unpacker.eof:
+        while not unpacker.eof:
             part = unpacker.decompress(rest, _STEP)
             rest = unpacker.unconsumed_tail
             if not rest and not unpacker.eof:
                 rest = bytes(data[at : at + _STEP])
                 at += len(rest)
+            if not size and most == _LARGEST_IMAGE and _SHOWS_TEXT.search(part[:4096]):
+                most = _LARGEST_STREAM  # it calls itself a picture and is none
+            if objects:
+                _check_objects(part)
             size += len(part)
             if twice and part and not inner.eof:
                 again = inner.decompress(part, most)
                 size += len(again) + len(inner.unconsumed_tail) * 1000
+            if size > most:
+                raise NotMinutes("too_large")
             if not part and not rest:
                 break
     except zlib.error:
@@ -125,10 +145,8 @@ def _unpacked(data: memoryview, most: int, *, twice: bool) -> int:
 
 def _check_letters(regions: list[pdf_lines.Region]) -> None:
     """Fonts without a table of what their signs mean give signs of no alphabet."""
-    sample = "".join(word.text for region in regions[:20] for piece in region.pieces for word in piece.words)[:20_000]
-    strange = sum(
-        1 for ch in sample if ord(ch) < 32 or "\ue000" <= ch <= "\uf8ff" or ch in "\ufffd\ufffe" or ch == "\x7f"
-    )
+    sample = "".join(piece.text for region in regions[:20] for piece in region.pieces)[:20_000]
+    strange = len(_STRANGE.findall(sample))
     if len(sample) > 50 and strange * 4 > len(sample):
         raise NotMinutes("garbled")
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
@@ -23,15 +24,16 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str], edges: Iterable[str] = (), ends: int = 0, full: int = 0) -> None:
         """`edges` are the words at lines' ends and starts, which may be halves."""
-        self._seen: Counter[str] = Counter()
-        self._edges: Counter[str] = Counter()
-        for seen, found in ((self._seen, words), (self._edges, edges)):
-            for word in found:
-                for token in _TOKEN.finditer(word.lower().replace("\u00ad", "")):
-                    seen[token[0]] += 1
-                    if "-" in token[0]:
-                        seen.update(token[0].split("-"))
+        self._given = words, edges
         self.hyphenates = ends > 0 and ends >= full * 0.02
+
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        return _counted(self._given[0])
+
+    @cached_property
+    def _edges(self) -> Counter[str]:
+        return _counted(self._given[1])
 
     def __contains__(self, word: str) -> bool:
         return self._seen[word.lower()] > 0 or self._edges[word.lower()] > 1
@@ -42,6 +44,14 @@ class Vocabulary:
 
     def anywhere(self, word: str) -> bool:
         return self.whole(word) or self._edges[word.lower()] > 0
+
+
+def _counted(words: Iterable[str]) -> Counter[str]:
+    found = Counter(_TOKEN.findall(" ".join(words).lower().replace("\u00ad", "")))
+    for token in [token for token in found if "-" in token]:
+        for part in token.split("-"):
+            found[part] += found[token]
+    return found
 
 
 def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False, narrow: bool = False) -> str:

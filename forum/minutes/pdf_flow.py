@@ -155,6 +155,13 @@ def _vocabulary(regions: Sequence[Region], type_: Type) -> Vocabulary:
     return Vocabulary(words, edges, ends, full)
 
 
+def _is_too_long(above: Piece, below: Piece, limit: float) -> bool:
+    """Whether a line is filled to its cell's end, and its last word with the first below were longer than a line."""
+    head, tail = above.words[-1], below.words[0]
+    filled = above.right + above.size * 0.7 > limit
+    return filled and head.right - head.left + tail.right - tail.left > limit - min(above.left, below.left)
+
+
 def _place(piece: Piece, row: Row) -> int | None:
     """The column that begins where the piece does."""
     starts = [cell[0].left if cell else None for cell in row.cells]
@@ -384,7 +391,7 @@ class _Reader:
         last: Piece | None = None
         for piece in (piece for row in visual_rows(pieces) for piece in row):
             tight = last is not None and piece.base > last.base + last.size * 0.5
-            narrow = tight and last is not None and limit is not None and last.right + last.size * 0.7 > limit
+            narrow = last is not None and tight and limit is not None and _is_too_long(last, piece, limit)
             text = joined(text, piece.text, self.vocabulary, tight=tight, narrow=narrow)
             last = piece
         return tidied(text)

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from forum.minutes.pdf_words import Rules, Run, Sheet, Word
@@ -15,6 +15,7 @@ _GUTTER: Final = 8.0
 _HEAD_ROWS: Final = 4
 _MARGIN: Final = 0.16
 _SAME_HEIGHT: Final = 3.0
+_HEAD_GAP: Final = 4.0
 _ONLY_PAGE = re.compile(r"(?:side|s\.|page)?\s*[-–—]?\s*#\s*(?:(?:af|/|ud af|of)\s*#)?\s*[-–—]?", re.I)
 
 
@@ -34,10 +35,10 @@ class Piece:
     bold: bool
     order: int
     bullet: bool = False
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        self.text = " ".join([word.text for word in self.words])
 
 
 @dataclass(frozen=True)
@@ -147,35 +148,48 @@ def _running(pages: list[list[Piece]], sheets: Sequence[Sheet]) -> tuple[set[int
 
     They stand at the same height of many pages in the same words, numbers apart, with nothing outside them.
     """
-    edges = [_edges(pieces, sheet.height) for pieces, sheet in zip(pages, sheets, strict=True)]
-    heights: dict[tuple[str, int], list[float]] = {}
-    for page in edges:
-        for (words, side), row in page:
-            heights.setdefault((words, side), []).append(row[0].base)
+    rows = [visual_rows(pieces) for pieces in pages]
+    heights: dict[str, list[float]] = {}
+    for page, sheet in zip(rows, sheets, strict=True):
+        for row in page[:_HEAD_ROWS] + page[_HEAD_ROWS:][-_HEAD_ROWS:]:
+            if not sheet.height * _MARGIN < row[0].base < sheet.height * (1 - _MARGIN):
+                heights.setdefault(_masked(row), []).append(row[0].base)
     enough = max(2, round(len(pages) * 0.4))
+
+    def repeats(row: list[Piece], number: int) -> bool:
+        words = _masked(row)
+        again = sum(1 for y in heights.get(words, ()) if abs(y - row[0].base) <= _SAME_HEIGHT) >= enough
+        if _ONLY_PAGE.fullmatch(words):
+            return words in heights and (again or len(pages) == 1 or str(number + 1) in _digits(row))
+        return again and len(row) <= 3
+
     gone: set[int] = set()
     heads: dict[str, None] = {}
-    for number, page in enumerate(edges):
-        inside: set[int] = set()
-        for (words, side), row in page:
-            again = sum(1 for y in heights[words, side] if abs(y - row[0].base) <= _SAME_HEIGHT)
-            numbered = len(pages) == 1 or str(number + 1) in _digits(row) or again >= enough
-            paged = bool(_ONLY_PAGE.fullmatch(words)) and numbered
-            if side not in inside and (paged or (again >= enough and len(row) <= 3)):
+    for number, page in enumerate(rows):
+        # Where everything on a page repeats, the head is told from the text by the white between them.
+        for side in (page, page[::-1]):
+            for row in _outside(side, [repeats(row, number) for row in side[:_HEAD_ROWS]]):
                 gone.update(id(piece) for piece in row)
                 heads[" ".join(piece.text for piece in row)] = None
-            else:
-                inside.add(side)
     return gone, list(heads)
 
 
-def _edges(pieces: list[Piece], height: float) -> list[tuple[tuple[str, int], list[Piece]]]:
-    """The outermost rows above (0) and below (1), each side from the outside in."""
-    rows = visual_rows(pieces)
-    tops = rows[:_HEAD_ROWS]
-    bottoms = rows[max(len(rows) - _HEAD_ROWS, len(tops)) :]
-    near = [((_masked(row), 0), row) for row in tops if row[0].base < height * _MARGIN]
-    return near + [((_masked(row), 1), row) for row in reversed(bottoms) if row[0].base > height * (1 - _MARGIN)]
+def _outside(rows: list[list[Piece]], repeats: list[bool]) -> list[list[Piece]]:
+    """Those of the outermost rows that repeat, up to wide white; but for lines that a paragraph goes on from."""
+    taken = 0
+    for i, again in enumerate(repeats):
+        if not again or (i and abs(rows[i][0].base - rows[i - 1][0].base) > rows[i][0].size * _HEAD_GAP):
+            break
+        taken = i + 1
+    while 0 < taken < len(rows) and _is_near(rows[taken - 1], rows[taken]):
+        if _ONLY_PAGE.fullmatch(_masked(rows[taken - 1])):
+            break
+        taken -= 1
+    return rows[:taken]
+
+
+def _is_near(row: list[Piece], other: list[Piece]) -> bool:
+    return abs(row[0].base - other[0].base) < row[0].size * 1.6 and abs(row[0].size - other[0].size) < 0.6
 
 
 def _masked(row: list[Piece]) -> str:

@@ -14,7 +14,7 @@ _STEP: Final = 1.45  # of the type's size: no further apart are the lines of one
 
 @dataclass(slots=True)
 class Row:
-    """`cells` are the lines of each cell, from the left. `limits`: where each cell's lines must end, if lines are drawn.
+    """`cells` are the lines of each cell, from the left. `limits`: where each cell's lines end, if lines are drawn.
 
     `base` and `end` are the first and the last line's baselines. `open`: no line is drawn below the row.
     """
@@ -151,6 +151,7 @@ def _ruled_grid(walls: list[float], rows: list[list[Piece]]) -> _Grid | None:
     """Columns by the upright lines, when there are at least as many cells as the rows show."""
     if len(walls) < 2:
         return None
+    parted = len(walls) > 2
     left, right = min(p.left for row in rows for p in row), max(p.right for row in rows for p in row)
     if walls[0] > left + _NEAR:
         walls = [left - 1, *walls]
@@ -160,7 +161,7 @@ def _ruled_grid(walls: list[float], rows: list[list[Piece]]) -> _Grid | None:
     grid = _Grid(columns, ruled=True)
     most = max(len(row) for row in rows)
     # Cells of justified text fall apart in pieces, so lines inside the table are believed.
-    return grid if len(columns) >= most or len(walls) > 3 else None
+    return grid if len(columns) >= most or parted else None
 
 
 def _grid(rows: list[list[Piece]]) -> _Grid:

@@ -19,6 +19,7 @@ _HYPHEN = "\ufffe"
 _WORD = re.compile(f"[^\\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi(?!light)", re.I)
 _MOST_OBJECTS: Final = 20_000
+_NAME: Final = 120
 _THIN: Final = 2.5
 _BULLET: Final = 7.0
 
@@ -120,64 +121,78 @@ def _text(handle: Any, count: int) -> str:
     return "".join(chr(unit) if 2 < unit < 0x110000 else _HYPHEN if unit == 2 else " " for unit in units)
 
 
+# Called twice a word: without ctypes' own conversions they take half the time.
+_ORIGIN: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
+)
+_LOOSE_BOX: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+
+
 def _runs(handle: Any, count: int, frame: _Frame) -> list[Run]:
     text = _text(handle, count)
     runs: list[Run] = []
-    box = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    origin, loose = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-    upright = frame.turned == 0
-    left_edge, top_edge = frame.left, frame.top
+    asked = _Asked(handle)
+    point, box = (ctypes.c_double * 2)(), (ctypes.c_float * 4)()  # x, y; left, top, right, bottom
+    page = ctypes.cast(handle, ctypes.c_void_p).value
+    to_x, to_box = ctypes.addressof(point), ctypes.addressof(box)
+    to_y = to_x + ctypes.sizeof(ctypes.c_double)
+    upright, left_edge, top_edge = frame.turned == 0, frame.left, frame.top
+    make, kind = tuple.__new__, Word
     at = 0
     for line in text.split("\n"):
         words: list[Word] = []
         places: list[int] = []
         for found in _WORD.finditer(line):
-            first, last = at + found.start(), at + found.end() - 1
+            start, end = found.span()
+            _ORIGIN(page, at + start, to_x, to_y)
+            _LOOSE_BOX(page, at + end - 1, to_box)
             word = found[0]
-            if not origin(handle, first, to_x, to_y):
-                continue
-            loose(handle, last, to_box)
             if upright:
-                left, base, right = x.value - left_edge, top_edge - y.value, box.right - left_edge
+                left, base, right = point[0] - left_edge, top_edge - point[1], box[2] - left_edge
             else:
-                left, base = frame.point(x.value, y.value)
-                right = frame.box(box.left, box.bottom, box.right, box.top)[2]
-            parted = word[-1] == _HYPHEN
-            if parted:
-                word = word[:-1] + "-"
-            words.append(Word(word, left, max(left, right), base))
-            places.append(first)
-            if parted:
-                runs.append(Run(words, *_type_of(handle, places)))
-                words, places = [], []
+                left, base = frame.point(*point)
+                right = frame.box(box[0], box[3], box[2], box[1])[2]
+            places.append(at + start)
+            if word[-1] != _HYPHEN:
+                words.append(make(kind, (word, left, right if right > left else left, base)))
+                continue
+            words.append(Word(word[:-1] + "-", left, max(left, right), base))
+            runs.append(Run(words, *asked.type_of(places)))
+            words, places = [], []
         if words:
-            runs.append(Run(words, *_type_of(handle, places)))
+            runs.append(Run(words, *asked.type_of(places)))
         at += len(line) + 1
     return runs
 
 
-def _type_of(handle: Any, places: list[int]) -> tuple[float, bool]:
-    """The height of the type in the middle of the line, and whether its beginning, middle and end are bold."""
-    matrix = pdfium.FS_MATRIX()
-    middle = places[len(places) // 2]
-    size = pdfium.FPDFText_GetFontSize(handle, middle)
-    if pdfium.FPDFText_GetMatrix(handle, middle, ctypes.byref(matrix)):
-        size *= abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
-    bold = all(_bold(handle, place) for place in dict.fromkeys((places[0], middle, places[-1])))
-    return min(max(size, 1.0), 200.0), bold
+class _Asked:
+    """What PDFium says of the type at a place."""
 
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
+        self._to_matrix, self._to_flags = ctypes.byref(self._matrix), ctypes.byref(self._flags)
+        self._name = ctypes.create_string_buffer(_NAME)
 
-def _bold(handle: Any, place: int) -> bool:
-    name = ctypes.create_string_buffer(120)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(handle, place, name, 120, ctypes.byref(flags))
-    if _BOLD_NAME.search(name.value) or flags.value & 1 << 18:
-        return True
-    # Bold made by drawing the outline too.
-    drawn = pdfium.FPDFText_GetTextObject(handle, place)
-    return bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+    def type_of(self, places: list[int]) -> tuple[float, bool]:
+        """The height of the type in the middle of the line, and whether its beginning, middle and end are bold."""
+        middle = places[len(places) // 2]
+        size = pdfium.FPDFText_GetFontSize(self._handle, middle)
+        if pdfium.FPDFText_GetMatrix(self._handle, middle, self._to_matrix):
+            matrix = self._matrix
+            size *= abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+        bold = self._bold(places[0]) and self._bold(places[-1]) and self._bold(middle)
+        return min(max(size, 1.0), 200.0), bold
+
+    def _bold(self, place: int) -> bool:
+        pdfium.FPDFText_GetFontInfo(self._handle, place, self._name, _NAME, self._to_flags)
+        if _BOLD_NAME.search(self._name.value) or self._flags.value & 1 << 18:
+            return True
+        # Bold made by drawing the outline too.
+        drawn = pdfium.FPDFText_GetTextObject(self._handle, place)
+        return bool(drawn) and pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 def _drawn(page: Any, frame: _Frame) -> tuple[Rules, bool]:

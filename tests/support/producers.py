@@ -36,9 +36,13 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from forum.minutes.headings import order_of
-
 Kind = Literal["title", "heading", "paragraph", "item", "row", "contents"]
+_SECTIONS = frozenset(
+    {
+        *("Indholdsfortegnelse", "Indstilling", "Resumé", "Sagsfremstilling", "Kommunens vision og politikker"),
+        *("Økonomi", "Lovgrundlag", "Borgerperspektiv", "Beslutning", "Bilag"),
+    }
+)
 HEAD = "Egeby Kommune - Ledelsesforum"
 
 
@@ -90,7 +94,7 @@ def _blocks(text: str, markdown: bool) -> Iterator[Drawn]:
             yield Drawn("title" if "REFERAT" in words else "heading", _inline(words, markdown), level)
         elif bare.startswith("REFERAT"):
             yield Drawn("title", escape(bare), 1)
-        elif not markdown and (re.match(r"Punkt \d+:", bare) or order_of(bare) >= 0 or bare == "Indholdsfortegnelse"):
+        elif not markdown and (re.match(r"Punkt \d+:", bare) or bare in _SECTIONS):
             yield Drawn("heading", escape(bare), 1 if bare.startswith("Punkt") else 2)
         elif re.search(r"\.{4,}\s*\d+$", bare):
             yield Drawn("contents", _inline(bare, markdown))
@@ -318,6 +322,9 @@ def _word_table(document: Any, rows: list[list[str]], layout: Layout) -> None:
             cell.width = int(space / width)
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
             _runs(cell.paragraphs[0], words)
+            if layout.columns > 1:  # else no word of a table fits its cell
+                for run in cell.paragraphs[0].runs:
+                    run.font.size = Pt(6)
 
 
 def office() -> str | None:

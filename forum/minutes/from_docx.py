@@ -304,15 +304,7 @@ class _Reader:
 def _line(line: str) -> Iterator[Block]:
     """A typed line; with a tab inside it is a row, as in plain text."""
     bare = line.strip()
-    page = _PAGE_AFTER_TAB.search(bare)
-    if page:
-        yield Block(
-            "paragraph", f"{bare[: page.start()]}..... {page[1]}" if "..." not in bare else bare.replace("\t", " ")
-        )
-    elif "\t" in bare:
-        yield Block("row", bare)
-    else:
-        yield Block("paragraph", bare)
+    yield Block("row" if "\t" in bare else "paragraph", bare)
 
 
 def _is_layout(cell: list[Block]) -> bool:

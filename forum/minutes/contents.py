@@ -12,7 +12,9 @@ HEADINGS = frozenset(
 _LEADER = re.compile(r"(?:[.…·_]{3,}|…|(?:\s\.){3,})\s*(\d{1,3})?\s*\.?$")
 _PAGE = re.compile(r"(?<=\S)[\s.]+(\d{1,3})$")
 _NUMBER = re.compile(
-    r"(?:(?:(?:punkt|pkt\.?|ad\.?|sag nr\.?)\s*)?\d{1,3}\s*[:.)]?\s+(?=\D)|\d{1,3}[.)]?(?=[^\W\d_]))", re.I
+    r"(?:(?:dagsordens?punkt|punkt|pkt\.?|ad(?:\s+(?:pkt\.?|punkt))?|sag nr\.?)\s*)?\d{1,3}(?:\s*[:.)]|\s+[-–])?"
+    r"(?:\s+(?=\D)|(?=[^\W\d_]))(?:\((?:åbent?|lukket)\)\s*)?",
+    re.I,
 )
 
 
@@ -49,8 +51,14 @@ def _belongs(line: Line, titles: tuple[str, ...], *, after: bool) -> bool:
         return True
     if not after:
         return False
-    words = folded(_NUMBER.sub("", _PAGE.sub("", line.text)))
+    words = folded(_bare(_PAGE.sub("", line.text)))
     return bool(words) and any(words in title or title.startswith(words) for title in titles)
+
+
+def _bare(text: str) -> str:
+    """A title without the number in front of it."""
+    number = _NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 def _entries(lines: list[Line]) -> list[str]:
@@ -59,7 +67,7 @@ def _entries(lines: list[Line]) -> list[str]:
     parts: list[str] = []
     for line in lines:
         ended = _LEADER.search(line.text) or _PAGE.search(line.text) or line.shape == "list"
-        parts.append(_NUMBER.sub("", _PAGE.sub("", _LEADER.sub("", line.text)), count=1))
+        parts.append(_bare(_PAGE.sub("", _LEADER.sub("", line.text))))
         if ended:
             entries.append(folded(" ".join(parts)))
             parts = []

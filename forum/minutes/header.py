@@ -94,7 +94,8 @@ def _labelled(page: Page, end: int, names: dict[int, str]) -> dict[str, list[str
                 values[kind] += _cells(value)
         elif i not in names and kind not in ("", "other") and i - since < FAR and _continues(kind, values[kind], line):
             names[i] = _FIELDS.get(kind, kind)
-            if line.shape == "text" and values[kind] and not _entry_ends(values[kind][-1], line):
+            wrapped = _is_wrapped(page, page.lines[i - 1], line)
+            if line.shape == "text" and values[kind] and (wrapped or not _entry_ends(values[kind][-1], line)):
                 values[kind][-1] += " " + line.text
             elif line.shape == "row" and kind in ("participants", "absent"):
                 values[kind].append(line.text)
@@ -112,7 +113,17 @@ def _cells(text: str) -> list[str]:
 def _entry_ends(entry: str, line: Line) -> bool:
     """Whether `line` is a new person rather than the rest of a long line of them."""
     open_bracket = entry.count("(") > entry.count(")")
-    return has_box(line.text) or not (open_bracket or entry.endswith((",", ";", " og", "&")) or line.text[:1].islower())
+    whole, _, last = entry.rpartition(",")
+    half = "(" in whole and "(" not in last and "(" in line.text.partition(",")[0] and not line.gap
+    return has_box(line.text) or not (
+        half or open_bracket or entry.endswith((",", ";", " og", "&")) or line.text[:1].islower()
+    )
+
+
+def _is_wrapped(page: Page, before: Line, line: Line) -> bool:
+    """Whether the line above had no room for this one's first word."""
+    length = before.end - before.start + 1 + len(line.text.split(" ", 1)[0])
+    return page.width is not None and not line.gap and not has_box(line.text) and length > page.width
 
 
 def _continues(kind: str, values: list[str], line: Line) -> bool:

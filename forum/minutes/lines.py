@@ -152,11 +152,16 @@ def underlined(page: Page) -> Page:
 
 
 def _width(lines: tuple[Line, ...]) -> int | None:
-    """Where a hard-wrapped file wraps: its longest line, when none is longer than a page is wide and many nearly so."""
-    long = [line.end - line.start for line in lines if line.shape in ("text", "list")]
-    widest = max(long, default=0)
-    near = sum(1 for length in long if length >= widest * 0.8)
-    return widest if 40 <= widest <= 110 and near * 5 >= len(long) and near >= 5 else None
+    """Where a hard-wrapped file wraps: its longest line, when none is longer than a page is wide and many nearly so.
+
+    Wrapped lines mostly end inside a sentence; lines that happen to be as long end with one.
+    """
+    long = [line for line in lines if line.shape in ("text", "list")]
+    widest = max((line.end - line.start for line in long), default=0)
+    near = [line for line in long if line.end - line.start >= widest * 0.8]
+    inside = sum(not is_closed(line.text) for line in near)
+    wraps = len(near) * 5 >= len(long) and len(near) >= 5 and inside * 2 >= len(near)
+    return widest if 40 <= widest <= 110 and wraps else None
 
 
 def goes_on(page: Page, before: Line, line: Line, *, sentence: str) -> bool:

@@ -27,7 +27,7 @@ _CLOCKS = re.compile(
 _LABEL = re.compile(r"([^:\n]{2,32}):\s*(.*)", re.S)
 _DOCUMENT = re.compile(r"dok(?:ument)?\.?\s*(?:nr\.?\s*)?:?\s*[\d/-]{4,}", re.I)
 _OPEN = re.compile(r"(?:åbent?|offentlig)(?: (?:punkt|sag|dagsordenspunkt))?", re.I)
-_CLOSED = re.compile(r"(?:lukkede?t?|fortrolige?t?)(?: (?:punkt|sag|dagsordenspunkt))?", re.I)
+_CLOSED = re.compile(r"(?:lukket|lukkede|fortrolig[et]?)(?: (?:punkt|sag|dagsordenspunkt))?", re.I)
 _CLOSED_IN_TITLE = re.compile(
     r"(?i:^\W*(?:lukket|fortrolig(?:t|e)?)(?: (?:punkt|sag|dagsordenspunkt))?\s*(?:[:–—)\]-]|$))|"
     r"(?i:[([](?:lukket|fortrolig(?:t|e)?)(?: (?:punkt|sag))?[)\]])|\bLUKKET\b|"

@@ -23,8 +23,8 @@ class Field:
     Names: "title", "date", "place", "participants", "absent", "contents", "running_head", "markup" (lines that are
     only marks), "items.3.title" (3 is the item's number; also case_number, minutes, recommended_by, recommendations,
     decision, appendices, type, closed and sections.<key>, each with its heading), "group" (a line over several items:
-    "Lukkede punkter"), "actions" (a table of what is to be done, where it stands after the items), and "unrecognised".
-    Each character that is not white space belongs to exactly one field.
+    "Lukkede punkter"), "help" (help text of the template), "actions" (a table of what is to be done, where it stands
+    after the items), and "unrecognised". Each character that is not white space belongs to exactly one field.
     """
 
     start: int

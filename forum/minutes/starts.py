@@ -31,6 +31,7 @@ _NUMBERED = (
     re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+|[A-ZÆØÅ].+)"),
     re.compile(r"(?P<number>\d{1,3})(?P<colon>)(?P<title>[A-ZÆØÅ][^\W\d].+|\s+[A-ZÆØÅ].+)"),
 )
+_OPENS_INLINE = re.compile(r"(?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion)\s*:\s+\S", re.I)
 _LONGEST_GAP = 12
 _PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
 
@@ -76,6 +77,8 @@ def _labelled(page: Page, pattern: re.Pattern[str], initials: frozenset[str]) ->
             continue
         if (start := _candidate(line, line.text, i, pattern)) is not None:
             candidates.append((start, _shows(lines, i, pattern, labelled=True)))
+    again = {(start.number, folded(start.title)): start.at for start, _ in candidates}  # where its name stands last
+    numbers = {start.number for start, _ in candidates}
     chosen: list[Start] = []
     names: set[tuple[int, str]] = set()
     following = iter([*(start.number for start, shown in candidates if shown), HIGHEST + 1])
@@ -88,8 +91,11 @@ def _labelled(page: Page, pattern: re.Pattern[str], initials: frozenset[str]) ->
             if (last or 0) < start.number or name in names or _stands_out(lines, start.at):
                 chosen.append(start)
                 names.add(name)
-        elif (last or 0) < start.number < upper and _may_be_heading(lines, start, last):
-            chosen.append(start)
+        elif (last or 0) < start.number < upper and again[start.number, folded(start.title)] == start.at:
+            first = start.number == 1 or start.number + 1 in numbers or lines[start.at].marked
+            in_turn = start.number == last + 1 if last is not None else first
+            if in_turn and _may_be_heading(page, start):
+                chosen.append(start)
     return tuple(_titled_above(lines, start, chosen[k - 1].at if k else -1) for k, start in enumerate(chosen))
 
 
@@ -129,7 +135,8 @@ def _shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labell
     for line in lines[at + 1 : at + 5]:
         if not line.text or has_leader(line):
             return False
-        if line.case_number is not None or is_label(line.text) or opens_item(line.role):
+        opens = opens_item(line.role) or _OPENS_INLINE.match(line.text)
+        if line.case_number is not None or is_label(line.text) or opens:
             return True
         if labelled and (pattern.fullmatch(line.text) or len(line.text) > 200):
             return False
@@ -138,12 +145,11 @@ def _shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labell
     return False
 
 
-def _may_be_heading(lines: tuple[Line, ...], start: Start, last: int | None) -> bool:
-    """An item without case number and without the usual sections ("Punkt 9: Eventuelt"): alone on its line, in turn."""
-    line = lines[start.at]
-    alone = line.marked or _alone(lines, start.at)
-    in_turn = start.number == (last or 0) + 1 or (last is None and line.marked)
-    return alone and in_turn and not line.text.endswith((".", ",", ";")) and bool(start.title)
+def _may_be_heading(page: Page, start: Start) -> bool:
+    """An item without case number and without the usual sections ("Punkt 9: Eventuelt"): alone on its line."""
+    line = page.lines[start.at]
+    alone = line.marked or page.dense or _alone(page.lines, start.at)
+    return alone and not line.text.endswith((".", ",", ";")) and bool(start.title)
 
 
 def _alone(lines: tuple[Line, ...], at: int) -> bool:
@@ -199,14 +205,19 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
 
 
 def _recommendations(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Lines that may be recommendations: numbered ones below "Indstilling", where a decision may follow the last."""
+    """Lines that may be recommendations: numbered ones below "Indstilling", where a decision may follow the last.
+
+    Where they all go "1. at ...", a line with a capital is none of them.
+    """
     found: set[int] = set()
-    inside = False
+    inside = lower = False
     for i, line in enumerate(lines):
         if line.role.order != UNKNOWN:
-            inside = line.role.order == RECOMMENDATION
+            inside, lower = line.role.order == RECOMMENDATION, False
         elif inside:
-            found.add(i)
+            lower = lower or (bool(line.mark) and starts_lower(line.text))
+            if not lower:
+                found.add(i)
     return frozenset(found)
 
 
@@ -245,18 +256,27 @@ def _without_lists(items: list[Start], candidates: list[Start], weights: dict[in
 
 
 def _unnumbered(page: Page) -> tuple[Start, ...]:
-    """Marked headings right above a section, where the file numbers nothing: counted from 1."""
+    """Marked headings, where the file numbers nothing: those above a section or in the agenda, else the upper ones."""
     lines = page.lines
-    found = [
-        i
-        for i, line in enumerate(lines)
-        if line.marked
-        and line.role.order == UNKNOWN
-        and i + 1 < len(lines)
-        and (opens_item(lines[i + 1].role) or lines[i + 1].case_number or is_label(lines[i + 1].text))
-        and (lines[i + 1].marked or not opens_item(lines[i + 1].role))
-    ]
+    marked = [i for i, line in enumerate(lines[:-1]) if line.marked and line.role.order == UNKNOWN]
+    named = Counter(folded(_PAGE_AFTER.sub("", line.text)) for line in lines if len(line.text) <= 200)
+    found = [i for i in marked if _heads_section(lines[i + 1]) or named[folded(lines[i].text)] > 1]
+    if len(found) < 2:
+        levels = {i: _level(page, lines[i]) for i in marked[1:]}
+        top = next((level for level in sorted(set(levels.values())) if list(levels.values()).count(level) > 1), 0)
+        found = [i for i, level in levels.items() if level == top]
     return tuple(Start(at, number, lines[at].text) for number, at in enumerate(found, 1)) if len(found) > 1 else ()
+
+
+def _heads_section(below: Line) -> bool:
+    opens = opens_item(below.role) and below.marked
+    return opens or bool(below.case_number or is_label(below.text) or _OPENS_INLINE.match(below.text))
+
+
+def _level(page: Page, line: Line) -> int:
+    """1 for "# ...", and so on; bold lines and underlined ones come after all of those."""
+    raw = page.source[line.start : line.end].lstrip()
+    return len(raw) - len(raw.lstrip("#")) or 9
 
 
 def _parted(found: tuple[Start, ...]) -> Starts:

@@ -17,6 +17,7 @@ from forum.minutes.starts import Start
 from forum.minutes.text import folded, starts_lower
 
 _SHORTEST_WRAP = 40  # characters of a title
+_OPENNESS = re.compile(r"\((?:åbent?|lukket)(?: (?:punkt|sag))?\)\s*(?=\S)", re.I)
 _LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
 
 
@@ -38,7 +39,10 @@ class Top:
 
 def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[str, ...]) -> Top:
     """What the lines from the item's heading to number `first`, its first section, say."""
-    top = Top(start.title, {start.at: "title"}, closed=closed_in_title(start.title))
+    marked = _OPENNESS.match(start.title)
+    title = start.title[marked.end() :] if marked else start.title
+    closed = closed_in_title(start.title) or lines[start.at].text.lower().startswith("lukket punkt")
+    top = Top(title, {start.at: "title"}, closed=closed)
     begin = start.at + 1
     if start.below:
         top.names[begin] = "title"

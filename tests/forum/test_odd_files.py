@@ -1,0 +1,230 @@
+"""What people also drop in: other languages, templates, two meetings in one, an agenda, the same meeting twice."""
+
+import datetime as dt
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from forum.agenda import AgendaItem
+from forum.decisions import Outcome
+from forum.errors import NotMinutes
+from forum.minutes.formats import Document, text_of
+from forum.minutes.matching import Match, guests_of, is_same_meeting, matched
+from forum.minutes.reading import Participant, Reading, unrecognised_share
+from forum.minutes.structure import read, read_agenda, read_all
+from forum.minutes.wording import Wording
+
+FAMILIES = Path(__file__).parent.parent / "fixtures" / "families"
+HEAD = "Referat fra møde i Chefkredsen\n\nDato: 11. marts 2026 kl. 9.00\n\n"
+
+
+def text(content: str, wording: Wording | None = None) -> Reading:
+    document = Document("text", HEAD + content)
+    return read(document, wording) if wording else read(document)
+
+
+def refused(content: str) -> tuple[str, str]:
+    with pytest.raises(NotMinutes) as refusal:
+        read(Document("text", content))
+    return refusal.value.reason, refusal.value.detail
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Referat Board\n\n11.03.2026\n\n1. Opening\n\nThe chair opened the meeting and the minutes were approved. "
+        "It was decided that the plan is sent to the members of the board, and that the budget was noted.",
+        "Referat fra møte i ledergruppen 11.03.2026\n\nSak 1: Plan\n\nVedtak\n\nPlanen ble vedtatt. Møtet ble "
+        "avsluttet etter sak 1. Referatet av forrige møte ble godkjent, og saken ble sendt av Kari.",
+        "Protokoll\n\n1. Mötet öppnas\n\nBeslut\n\nStyrelsen beslutade att planen är klar och att inte vänta. "
+        "Beslut från förra mötet är av vikt, och planen är inte klar.",
+    ],
+)
+def test_another_language_is_refused(content: str) -> None:
+    assert refused(content) == ("no_heading", "language")
+
+
+def test_danish_with_english_words_is_read() -> None:
+    found = text("Punkt 1: Status on the board of the city\n\nBeslutning\n\nChefkredsen tog status til efterretning.")
+    assert found.items[0].outcome is Outcome.NOTED
+
+
+def test_nothing_is_read_from_a_template() -> None:
+    points = "".join(
+        f"Punkt {n}: [Skriv titel her]\n\nResumé\n\nKlik eller tryk her for at skrive tekst.\n\n"
+        "Beslutning\n\n[Her angives beslutningen]\n\n"
+        for n in range(1, 4)
+    )
+    assert refused(HEAD + points) == ("no_items", "template")
+
+
+def test_help_text_left_in_minutes_is_no_part_of_them() -> None:
+    found = text("Punkt 1: Haver\n\nResumé\n\n[Skriv et kort resumé]\n\nHaverne er nye.\n\nBeslutning\n\nGodkendt.")
+    assert found.items[0].sections[0].text == "Haverne er nye."
+    assert "help" in {field.name for field in found.fields}
+
+
+def test_two_meetings_in_one_file_are_never_mixed() -> None:
+    one = f"{HEAD}Punkt 1: Haver\n\nBeslutning\n\nGodkendt.\n\n"
+    two = one.replace("11. marts", "25. marts").replace("Haver", "Veje").replace("Godkendt", "Drøftet")
+    document = Document("text", one + two)
+    found = read(document)
+    assert [(item.title, item.decision) for item in found.items] == [("Haver", "Godkendt.")]
+    assert "several_meetings" in found.notes
+    assert found.unrecognised == (two.strip(),)
+    every = read_all(document)
+    assert [(each.date, each.items[0].title) for each in every] == [
+        (dt.date(2026, 3, 11), "Haver"),
+        (dt.date(2026, 3, 25), "Veje"),
+    ]
+    assert [unrecognised_share(each) for each in every] == [0, 0]
+    assert read_all(Document("text", one)) == (read(Document("text", one)),)
+
+
+def test_minutes_named_in_an_appendix_are_no_second_meeting() -> None:
+    found = text(
+        "Punkt 1: Haver\n\nBeslutning\n\nGodkendt.\n\nBilag\n\nReferat fra møde i Chefkredsen den 4. marts 2026"
+    )
+    assert found.items[0].appendices == ("Referat fra møde i Chefkredsen den 4. marts 2026",)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("width", [72, 90])
+@pytest.mark.parametrize("name", ["running_numbers.md", "agenda_repeated.md"])
+def test_the_same_meeting_from_two_formats_is_read_alike(name: str, width: int) -> None:
+    """As Markdown, and as the wrapped lines without marks that a PDF gives."""
+    source = (FAMILIES / name).read_text(encoding="utf-8")
+    marked = read(Document("markdown", source))
+    plain = read(Document("text", wrapped(source, width)))
+    assert plain.items == marked.items
+    assert (plain.forum, plain.date, plain.start, plain.participants) == (
+        marked.forum,
+        marked.date,
+        marked.start,
+        marked.participants,
+    )
+
+
+def wrapped(source: str, width: int) -> str:
+    lines = []
+    for line in source.split("\n"):
+        if line.startswith("|"):
+            cells = line.strip("|").split("|")
+            if not set(line) <= set("|- "):
+                lines.append("\t".join(cell.strip() for cell in cells))
+            continue
+        bare = line.lstrip("# ").replace("**", "").replace("*(", "(").replace(")*", ")")
+        lines.append("\n".join(textwrap.wrap(bare, width)) if bare else "")
+    return "\n".join(lines)
+
+
+def test_agendas_are_read_as_such_and_meet_their_minutes() -> None:
+    source = text_of("agenda_only.txt", (FAMILIES / "agenda_only.txt").read_bytes())
+    agenda = read_agenda(source)
+    assert agenda.kind == "agenda"
+    assert all(item.decision is None for item in agenda.items)
+    with pytest.raises(NotMinutes):
+        read(source)
+    told = source.text.replace("Dagsorden for møde", "Referat fra møde").replace(
+        "Bilag\nForslag", "Beslutning\nGodkendt.\n\nBilag\nForslag"
+    )
+    minutes = read(Document("text", told))
+    assert is_same_meeting(agenda, minutes)
+    assert not is_same_meeting(replace(agenda, date=dt.date(2026, 4, 29)), minutes)
+    pairs = matched(agenda.items, minutes.items)
+    assert [(pair.planned and pair.planned.number, pair.held and pair.held.number) for pair in pairs] == [
+        (n, n) for n in range(1, 6)
+    ]
+
+
+def test_items_put_in_and_taken_off_are_told() -> None:
+    agenda = text(
+        "Punkt 1: Haver\n\n01.00.00-A00-1-26\n\nPunkt 2: Veje\n\n02.00.00-A00-1-26\n\nPunkt 3: Eventuelt"
+    ).items
+    minutes = text("Punkt 1: Ekstra\n\nBeslutning\n\nGodkendt.\n\nPunkt 2: Veje og stier\n\n02.00.00-A00-1-26").items
+    pairs = matched(agenda, minutes)
+    assert [(titles(pair)) for pair in pairs] == [
+        ("", "Ekstra"),
+        ("Veje", "Veje og stier"),
+        ("Haver", ""),
+        ("Eventuelt", ""),
+    ]
+
+
+def titles(pair: Match) -> tuple[str, str]:
+    def title(item: AgendaItem | None) -> str:
+        return item.title if item else ""
+
+    return title(pair.planned), title(pair.held)
+
+
+def test_guests_of_an_item() -> None:
+    found = text(
+        "Punkt 1: Haver\n\nDeltagere under punktet\n\nÅse Lund (gartner)\n\nBo Li (konsulent)\n\nBeslutning\n\nDrøftet."
+    )
+    assert guests_of(found.items[0]) == (Participant("Åse Lund", "gartner"), Participant("Bo Li", "konsulent"))
+
+
+def test_a_forums_own_words_are_settings() -> None:
+    wording = Wording(
+        forums=("CK",),
+        decisions=("Det aftalte vi",),
+        items=("Bestilling",),
+        actions=("Bestillinger",),
+        case_number=r"HV\d+",
+    )
+    content = (
+        "Bestilling 1: Haver\n\nHV77\n\nSagsfremstilling\n\nHaverne er nye.\n\nDet aftalte vi\n\nGodkendt.\n\n"
+        "Bestilling 2: Veje\n\nHV78\n\nSagsfremstilling\n\nVejene er gamle.\n\n"
+        "Beslutning i CK den 11. marts 2026\n\nDrøftet.\n\n"
+        "Bestillinger\nOpgave\tAnsvarlig\nMal hegnet\tBo Li\n"
+    )
+    found = text(content, wording)
+    assert [(item.title, item.case_number, item.decision) for item in found.items] == [
+        ("Haver", "HV77", "Godkendt."),
+        ("Veje", "HV78", "Drøftet."),
+    ]
+    assert [(action.task, action.responsible, action.item) for action in found.actions] == [
+        ("Mal hegnet", "Bo Li", None)
+    ]
+    assert refused(HEAD + content) == ("no_items", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "closed"),
+    [
+        ("Punkt 1: LUKKET - Køb af grund", True),
+        ("Lukket punkt 1: Køb af grund", True),
+        ("Punkt 1: Lukket punkt", True),
+        ("Punkt 1: Køb af grund (lukket)", True),
+        ("Punkt 1: Køb af grund\n\nLukket sag", True),
+        ("Punkt 1: Lukket afdeling på Birkely", False),
+        ("Punkt 1: Køb af grund\n\nÅben sag", False),
+    ],
+)
+def test_closed_items_are_marked(title: str, closed: bool) -> None:
+    found = text(f"{title}\n\nBeslutning\n\nGodkendt.")
+    assert [item.closed for item in found.items] == [closed]
+    assert found.items[0].decision == "Godkendt."
+
+
+def test_an_item_with_a_decision_keeps_its_conclusions_where_they_stand() -> None:
+    found = text(
+        "Punkt 1: Haver\n\nSagsfremstilling\n\nTal.\n\nKonklusion\n\nHaverne er dyre.\n\nBeslutning\n\nDrøftet."
+    )
+    assert found.items[0].decision == "Drøftet."
+    assert found.items[0].sections[0].text == "Tal.\nKonklusion\nHaverne er dyre."
+
+
+def test_nothing_at_bemærke_is_kept_and_marked() -> None:
+    sections = (
+        text("Punkt 1: Haver\n\nØkonomi\n\nIntet at bemærke.\n\nKlima\n\nHaver køler.\n\nBeslutning\n\nDrøftet.")
+        .items[0]
+        .sections
+    )
+    assert [(section.text, section.is_boilerplate) for section in sections] == [
+        ("Intet at bemærke.", True),
+        ("Haver køler.", False),
+    ]

@@ -4,7 +4,7 @@ from typing import Final
 
 from danish.texts.lists import counted
 
-REINDEX_HELP: Final = """Laver søgningen om for de punkter, der mangler i den, eller som en ældre version har lagt ind.
+REINDEX_HELP: Final = """Lægger de punkter ind i søgningen, der mangler eller er forældede.
 
 Du kan standse med Ctrl-C og køre kommandoen igen. Så fortsætter den, hvor den slap."""
 ALL_OPTION: Final = "Laver søgningen om for alle punkter."

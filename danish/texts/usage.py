@@ -40,7 +40,7 @@ Kør kommandoen så ofte, I vil: Hvert brev sendes én gang. Mens serveren køre
 ROLE_HELP: Final = """Giver en person en rolle.
 
 Rollerne er mødeleder, sekretariat, medlem, gæst og administrator."""
-DOCTOR_HELP: Final = "Undersøger, om alt er, som det skal være, og siger, hvad der mangler."
+DOCTOR_HELP: Final = "Undersøger, om alt er i orden, og siger, hvad der mangler."
 SERVE_HELP: Final = "Starter serveren."
 DEMO_HELP: Final = """Viser Chefforum med en opdigtet kommunes referater.
 

@@ -172,5 +172,8 @@ def test_ctrl_c_is_quiet(files: list[Path], tmp_path: Path) -> None:
     while not store.exists() and time.monotonic() < give_up:
         time.sleep(0.02)
     importing.send_signal(signal.SIGINT)
-    _out, err = importing.communicate(timeout=30)
+    try:
+        _out, err = importing.communicate(timeout=120)
+    finally:
+        importing.kill()
     assert (importing.returncode, err) == (130, b"")

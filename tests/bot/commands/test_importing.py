@@ -247,7 +247,7 @@ def test_on_a_terminal_a_bar_shows_how_far_it_is(files, tmp_path: Path) -> None:
     watcher = threading.Thread(target=watch)
     watcher.start()
     order = [CHEFFORUM, "import", "--db", tmp_path / "arkiv.sqlite3", *files]
-    done = subprocess.run(order, stderr=side, stdout=subprocess.PIPE, timeout=60, check=True)
+    done = subprocess.run(order, stderr=side, stdout=subprocess.PIPE, timeout=180, check=True)
     os.close(side)
     watcher.join(10)
     os.close(terminal)

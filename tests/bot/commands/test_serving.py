@@ -43,7 +43,7 @@ def taken() -> Iterator[int]:
 
 def fetched(line: str) -> str:
     (address,) = (word for word in line.split() if word.startswith("http://"))
-    with urllib.request.urlopen(address, timeout=20) as page:
+    with urllib.request.urlopen(address, timeout=60) as page:
         content: str = page.read().decode()
     return content
 
@@ -62,7 +62,7 @@ def test_the_local_chat_is_served_until_it_is_told_to_stop(start, stored: str, s
 
 def test_a_port_that_is_taken_is_one_line(start, stored: str, taken: int) -> None:
     server = start("serve", "--dev", "--port", str(taken), "--db", stored)
-    out, err = server.communicate(timeout=30)
+    out, err = server.communicate(timeout=120)
     assert (server.returncode, out) == (1, "")
     assert err == f"Porten {taken} er optaget. Vælg en anden med --port, for eksempel --port {taken + 1}.\n"
 
@@ -93,7 +93,7 @@ class TestTheDemo:
         assert f":{taken}/" not in line
         assert "Solveig Amstrup" in fetched(line)
         demo.send_signal(signal.SIGTERM)
-        _out, err = demo.communicate(timeout=20)
+        _out, err = demo.communicate(timeout=120)
         assert (demo.returncode, err) == (0, "")
         assert [p.name for p in (home / "chefforum").iterdir()] == ["demo"]
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from danish.texts import decisions as texts
-from dialogs import followups, quoting, scopes
+from dialogs import attendance, followups, quoting, scopes
 from dialogs.card import said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
@@ -12,6 +12,7 @@ from forum import questions
 from forum.errors import Unknown
 from forum.meetings import Forum
 from forum.people import Person
+from forum.points import Point
 from storage import minutes, search
 from storage.database import Connection
 
@@ -24,16 +25,26 @@ def ask(turn: Turn) -> Reply:
 
 def item(turn: Turn) -> Reply:
     """The whole item that was pressed. Raises Unknown."""
+    point = _pressed(turn, "decisions.item")
+    remembered = Memory((), (point.key,), point.item.case_number or "")
+    return Reply((quoting.whole(turn.forum, point),), remember=remembered)
+
+
+def copy(turn: Turn) -> Reply:
+    """The pressed item's decision with its source, to be copied. Raises Unknown."""
+    return Reply((quoting.copyable(turn.forum, _pressed(turn, "decisions.copy")),))
+
+
+def _pressed(turn: Turn, action: str) -> Point:
     ids = turn.press.ids if turn.press else {}
     try:
         date, number = dt.date.fromisoformat(str(ids["date"])), int(ids["number"])
     except (KeyError, ValueError):
-        raise Unknown("card", "decisions.item") from None
+        raise Unknown("card", action) from None
     point = minutes.released_point(turn.db, turn.forum.id, date, number) if date <= turn.now.date() else None
     if point is None:
         raise Unknown("item", texts.source(turn.forum.name, date, number))
-    remembered = Memory((), (point.key,), point.item.case_number or "")
-    return Reply((quoting.whole(turn.forum, point),), remember=remembered)
+    return point
 
 
 def answer(db: Connection, forum: Forum, person: Person, question: str, today: dt.date, memory: Memory) -> Answer:
@@ -45,6 +56,10 @@ def answer(db: Connection, forum: Forum, person: Person, question: str, today: d
     asked = questions.understand(question, today)
     if asked.cases or asked.kle:
         return scopes.case(at, asked)
+    if asked.asks_approval and not asked.subject:
+        return scopes.approval(at, asked)
+    if found := attendance.answer(at, asked):
+        return found
     if asked.number is not None and (asked.has_scope or not asked.subject):
         return scopes.numbered(at, asked, asked.number)
     return followups.continued(at, asked) or scopes.standalone(at, asked)

@@ -94,7 +94,7 @@ def remembering(topic: tuple[str, ...], points: Sequence[Point]) -> Memory:
 
 
 def listed(at: Desk, asked: Question, points: Sequence[Point], cards: tuple[Card, ...]) -> Answer:
-    """Points that decisions.answer as they stand, not by words."""
+    """Points that answer as they stand, not by words."""
     return Answer(cards, tuple(p.key for p in points), True, remembering(asked.topic_words, points[:SHOWN]))
 
 
@@ -140,7 +140,7 @@ def not_found(at: Desk, asked: Question, found: Found) -> Card:
 
 
 def nearest(at: Desk, asked: Question, found: Found) -> tuple[Card, ...]:
-    """One decisions.item offered, not given: the person says whether it is the one."""
+    """One item offered, not given: the person says whether it is the one."""
     points = at.points([m.document.item_id for m in found.matches[:1]])
     if not points:
         return ()
@@ -151,3 +151,8 @@ def nearest(at: Desk, asked: Question, found: Found) -> tuple[Card, ...]:
     if passage and passage.key not in ("decision", "title") and "decision" not in match.where:
         parts.append(Text((texts.nearest_where(passage.key, several=len(match.hits) > 1),), "muted"))
     return (Card(parts=tuple(parts), buttons=(quoting.open_button(point, texts.YES_BUTTON),)),)
+
+
+def day(key: str) -> dt.date:
+    """The date of a point's key."""
+    return dt.date.fromisoformat(key)

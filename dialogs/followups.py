@@ -12,7 +12,7 @@ from forum.ranking import NEAR, SURE, Match
 
 
 def continued(at: Desk, asked: Question) -> Answer | None:
-    """A question that goes on from the last decisions.answer; None when it stands on its own."""
+    """A question that goes on from the last answer; None when it stands on its own."""
     if not at.memory.items:
         return None
     before = " ".join(at.memory.topic)
@@ -64,7 +64,7 @@ def more(at: Desk, asked: Question, before: str, *, sure: bool) -> Answer | None
 
 
 def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
-    """The last decisions.answer's decisions.item again, with the sentence that holds the new words."""
+    """The last answer's item again, with the sentence that holds the new words."""
     keys = [match.document.key] if match else []
     keys += [key for key in at.memory.items if key not in keys]
     if asked.looks_ahead and not match:
@@ -72,6 +72,6 @@ def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
     points = [p for date, number in keys if (p := desk.released(at, date, number))]
     if not points:
         return desk.unanswered(at, (said(texts.ASK),))
-    card = quoting.decision(at.forum, points[0], match)
+    card = quoting.asked_for(at.forum, points[0], match, asked.wants)
     topic = at.memory.topic or asked.topic_words
     return Answer((card,), tuple(p.key for p in points), True, desk.remembering(topic, points))

@@ -18,8 +18,8 @@ from forum.ranking import Match
 
 log = structlog.get_logger(__name__)
 
-_SHORT = 2
-"""Sentences that are read at a glance."""
+_LONG = 900
+"""Letters from which a decision is not read at a glance."""
 
 
 def decision(forum: Forum, point: Point, match: Match | None) -> Card:
@@ -151,7 +151,7 @@ def _departure(point: Point) -> list[Part]:
     found = departures.departures(point.item)
     if not found:
         return []
-    if len(evidence.sentences(point.item.decision or "")) <= _SHORT:
+    if len(point.item.decision or "") < _LONG:
         return [Text((texts.DEPARTS,), "strong")]
     return [Text((texts.DEPARTS_WHERE,), "strong"), *(quote(point, sentence) for sentence in found)]
 

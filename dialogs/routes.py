@@ -81,6 +81,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
 
 BUTTONS: Final[Mapping[str, Route]] = {
     "approvals.leave": Route(approvals.leave),
+    "decisions.copy": Route(decisions.copy),
     "decisions.item": Route(decisions.item),
     "homework.decline": Route(homework.decline, writes=True),
     "homework.explain": Route(homework.explain, writes=True),

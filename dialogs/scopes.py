@@ -11,6 +11,7 @@ from dialogs.card import said
 from dialogs.desk import Answer, Desk
 from forum.agenda import ItemType
 from forum.decisions import Outcome
+from forum.minutes import approved
 from forum.questions import Question
 from forum.ranking import Match
 from storage import indexing, search
@@ -41,10 +42,10 @@ def case(at: Desk, asked: Question) -> Answer:
         order = {m.document.key: i for i, m in enumerate(at.find(asked).matches)}
         points.sort(key=lambda p: order.get(p.key, len(order)))
         if points[0].key in order and not asked.timeline:
-            return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+            return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
     name = wanted[0]
     if len(points) == 1:
-        return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+        return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
     return desk.listed(at, asked, points, (quoting.timeline(at.forum, name, [(p, None) for p in points]),))
 
 
@@ -109,7 +110,25 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     if not points:
         return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),))
     if len(points) == 1:
-        return desk.listed(at, asked, points, (quoting.decision(at.forum, points[0], None),))
+        return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
     return desk.listed(
         at, asked, points, (quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points),)
     )
+
+
+def approval(at: Desk, asked: Question) -> Answer:
+    """As in "er referatet fra 24/9 godkendt?": what the next minutes say of it, word for word."""
+    days = desk.among(at, asked)
+    days = at.days(newest=1) if days is None else days
+    if not days:
+        return desk.unanswered(at, (desk.no_meeting(at, asked),))
+    day = days[-1]
+    after = at.days(first=day + dt.timedelta(days=1), oldest=1)
+    if not after:
+        return desk.unanswered(at, (said(texts.approval_waits(day)),))
+    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=after)
+    about = [p for p in at.points(ids) if approved.is_about_minutes(p.item)]
+    if not about:
+        return desk.unanswered(at, (said(texts.approval_unknown(day, after[0])),))
+    card = quoting.decision(at.forum, about[0], None)
+    return desk.listed(at, asked, about[:1], (said(texts.approved_where(day, after[0])), card))

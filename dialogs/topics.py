@@ -50,7 +50,7 @@ def is_sure(found: Found) -> bool:
 
 
 def judged(at: Desk, asked: Question, found: Found) -> Answer:
-    """An decisions.answer, the nearest, or nothing: by how much of the question the best decisions.item covers."""
+    """An answer, the nearest, or nothing: by how much of the question the best item covers."""
     matches = found.matches
     if not matches or matches[0].coverage < NEAR:
         return desk.unanswered(at, (desk.not_found(at, asked, found),), matches)
@@ -86,10 +86,10 @@ def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence
         pairs = sorted(pairs, key=lambda pair: pair[0].meeting.date)[:1]
     if asked.newest:
         pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
-    if len({p.meeting.date for p, _m in pairs}) > 1:
+    if len({p.meeting.date for p, _m in pairs}) > 1 and asked.wants is None:
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
         cards: tuple[Card, ...] = (quoting.timeline(at.forum, asked.topic, newest),)
     else:
-        cards = tuple(quoting.decision(at.forum, point, match) for point, match in pairs[:1])
+        cards = tuple(quoting.asked_for(at.forum, point, match, asked.wants) for point, match in pairs[:1])
     keys = tuple(p.key for p, _m in pairs)
     return Answer(cards, desk.results(keys, ranked), True, desk.remembering(asked.topic_words, [p for p, _m in pairs]))

@@ -29,6 +29,14 @@ class Which(StrEnum):
     FIRST = "first"
 
 
+class Wants(StrEnum):
+    """A part of the item other than its decision."""
+
+    RECOMMENDATION = "recommendation"
+    APPENDICES = "appendices"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True)
 class Span:
     """Days from `first` to and with `last` that the question names; `said` is how they are said back.
@@ -70,6 +78,8 @@ class Question:
     oldest: bool = False
     points_back: bool = False
     asks_for_another: bool = False
+    wants: Wants | None = None
+    asks_approval: bool = False
     quarters: tuple[str, ...] = field(default=())
 
     @property
@@ -159,6 +169,33 @@ _OUTCOMES: Final = (
     (re.compile(r"\btil efterretning\b|\bnoted\b"), Outcome.NOTED),
     (re.compile(r"\b(?:godkendt\w*|approved)\b"), Outcome.APPROVED),
 )
+_WANTS: Final = (
+    (
+        Wants.RECOMMENDATION,
+        re.compile(
+            r"\b(?:hvad (?:var|er|lød|loed|lyder|stod der i|gik)|hvordan (?:var|lød|loed|lyder)|vis(?: mig)?|og)"
+            r" (?:selve )?indstilling(?:en|erne)(?: ud på)?\b|\bhvad (?:blev|var|er) (?:der )?indstillet\b"
+            r"|\bhvad indstillede\b|\bwhat was the recommendation\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wants.APPENDICES,
+        re.compile(
+            r"\b(?:vis|se|hvilke|hvad er|er der|og|liste over)(?: mig)?(?: alle)? bilag(?:ene|et)?\b(?: er der)?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Wants.WHOLE,
+        re.compile(
+            r"\b(?:vis|se|giv mig|hele)(?: mig)?(?: hele)? (?:punktet|sagen|sagsfremstillingen)\b", re.IGNORECASE
+        ),
+    ),
+)
+_APPROVAL: Final = re.compile(
+    r"\b(?:er|blev|har .* godkendt)\b.*\breferat\w*\b.*\bgodkendt\b|\breferat\w*\b.*\bgodkendt\b"
+)
 _BACK: Final = re.compile(
     r"^(?:(?:tak|ok|okay|fint|ja|nej)[., ]*)*"
     r"(?:og|men|saa|hvad saa|hvad med|hvad saa med|and|what about|hvem|hvornaar)\b"
@@ -190,6 +227,8 @@ def understand(text: str, today: dt.date) -> Question:
     blocked += [(kle.start(), kle.end())] if kle else []
     blocked += [number.span()] if number else []
     blocked += [span[1]] if span else []
+    wanted = next(((wants, m) for wants, pattern in _WANTS if (m := pattern.search(text))), None)
+    blocked += [wanted[1].span()] if wanted else []
     years = tuple(dict.fromkeys(int(m.group(1)) for m in _YEAR.finditer(text) if not _inside(m.start(), blocked)))
     open_words = [w for w in plain if w.term and not _inside(w.start, blocked) and w.text not in map(str, years)]
     meant = lexicon.phrases(open_words)
@@ -215,6 +254,8 @@ def understand(text: str, today: dt.date) -> Question:
         english=english,
         points_back=bool(_BACK.search(folded)),
         asks_for_another=bool(_ANOTHER.search(folded)),
+        wants=wanted[0] if wanted else None,
+        asks_approval=bool(_APPROVAL.search(folded)),
         quarters=quarter_terms,
     )
     if not question.subject and not question.has_scope and _LAST_TIME.search(folded) and not question.timeline:

@@ -187,6 +187,13 @@ def released(db: Connection, forum_id: int, until: dt.date | None = None) -> lis
     return [_stored_row(row) for row in db.execute(query.order_by(meeting.c.date, meeting.c.start))]
 
 
+def participants(db: Connection, forum_id: int, day: dt.date) -> tuple[Participant, ...]:
+    """As the released minutes of that day name them; () where they name nobody, or there are none."""
+    query = _stored().where(minutes.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == day)
+    rows = db.execute(query.order_by(meeting.c.start)).all()
+    return tuple(dict.fromkeys(p for row in rows for p in _stored_row(row).participants))
+
+
 def drafts(db: Connection, forum_id: int) -> list[Stored]:
     """Drafts nobody has released yet, oldest meeting first."""
     query = _stored().where(minutes.c.forum_id == forum_id, minutes.c.state == DRAFT)

@@ -10,11 +10,18 @@ from danish.texts.lists import counted, listed, number, sentence_case
 ITEM_BUTTON = "Hele punktet"
 YES_BUTTON = "Ja, vis det"
 MEETINGS_BUTTON = "Se møderne"
+COPY_BUTTON = "Kopiér med kilde"
+COPY = "Her er beslutningen med kilde, lige til at kopiere:"
 POSTPONED = "Punktet blev udskudt."
 NO_DECISION = "Referatet rummer ingen egentlig beslutning. Der står:"
 NO_DECISION_AT_ALL = "Referatet rummer ingen beslutning om punktet."
 RECOMMENDED = "Indstillingen lød:"
+NO_RECOMMENDATION = "Referatet rummer ingen indstilling til punktet."
+DEPARTS = "Beslutningen afviger fra oplægget."
+DEPARTS_WHERE = "Afviger fra oplægget:"
 APPENDICES = "Bilag"
+APPENDICES_LISTED = "Bilag til punktet:"
+NO_APPENDICES = "Referatet nævner ingen bilag til punktet."
 UNQUOTED = "Ordlyden kan jeg ikke gengive her. Åbn punktet for at læse den."
 NOT_SURE = "Jeg er ikke sikker på, at det er det, du mener."
 ASK = "Skriv, hvad du vil vide: et emne, et sagsnummer eller en dato. For eksempel »hvad besluttede vi sidst?«."
@@ -160,3 +167,29 @@ def meeting_title(forum: str, day: dt.date) -> str:
 
 def fallback(title: str, where: str) -> str:
     return f"{title} ({where})"
+
+
+def copied(forum: str, day: dt.date, item: int, title: str, case_number: str | None) -> str:
+    """The line under a copied quote."""
+    return ", ".join([f"Kilde: {source(forum, day, item)}", title, *([f"sag {case_number}"] if case_number else [])])
+
+
+def approved_where(day: dt.date, later: dt.date) -> str:
+    return (
+        f"Referatet fra {dates.say(day, weekday=False)} bliver godkendt på et møde efter. I det næste referat, jeg har,"
+        f" fra {dates.say(later, weekday=False)} står der:"
+    )
+
+
+def approval_unknown(day: dt.date, later: dt.date) -> str:
+    return (
+        f"Det kan jeg ikke se. Det næste referat, jeg har, er fra {dates.say(later, weekday=False)}, og der står ikke"
+        f" noget om at godkende referatet fra {dates.say(day, weekday=False)}."
+    )
+
+
+def approval_waits(day: dt.date) -> str:
+    return (
+        f"Det kan jeg ikke se endnu. Referatet fra {dates.say(day, weekday=False)} er det nyeste, jeg har, og det"
+        " bliver først godkendt på et senere møde."
+    )

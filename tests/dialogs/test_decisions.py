@@ -393,3 +393,16 @@ def test_the_known_questions_over_the_known_minutes(database: Database, shared: 
                 abstained.append(not given.answered)
     assert sum(map(bool, first)) >= 0.9 * len(first)
     assert sum(abstained) >= 0.8 * len(abstained)
+
+
+def test_a_decision_can_be_copied_with_its_source(db: Connection, here: Forum) -> None:
+    person = people.members(db, here.id)[0]
+    press = Press("decisions.copy", {"date": SPRING.isoformat(), "number": 2})
+    now = dt.datetime.combine(TODAY, dt.time(9), ZoneInfo("Europe/Copenhagen"))
+    reply = decisions.copy(Turn(db, here, person, now, press=press))
+    assert [part.content for part in reply.cards[0].parts if isinstance(part, Text)][1:] == [
+        ("»Lederkredsen godkendte indstillingen. Havnen skal høres.«",),
+        ("Kilde: Lederkredsen den 8. maj 2030, pkt. 2, Beslutning om mågeplan, sag 12.34.56-A78-9-30",),
+    ]
+    with pytest.raises(Unknown):
+        decisions.copy(Turn(db, here, person, now, press=Press("decisions.copy", {"date": "x", "number": 2})))

@@ -20,7 +20,11 @@ class ItemType(StrEnum):
 _PREFIX = re.compile(r"^(?:(?:lukket|åbent|fortroligt|tillægs|ekstra)[\s-]*(?:punkt|sag)?\s*[:–-]\s*)+")
 _TITLES = (
     (re.compile(r"godkend\w*\s+(?:af\s+)?(?:\w+\s+){0,2}?(?:dagsorden|referat|mødereferat)"), ItemType.FORMALITY),
-    (re.compile(r"(?:dagsorden|referat|valg af (?:dirigent|referent|ordstyrer))\b"), ItemType.FORMALITY),
+    (
+        re.compile(r"(?:(?:åben |lukket )?dagsorden|referat|valg af (?:dirigent|referent|ordstyrer))\b"),
+        ItemType.FORMALITY,
+    ),
+    (re.compile(r"(?:bemærkninger|ændringer)\b.{0,30}\btil dagsorden"), ItemType.FORMALITY),
     (re.compile(r"(?:kommende temaer|temaer til|temaliste|punkter til (?:kommende|næste))"), ItemType.FORMALITY),
     (
         re.compile(r"(?:meddelelser|eventuelt|evt\b|siden sidst|bordet rundt|velkomst|underskrift|næste møde)"),

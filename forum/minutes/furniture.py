@@ -11,6 +11,7 @@ from forum.minutes.wording import UNKNOWN
 _PAGE_NUMBER = re.compile(
     r"(?:side|s\.)\s*\d{1,3}(?:\s*(?:af|ud af|/|-)\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}", re.I
 )
+_LINK_UP = re.compile(r"(?:til|tilbage til) toppen", re.I)
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _HEAD_WITH_PAGE = re.compile(r"(.{3,100}?)[\s|,–-]+side\s*\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", re.I)
 
@@ -20,6 +21,7 @@ def furniture_of(page: Page, title: str) -> dict[int, str]:
     lines = page.lines
     names = {i: "markup" for i, line in enumerate(lines) if not line.text}
     edges = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.block)}
+    edges |= {i for i, line in enumerate(lines) if _LINK_UP.fullmatch(line.text)}
     edges |= _counted(lines) | _heads_with_page(lines) | _titles(lines, folded(title))
     return names | dict.fromkeys(sorted(edges | _repeated(lines, edges)), "running_head")
 

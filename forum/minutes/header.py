@@ -1,6 +1,7 @@
 """The head of the minutes: whose meeting it was, when, where, and who was there."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from forum.errors import NotMinutes
@@ -11,6 +12,8 @@ from forum.minutes.participants import has_box, participants_in
 from forum.minutes.reading import Participant
 from forum.minutes.title import FAR, Title
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER = re.compile(r"\d")
 _FIELDS = {"forum": "title", "sort": "title", "end": "date"}
 
 
@@ -127,7 +130,7 @@ def _is_wrapped(page: Page, before: Line, line: Line) -> bool:
 
 
 def _continues(kind: str, values: list[str], line: Line) -> bool:
-    if line.shape == "heading":
+    if line.shape == "heading" or (kind in ("participants", "absent") and _NUMBER.search(_BRACKETS.sub("", line.text))):
         return False
     if not values:
         return True

@@ -39,8 +39,9 @@ class Heading:
 class Habits:
     """What holds for the whole file.
 
-    `dense`: it has hardly any blank lines. `standing`: marked headings that several items share. `shared`: the places
-    in the standing order for which it uses the shared names, so that other templates' names are no headings there.
+    `dense`: it has hardly any blank lines, or none above its headings. `standing`: marked headings that several items
+    share. `shared`: the places in the standing order for which it uses the shared names, so that other templates' names
+    are no headings there.
     """
 
     dense: bool
@@ -57,6 +58,12 @@ def shared_in(bodies: Iterable[tuple[Line, ...]]) -> frozenset[int]:
         items += 1
         counts.update({line.role.order for line in body if line.role.rank == 0 and line.shape in ("text", "heading")})
     return frozenset(order for order, times in counts.items() if order != UNKNOWN and times * 2 >= items)
+
+
+def is_tight(bodies: Iterable[tuple[Line, ...]]) -> bool:
+    """Whether the sections' headings mostly have no blank line above them."""
+    heads = [line for body in bodies for line in body if line.role.order != UNKNOWN and line.shape == "text"]
+    return sum(line.gap for line in heads) * 2 < len(heads)
 
 
 def opens_item(role: Role) -> bool:

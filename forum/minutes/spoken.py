@@ -34,6 +34,9 @@ def decisions_in(text: str, forum: str) -> tuple[str, ...]:
 
 
 def _is_ours(sentence: str, own: str) -> bool:
-    if _OURS.match(sentence) or (own and sentence.lower().startswith(own)):
+    first = sentence.split(" ", 1)[0].lower()
+    if _OURS.match(sentence) or (
+        own and (sentence.lower().startswith(own) or (len(first) > 4 and own.endswith(first)))
+    ):
         return True
     return bool(_THING.match(sentence)) and not _EARLIER.search(sentence)

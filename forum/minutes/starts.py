@@ -207,15 +207,16 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
 def _recommendations(lines: tuple[Line, ...]) -> frozenset[int]:
     """Lines that may be recommendations: numbered ones below "Indstilling", where a decision may follow the last.
 
-    Where they all go "1. at ...", a line with a capital is none of them.
+    Where the first goes "1. at ...", a line with a capital is none of them.
     """
     found: set[int] = set()
-    inside = lower = False
+    inside, lower = False, None
     for i, line in enumerate(lines):
         if line.role.order != UNKNOWN:
-            inside, lower = line.role.order == RECOMMENDATION, False
+            inside, lower = line.role.order == RECOMMENDATION, None
         elif inside:
-            lower = lower or (bool(line.mark) and starts_lower(line.text))
+            if line.mark and lower is None:
+                lower = starts_lower(line.text)
             if not lower:
                 found.add(i)
     return frozenset(found)

@@ -21,7 +21,7 @@ from forum.minutes.earlier import Meeting, treatment_in
 from forum.minutes.formats import Document
 from forum.minutes.furniture import furniture_of, without
 from forum.minutes.header import Header, header_of
-from forum.minutes.headings import Habits, looks_like_heading, shared_in
+from forum.minutes.headings import Habits, is_tight, looks_like_heading, shared_in
 from forum.minutes.item import ItemReader, Place, Span
 from forum.minutes.lines import Line, Page, page_of, underlined
 from forum.minutes.marks import group_of
@@ -153,7 +153,7 @@ class _Minutes:
         lines = self.page.lines
         places = _places(self.page, starts.items, len(lines))
         bodies = [lines[place.start.at + 1 : place.end] for place in places]
-        habits = Habits(self.page.dense, _standing(bodies), shared_in(bodies), meeting)
+        habits = Habits(self.page.dense or is_tight(bodies), _standing(bodies), shared_in(bodies), meeting)
         groups = self._groups()
         own_actions = frozenset(map(folded, self.wording.actions))
         items: list[AgendaItem] = []

@@ -18,6 +18,7 @@ from forum.minutes.text import folded, starts_lower
 
 _SHORTEST_WRAP = 40  # characters of a title
 _OPENNESS = re.compile(r"\((?:åbent?|lukket)(?: (?:punkt|sag))?\)\s*(?=\S)", re.I)
+_APPENDIX = re.compile(r"bilag\b", re.I)
 _LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
 
 
@@ -113,5 +114,7 @@ def _is_title(lines: tuple[Line, ...], i: int, title: str, *, before_case: bool,
         return False
     ends_like_text = line.text.endswith((".", ":", ";"))
     # A title is wrapped when it is long; a short one with a capital below it is followed by text.
-    wrapped = not line.gap and len(lines[i - 1].text) >= _SHORTEST_WRAP
-    return not ends_like_text and (before_case or starts_lower(line.text) or wrapped)
+    long = len(lines[i - 1].text) >= _SHORTEST_WRAP
+    goes_on = starts_lower(line.text) and (long or not line.gap)
+    wrapped = long and not line.gap and not _APPENDIX.match(line.text)
+    return not ends_like_text and (before_case or goes_on or wrapped)

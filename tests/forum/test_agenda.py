@@ -1,6 +1,6 @@
 import pytest
 
-from forum.agenda import ItemType, type_by_recommendations, type_by_title, type_of, types_conflict
+from forum.agenda import ItemType, lettered, type_by_recommendations, type_by_title, type_of, types_conflict
 
 NOTE, DECIDE, DISCUSS = ("at status tages til efterretning",), ("at planen godkendes",), ("at planen drøftes",)
 
@@ -18,6 +18,9 @@ NOTE, DECIDE, DISCUSS = ("at status tages til efterretning",), ("at planen godke
         ("Temaer til kommende møder og eventuelt", ItemType.FORMALITY),
         ("Eventuelt", ItemType.FORMALITY),
         ("Meddelelser", ItemType.FORMALITY),
+        ("Åben dagsorden - godkendelse", ItemType.FORMALITY),
+        ("Bemærkninger og ændringer til dagsordenen", ItemType.FORMALITY),
+        ("Velkomst", ItemType.FORMALITY),
         ("På besøg i organisationen - Gartneriet", ItemType.VISIT),
         ("Rundvisning på skolen", ItemType.VISIT),
         ("Lukket punkt: Orientering om køb af grund", ItemType.INFORMATION),
@@ -44,6 +47,28 @@ def test_the_title_says_the_type(title: str, expected: ItemType) -> None:
 def test_a_silent_title_leaves_it_to_the_recommendations(recommendations: tuple[str, ...], expected: ItemType) -> None:
     assert type_by_title("Certificering 2031") is None
     assert type_of("Certificering 2031", recommendations) is expected
+
+
+def test_what_the_agenda_calls_a_silent_title_counts() -> None:
+    assert type_of("Certificering 2031", DECIDE, "orientering") is ItemType.INFORMATION
+    assert type_of("Drøftelse af planen", DECIDE, "orientering") is ItemType.DISCUSSION
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Haveplan (B)", ("Haveplan", ItemType.DECISION)),
+        ("Haveplan [O]", ("Haveplan", ItemType.INFORMATION)),
+        ("Haveplan (til drøftelse)", ("Haveplan", ItemType.DISCUSSION)),
+        ("B: Haveplan", ("Haveplan", ItemType.DECISION)),
+        ("Haveplan (B) - LUKKET", ("Haveplan - LUKKET", ItemType.DECISION)),
+        ("Haveplan (2026)", None),
+        ("Haveplan (b)", None),
+        ("(B)", None),
+    ],
+)
+def test_letters_mark_the_kind(title: str, kept: tuple[str, ItemType] | None) -> None:
+    assert lettered(title) == kept
 
 
 @pytest.mark.parametrize(

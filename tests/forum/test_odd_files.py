@@ -228,3 +228,30 @@ def test_nothing_at_bemærke_is_kept_and_marked() -> None:
         ("Intet at bemærke.", True),
         ("Haver køler.", False),
     ]
+
+
+def test_headings_without_blank_lines_above_them_are_found() -> None:
+    found = text(
+        "1. Haver (B)\n\n1. Haver (B)\n\nSagsnr.: 412-2026-11   Dok.nr.: 412-2026-12   Åbent\nKompetence: Chefkredsen\n"
+        "Beslutningstema\nOrientering fra gartneren\nIndstilling\nGartneren indstiller,\n1. at planen godkendes\n"
+        "Beslutning i Chefkredsen den 11. marts 2026:\nFraværende:\nGodkendt.\n\n2. Veje (O)\n\n2. Veje (O)\n\n"
+        "Sagsnr.: 412-2026-13   Dok.nr.: 412-2026-14   Åbent\nKompetence: Chefkredsen\n"
+        "Beslutning i Chefkredsen den 11. marts 2026:\nFraværende:\nTaget til efterretning."
+    )
+    first = found.items[0]
+    assert (first.title, first.recommendations, first.decision) == ("Haver", ("at planen godkendes",), "Godkendt.")
+    assert [(section.key, section.text) for section in first.sections] == [
+        ("kompetence", "Chefkredsen"),
+        ("beslutningstema", "Orientering fra gartneren"),
+    ]
+    assert found.unrecognised == ()
+
+
+def test_a_numbered_list_in_another_bodys_treatment_is_no_item() -> None:
+    found = text(
+        "301. Haver\n\nIndstilling\n\nGartneren indstiller, at\n\n1. Planen godkendes.\n\n2. planen sendes ud.\n\n"
+        "Vejudvalget, 6. januar 2026, pkt. 12:\n\n1. Anbefalet af Bo Li\n\nBeslutning\n\nGodkendt.\n\n"
+        "302. Veje\n\nResumé\n\nVejene er gamle.\n\nBeslutning\n\nDrøftet."
+    )
+    assert [(item.number, item.decision) for item in found.items] == [(301, "Godkendt."), (302, "Drøftet.")]
+    assert [section.key for section in found.items[0].sections] == ["tidligere_behandling"]

@@ -15,6 +15,8 @@ BlockKind = Literal["heading", "paragraph", "item", "row"]
 
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _BREAKS = re.compile("[\n\r\f\v\x1c-\x1e\u0085\u2028\u2029]+")
+# What has to be tidied at all: line ends and controls, soft hyphens, combining marks, ligatures, no characters.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u2028\u2029\ufb00-\ufb06\ufffd-\uffff\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _MARKS = re.compile(r"[\\*_`]")
 _ENTITY = re.compile(r"&(?=#?\w)")
@@ -34,6 +36,8 @@ class Block:
 
 def tidied(text: str) -> str:
     """Letters as they are typed: composed, ligatures apart, no soft hyphens, control characters or line ends."""
+    if not _ODD.search(text):
+        return text
     text = _CONTROLS.sub("", _BREAKS.sub(" ", text))
     return unicodedata.normalize("NFC", text.translate(_LIGATURES)).replace("\u00ad", "").replace("\ufffd", "")
 

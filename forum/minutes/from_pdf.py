@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from forum.errors import NotMinutes
-from forum.minutes import bounds, pdf_flow, pdf_lines, pdf_words
+from forum.minutes import bounds, pdf_flow, pdf_lines, pdf_words, pdfium_calls
 from forum.minutes.blocks import Block, markdown
 from forum.minutes.bounds import Deadline
 
@@ -36,7 +36,7 @@ def markdown_of(data: bytes, deadline: Deadline) -> str:
     (pictures of text) and "garbled" (its letters cannot be told from the file).
     """
     _check_streams(data, deadline)
-    with pdf_words.LOCK:
+    with pdfium_calls.LOCK:
         sheets = _sheets(data, deadline)
     regions, heads = pdf_lines.regions_of(sheets)
     letters = sum(len(piece.text) for region in regions for piece in region.pieces)

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -15,25 +16,44 @@ _URL_PART = re.compile(r"[^\s]*[/?=&%#_][^\s]*|[\w-]+\.(?:dk|com|org|eu|net|html
 _OPENING: Final = "\"'([{«»“”„‘’"
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A file's words; `edges` are those at lines' ends and starts, which may be halves.
+
+    `ends` counts the line ends at which a hyphen stands between small letters, `full` the lines that are full.
+    """
+
+    words: Iterable[str]
+    edges: Iterable[str] = ()
+    ends: int = 0
+    full: int = 0
+
+
 class Vocabulary:
     """The words of one file, to judge by: a word that is written somewhere is a word.
 
-    `ends` counts the line ends at which a hyphen stands between small letters, `full` the lines that are full: a
-    program that hyphenates does so at one line in ten or twenty, a typed hyphen ends hardly one in a hundred.
+    `look` is called when the first doubt comes up: most files give none.
     """
 
-    def __init__(self, words: Iterable[str], edges: Iterable[str] = (), ends: int = 0, full: int = 0) -> None:
-        """`edges` are the words at lines' ends and starts, which may be halves."""
-        self._given = words, edges
-        self.hyphenates = ends > 0 and ends >= full * 0.02
+    def __init__(self, look: Callable[[], Seen]) -> None:
+        self._look = look
+
+    @cached_property
+    def _given(self) -> Seen:
+        return self._look()
+
+    @cached_property
+    def hyphenates(self) -> bool:
+        """A program that hyphenates does so at one line in ten or twenty, a typed hyphen ends hardly one in 100."""
+        return self._given.ends > 0 and self._given.ends >= self._given.full * 0.02
 
     @cached_property
     def _seen(self) -> Counter[str]:
-        return _counted(self._given[0])
+        return _counted(self._given.words)
 
     @cached_property
     def _edges(self) -> Counter[str]:
-        return _counted(self._given[1])
+        return _counted(self._given.edges)
 
     def __contains__(self, word: str) -> bool:
         return self._seen[word.lower()] > 0 or self._edges[word.lower()] > 1

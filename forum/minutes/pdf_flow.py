@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from forum.minutes.blocks import Block, tidied
-from forum.minutes.hyphens import Vocabulary, joined
+from forum.minutes.hyphens import Seen, Vocabulary, joined
 from forum.minutes.pdf_lines import Piece, Region, visual_rows
 from forum.minutes.pdf_tables import Row, Table, parts_of
 from forum.minutes.text import is_closed, starts_lower
@@ -75,7 +75,7 @@ def _rounded(size: float) -> float:
 def blocks_of(regions: Sequence[Region]) -> list[Block]:
     flow = [(region, parts_of(region.pieces, region.rules)) for region in regions]
     type_ = _type_of(regions)
-    reader = _Reader(type_, _vocabulary(regions, type_))
+    reader = _Reader(type_, Vocabulary(lambda: _seen(regions, type_)))
     for region, parts in flow:
         for part in reader.begin(region, parts):
             if isinstance(part, Table):
@@ -93,7 +93,7 @@ def _type_of(regions: Sequence[Region]) -> Type:
     pairs: list[tuple[Piece, Piece, tuple[int, int]]] = []
     for region in regions:
         for piece in region.pieces:
-            length = sum(len(word.text) for word in piece.words)
+            length = len(piece.text)
             sizes[_rounded(piece.size)] += length
             bold += length if piece.bold else 0
         # What cells hold says nothing of where lines end and how far they are apart.
@@ -136,7 +136,7 @@ def _fits(above: Piece, below: Piece, edge: float) -> bool:
     return above.right + above.size * 0.25 + word.right - word.left < edge - above.size * 0.15
 
 
-def _vocabulary(regions: Sequence[Region], type_: Type) -> Vocabulary:
+def _seen(regions: Sequence[Region], type_: Type) -> Seen:
     ends = full = 0
     words: list[str] = []
     edges: list[str] = []
@@ -152,7 +152,7 @@ def _vocabulary(regions: Sequence[Region], type_: Type) -> Vocabulary:
                 full += 1
                 follows = pieces[i + 1].words[0].text if i + 1 < len(pieces) else ""
                 ends += hyphened and starts_lower(follows) and follows not in ("og", "eller", "samt", "til")
-    return Vocabulary(words, edges, ends, full)
+    return Seen(words, edges, ends, full)
 
 
 def _is_too_long(above: Piece, below: Piece, limit: float) -> bool:

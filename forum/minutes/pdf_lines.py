@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from forum.minutes.pdf_words import Rules, Run, Sheet, Word
+from forum.minutes.pdf_rules import Rules
+from forum.minutes.pdf_words import Run, Sheet, Word
 
 _MARK = re.compile(r"(?:[-–—*•·▪◦‣●○■o\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-z]\))")
 _LEADER = re.compile(r"[.…·_]{3,}")
@@ -99,6 +100,8 @@ def _follows(run: Run, other: Run) -> bool:
 
 def _split(run: Run) -> list[list[Word]]:
     words, size = run.words, run.size
+    if run.even:
+        return [words]
     cuts: list[int] = []
     gaps: list[float] = []
     for i in range(1, len(words)):

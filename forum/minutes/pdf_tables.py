@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from forum.minutes.pdf_lines import Piece, visual_rows
-from forum.minutes.pdf_words import Rules, Word
+from forum.minutes.pdf_rules import Rules
+from forum.minutes.pdf_words import Word
 
 _NEAR: Final = 3.0
 _STEP: Final = 1.45  # of the type's size: no further apart are the lines of one cell
@@ -53,7 +54,7 @@ def parts_of(pieces: Sequence[Piece], rules: Rules) -> list[Piece | Table]:
     out: list[Piece | Table] = []
     i = 0
     while i < len(rows):
-        end = _end_of_table(rows, i, rules) if len(rows[i]) > 1 or _boxed(rows[i][0], rules) else i
+        end = _end_of_table(rows, i, rules) if len(rows[i]) > 1 or (rules.upright and _boxed(rows[i][0], rules)) else i
         if end > i:
             out.append(_table(rows[i:end], rules))
             i = end

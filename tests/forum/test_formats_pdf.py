@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forum.errors import NotMinutes
 from forum.minutes.formats import text_of
-from forum.minutes.hyphens import Vocabulary, joined
+from forum.minutes.hyphens import Seen, Vocabulary, joined
 from forum.minutes.text import visible
 from tests.support import pdfs, producers
 from tests.support.pdfs import line
@@ -169,7 +169,9 @@ def test_marks_that_mean_something_in_markdown_are_kept_as_they_are() -> None:
 
 # Words that a line end parts
 
-VOCABULARY = Vocabulary(["beslutning", "e-mail", "Dagtilbud", "hjemmeside", "på-vej-til", "og"], ends=5, full=50)
+VOCABULARY = Vocabulary(
+    lambda: Seen(["beslutning", "e-mail", "Dagtilbud", "hjemmeside", "på-vej-til", "og"], ends=5, full=50)
+)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,9 @@ def test_words_that_a_line_end_parted(left: str, right: str, whole: str) -> None
 
 
 def test_a_file_that_does_not_hyphenate_keeps_its_hyphens() -> None:
-    assert joined("en data-", "drevet ledelse", Vocabulary([], ends=0, full=200)) == "en data-drevet ledelse"
+    assert (
+        joined("en data-", "drevet ledelse", Vocabulary(lambda: Seen([], ends=0, full=200))) == "en data-drevet ledelse"
+    )
 
 
 def test_hyphenated_text_is_whole_again() -> None:

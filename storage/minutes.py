@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from danish import words
+from danish.texts import meetings as texts
 from forum.agenda import AgendaItem, ItemType, Section
 from forum.decisions import Outcome
 from forum.meetings import Forum, Meeting
@@ -38,6 +39,7 @@ _ITEM = (
     item.c.decision,
     item.c.outcome,
     item.c.appendices,
+    item.c.closed,
 )
 _MEETING = tuple(column.label(f"meeting_{column.name}") for column in meetings.COLUMNS)
 
@@ -278,6 +280,7 @@ def _item_row(forum_id: int, minutes_id: int, it: AgendaItem) -> dict[str, Any]:
         "decision": it.decision,
         "outcome": it.outcome.value,
         "appendices": list(it.appendices),
+        "closed": it.closed,
     }
 
 
@@ -292,9 +295,12 @@ def _points() -> Select[*tuple[Any, ...]]:
 def _point(row: Any) -> Point:
     values = tuple(row)
     (number, title, case, kind, mins, note, by, recommendations, sections, decision, outcome, appendices) = values[1:13]
+    meeting_values = values[14:]
+    if values[13]:
+        return Point(values[0], Meeting(*meeting_values), _hidden(number))
     return Point(
         id=values[0],
-        meeting=Meeting(*values[13:]),
+        meeting=Meeting(*meeting_values),
         item=AgendaItem(
             number=number,
             title=title,
@@ -309,6 +315,25 @@ def _point(row: Any) -> Point:
             outcome=Outcome(outcome),
             appendices=tuple(appendices),
         ),
+    )
+
+
+def _hidden(number: int) -> AgendaItem:
+    """A closed item as everybody sees it: that there was one."""
+    return AgendaItem(
+        number=number,
+        title=texts.closed_item(),
+        case_number=None,
+        type=ItemType.FORMALITY,
+        minutes=None,
+        minutes_note="",
+        recommended_by=None,
+        recommendations=(),
+        sections=(),
+        decision=None,
+        outcome=Outcome.NONE_RECORDED,
+        appendices=(),
+        closed=True,
     )
 
 

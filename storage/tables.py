@@ -91,7 +91,10 @@ class MinutesColumns(TypedColumns):
 
 
 class ItemColumns(TypedColumns):
-    """`recommendations` and `appendices` are lists of text, `sections` rows of [key, heading, text]."""
+    """`recommendations` and `appendices` are lists of text, `sections` rows of [key, heading, text].
+
+    `closed`: an item behind closed doors. Its words are kept, and `storage/minutes.py` gives them to nobody.
+    """
 
     id = Column(Integer, primary_key=True)
     forum_id: Named[int] = Column(ForeignKey("forum.id"))
@@ -108,6 +111,7 @@ class ItemColumns(TypedColumns):
     decision: Named[str | None] = Column(Text, nullable=True)
     outcome: Named[str] = Column(String(20))
     appendices = Column(JSON, nullable=False)
+    closed: Named[bool]
 
 
 class MemoryColumns(TypedColumns):

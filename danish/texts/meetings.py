@@ -133,6 +133,10 @@ def returning_detail(day: dt.date) -> str:
     return f"Kommer igen efter beslutningen {dates.say_short(day)}"
 
 
+def closed_item() -> str:
+    return "Lukket punkt"
+
+
 def made(forum: str, day: dt.date, start: dt.time, place: str, today: dt.date) -> str:
     where = f" i {place}" if place else ""
     return (

@@ -1,6 +1,8 @@
 import datetime as dt
 from dataclasses import replace
 
+from dialogs import decisions
+from dialogs.turn import Memory
 from storage import forums, minutes, people
 from storage.database import Database
 from tests.support.invented import NOON, forum, item, reading, released
@@ -69,3 +71,19 @@ def test_minutes_of_meetings_to_come_are_not_there_yet(database: Database) -> No
     with database.write() as db:
         here = released(db, reading(DAY), reading(DAY + dt.timedelta(14)))
         assert [m.meeting.date for m in minutes.released(db, here.id, until=DAY)] == [DAY]
+
+
+def test_a_closed_item_gives_its_words_to_nobody(database: Database) -> None:
+    secret = item(
+        1, "Lukket punkt: Bodils fratrædelse", "Bodil fratræder.", closed=True, case_number="81.01.00-A00-1-30"
+    )
+    with database.write() as db:
+        here = released(db, reading(DAY, secret, item(2, "Måger", "Lederkredsen drøftede mågerne.")))
+        points = minutes.items(db, minutes.released(db, here.id)[0].id)
+        asker = people.members(db, here.id)[0]
+        for question in ("hvad besluttede vi om Bodil?", "fratrædelse", "81.01.00-A00-1-30"):
+            answer = decisions.answer(db, here, asker, question, DAY, Memory())
+            assert "fratræder" not in str(answer.cards)
+            assert (DAY.isoformat(), 1) not in answer.results
+    assert [point.item.title for point in points] == ["Lukket punkt", "Måger"]
+    assert "Bodil" not in str(points)

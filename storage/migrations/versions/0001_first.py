@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.Text),
         sa.Column("outcome", sa.String(20), nullable=False),
         sa.Column("appendices", sa.JSON, nullable=False),
+        sa.Column("closed", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_item"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_item_forum_id"),
         sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name="fk_item_minutes_id"),

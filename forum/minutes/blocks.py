@@ -5,9 +5,9 @@ So there is one reader of minutes, and what it shows is a text a person can look
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from forum.minutes.text import visible
 
@@ -22,6 +22,9 @@ _MARKS = re.compile(r"[\\*_`]")
 _ENTITY = re.compile(r"&(?=#?\w)")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!])")
 _LOOKS_MARKED = re.compile(r"#{1,6}(?=[\s*_])|\|(?=.*\|)")
+
+_LABEL_LENGTH: Final = 40
+_LISTED_LENGTH: Final = 150
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ def tidied(text: str) -> str:
         return text
     text = _CONTROLS.sub("", _BREAKS.sub(" ", text))
     return unicodedata.normalize("NFC", text.translate(_LIGATURES)).replace("\u00ad", "").replace("\ufffd", "")
+
+
+def row(cells: Sequence[Sequence[str]]) -> list[Block]:
+    """A table's row from the lines typed in each cell. A label beside a list ("Deltagere:" and a name a line) keeps the
+    list's lines; in any other row they are one text.
+    """
+    if len(cells) == 2 and len(cells[0]) == 1 and len(cells[1]) > 1:
+        label, listed = cells[0][0], cells[1]
+        if len(label) <= _LABEL_LENGTH and all(len(line) <= _LISTED_LENGTH for line in listed):
+            return [Block("row", f"{label}\t{listed[0]}"), *(Block("row", line) for line in listed[1:])]
+    return [Block("row", "\t".join(" ".join(lines).replace("\t", " ") for lines in cells))]
 
 
 def markdown(blocks: Iterable[Block]) -> str:

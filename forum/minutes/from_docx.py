@@ -19,6 +19,7 @@ from lxml import etree
 from forum.errors import NotMinutes
 from forum.minutes import bounds
 from forum.minutes.blocks import Block, markdown, tidied
+from forum.minutes.blocks import row as row_of
 from forum.minutes.bounds import Deadline
 
 _PARTS: Final = 5_000
@@ -297,8 +298,7 @@ class _Reader:
                 for cell in filled:
                     yield from cell
             elif filled:
-                texts = [" ".join((block.mark + block.text).replace("\t", " ") for block in cell) for cell in cells]
-                yield Block("row", "\t".join(texts))
+                yield from row_of([[block.mark + block.text for block in cell] for cell in cells])
 
 
 def _line(line: str) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from forum.errors import NotMinutes
 from forum.minutes.blocks import Block, markdown, tidied
+from forum.minutes.blocks import row as row_of
 from forum.minutes.bounds import Deadline
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.I)
@@ -193,7 +194,7 @@ class _Reader:
     def _end_row(self) -> None:
         if self._rows and (row := self._rows[-1]):
             self._rows[-1] = None
-            self.blocks.append(Block("row", "\t".join(" ".join(cell) for cell in row)))
+            self.blocks += row_of(row)
 
     def _flush(self) -> None:
         pieces, self._words = self._words, []
@@ -206,7 +207,7 @@ class _Reader:
         if row is not None:
             if not row:
                 row.append([])
-            row[-1].append(self._mark + " ".join(" ".join(full).split()))
+            row[-1] += [self._mark + full[0], *full[1:]]
             self._mark = ""
             return
         bold = all(heavy for words, heavy in pieces if words.strip())

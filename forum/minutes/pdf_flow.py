@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from forum.minutes.blocks import Block, tidied
+from forum.minutes.blocks import Block, row, tidied
 from forum.minutes.hyphens import Seen, Vocabulary, joined
 from forum.minutes.pdf_lines import Piece, Region, visual_rows
 from forum.minutes.pdf_tables import Row, Table, parts_of
@@ -102,7 +102,7 @@ def _type_of(regions: Sequence[Region]) -> Type:
         start = min((piece.left for piece in region.pieces), default=0.0)
         left[region.key] = min(start, left.get(region.key, start))
         pairs += [(a, b, region.key) for a, b in itertools.pairwise(alone) if a is not None and b is not None]
-    right = {key: sorted(values)[int((len(values) - 1) * 0.98)] for key, values in ends.items() if values}
+    right = {key: sorted(values)[round((len(values) - 1) * 0.98)] for key, values in ends.items() if values}
     for region in regions:
         right.setdefault(region.key, max((piece.right for piece in region.pieces), default=0.0))
     leading = _leading(pairs, right)
@@ -178,7 +178,6 @@ class _Reader:
     _fresh: bool = True
     _rows: list[list[str]] = field(default_factory=list)
     _head: tuple[str, ...] = ()
-    _row_open: bool = False
 
     def begin(self, region: Region, parts: list[Piece | Table]) -> list[Piece | Table]:
         """Sets out on a new page or column; gives `parts` with the rest of a row that the old one ended in as a row."""
@@ -308,10 +307,7 @@ class _Reader:
     # Tables
 
     def table(self, table: Table) -> None:
-        rows = [
-            [self._cell(cell, row.limits[i] if row.limits else None) for i, cell in enumerate(row.cells)]
-            for row in table.rows
-        ]
+        rows = [[self._cell(cell, row, i) for i, cell in enumerate(row.cells)] for row in table.rows]
         if len(rows) == 1 and self._is_line(table.rows[0]):
             self._as_line(table.rows[0])
             return
@@ -325,13 +321,12 @@ class _Reader:
             return
         self._close()
         if self._fresh and self._rows and len(rows[0]) == len(self._rows[0]):
-            rows = self._continued(rows, table)
+            rows = self._continued(rows)
         else:
             self._close_table()
         if not self._rows and rows:
             self._head = tuple(rows[0])
         self._rows += rows
-        self._row_open = table.rows[-1].open
         self._fresh = False
 
     def _is_line(self, row: Row) -> bool:
@@ -359,11 +354,11 @@ class _Reader:
         self._open.text = tidied(" ".join(word.text for word in words))
         self._fresh = False
 
-    def _continued(self, rows: list[list[str]], table: Table) -> list[list[str]]:
+    def _continued(self, rows: list[list[str]]) -> list[list[str]]:
         """The rows on the next page: the head again left out, the rest of a row that the page end parted put to it."""
         if tuple(rows[0]) == self._head:
             rows = rows[1:]
-        elif rows and self._is_rest(rows[0], table.rows[0]):
+        elif rows and self._is_rest(rows[0]):
             last = self._rows[-1]
             self._rows[-1] = [
                 joined(old, new, self.vocabulary) if old and new else old or new
@@ -375,7 +370,7 @@ class _Reader:
     def _alone(self, row: list[str]) -> bool:
         return sum(map(bool, row)) == 1
 
-    def _is_rest(self, cells: list[str], row: Row) -> bool:
+    def _is_rest(self, cells: list[str]) -> bool:
         filled = [(old, new) for old, new in zip(self._rows[-1], cells, strict=True) if new]
         if any(not old for old, _ in filled):
             return False
@@ -386,17 +381,24 @@ class _Reader:
         open_ends = any(old.endswith(("&", ",", "-", "/")) or starts_lower(new) for old, new in filled)
         return open_ends and len(filled) < sum(map(bool, self._rows[-1]))
 
-    def _cell(self, pieces: list[Piece], limit: float | None) -> str:
-        text = ""
+    def _cell(self, pieces: list[Piece], row: Row, place: int) -> str:
+        """The cell's text; a line end where somebody typed one: the next word had found room."""
+        limit = row.limits[place] if row.limits else None
+        end = limit if limit is not None or place + 1 < len(row.cells) else self.type_.right[self._key]
+        lines: list[str] = []
         last: Piece | None = None
-        for piece in (piece for row in visual_rows(pieces) for piece in row):
-            tight = last is not None and piece.base > last.base + last.size * 0.5
-            narrow = last is not None and tight and limit is not None and _is_too_long(last, piece, limit)
-            text = joined(text, piece.text, self.vocabulary, tight=tight, narrow=narrow)
+        for piece in (piece for line in visual_rows(pieces) for piece in line):
+            below = last is not None and piece.base > last.base + last.size * 0.5
+            if last is None or (below and end is not None and _fits(last, piece, end)):
+                lines.append(piece.text)
+            else:
+                narrow = below and limit is not None and _is_too_long(last, piece, limit)
+                lines[-1] = joined(lines[-1], piece.text, self.vocabulary, tight=below, narrow=narrow)
             last = piece
-        return tidied(text)
+        return "\n".join(map(tidied, lines))
 
     def _close_table(self) -> None:
         if self._rows:
-            self.blocks += [Block("row", "\t".join(row)) for row in self._rows]
+            for cells in self._rows:
+                self.blocks += row([cell.split("\n") for cell in cells])
             self._rows = []

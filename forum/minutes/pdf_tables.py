@@ -17,14 +17,13 @@ _STEP: Final = 1.45  # of the type's size: no further apart are the lines of one
 class Row:
     """`cells` are the lines of each cell, from the left. `limits`: where each cell's lines end, if lines are drawn.
 
-    `base` and `end` are the first and the last line's baselines. `open`: no line is drawn below the row.
+    `base` and `end` are the first and the last line's baselines.
     """
 
     cells: list[list[Piece]]
     base: float
     end: float
     limits: tuple[float, ...] = ()
-    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,10 +234,7 @@ def _ruled_rows(rows: list[list[Piece]], grid: _Grid, shelves: list[float]) -> l
         return None
     if max(counts.values()) > 4 * max(usual, 1) and max(counts.values()) > 6 and len(bands) < 4:
         return None
-    found = [bands[band] for band in sorted(bands)]
-    # What stands above the first or below the last line on the page may go on from, or on, another page.
-    found[-1].open = max(bands) >= len(shelves)
-    return found
+    return [bands[band] for band in sorted(bands)]
 
 
 def _spaced_rows(rows: list[list[Piece]], grid: _Grid) -> list[Row]:

@@ -19,7 +19,11 @@ def text(page: str | bytes) -> str:
         ("<p>Indstiller,<br>1. at vi</p>", "Indstiller,\n\n1. at vi"),
         ("<ol start=3><li>at a<ul><li>under</ul><li value=7>at b</ol><p>efter", "3. at a\n  - under\n7. at b\n\nefter"),
         ("<ol><li><p>at a</p><p>mere</p></li></ol>", "1. at a\n\nmere"),
-        ("<table><tr><th>Sti<th>Meter<tr><td>Nord<td><p>4</p><p>00</p></table>", "Sti\tMeter\nNord\t4 00"),
+        (
+            "<table><tr><th>Sti<th>Meter<th>År<tr><td>Nord<td><p>4</p><p>00</p><td>3</table>",
+            "Sti\tMeter\tÅr\nNord\t4 00\t3",
+        ),
+        ("<table><tr><td>Afbud:<td>Ole Sø<br>Per By</table>", "Afbud:\tOle Sø\nPer By"),
         ("<table><tr><td><h2>Beslutning</h2><p>Godkendt.</table>", "## Beslutning\n\nGodkendt."),
         ("<table><tr><td><table><tr><td>a<td>b</table></table>", "a\tb"),
         ("<p><b>Beslutning</b></p><p><b>Sted</b> Lokale 3</p>", "### Beslutning\n\nSted Lokale 3"),

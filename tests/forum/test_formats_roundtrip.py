@@ -1,11 +1,13 @@
 """What is read in minutes is read again after a trip through other programs: PDF by three of them, DOCX, HTML."""
 
 import datetime as dt
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Browser
 
@@ -13,7 +15,7 @@ from bot.commands.reading import shown
 from demo import calendar
 from forum.minutes import structure
 from forum.minutes.formats import Document, text_of
-from tests.support import producers
+from tests.support import pdfs, producers
 from tests.support.producers import Drawn, Layout
 
 DEMO = calendar.minutes(dt.date(2026, 11, 20))
@@ -121,3 +123,50 @@ def test_what_is_read_is_our_markdown() -> None:
     assert re.search(r"^1\. at ", made.text, re.M)
     assert "\t" not in made.text.split("Punkt 1")[1].split("Punkt 2")[0]
     assert read("a.md", made.text.encode()) == read(name, text.encode())
+
+
+PEOPLE = ("Karla Vind (Kommunaldirektør)", "Bent Mose (Direktør Vand)", "Ida Kær (Chef for Skole)")
+HEAD = {"Mødedato": ("Onsdag d. 11. marts 2026 kl. 08:30",), "Sted:": ("Lokale 3",), "Deltagere:": PEOPLE}
+
+
+def head_as_html() -> bytes:
+    rows = "".join(f"<tr><td>{label}<td>{'<br>'.join(lines)}" for label, lines in HEAD.items())
+    rest = "<h2>Punkt 1: Cykler</h2><p>00.01.00-A00-2-26</p><h3>Beslutning</h3><p>Godkendt."
+    return f"<h1>Referat Ledelsesforum</h1><table>{rows}</table>{rest}".encode()
+
+
+def head_as_docx() -> bytes:
+    document = docx.Document()
+    document.add_heading("Referat Ledelsesforum", 1)
+    table = document.add_table(rows=0, cols=2)
+    for label, lines in HEAD.items():
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, lines[0]
+        for line in lines[1:]:
+            cells[1].add_paragraph(line)
+    document.add_heading("Punkt 1: Cykler", 2)
+    for words in ("00.01.00-A00-2-26", "Beslutning", "Godkendt."):
+        document.add_paragraph(words)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def head_as_pdf() -> bytes:
+    drawn, y = pdfs.line("Referat Ledelsesforum", 50, 800, 16), 770
+    for label, lines in HEAD.items():
+        drawn += pdfs.line(label, 50, y)
+        for words in lines:
+            drawn += pdfs.line(words, 150, y)
+            y -= 12
+        y -= 6
+    drawn += pdfs.line("Punkt 1: Cykler", 50, 660, 14) + pdfs.line("00.01.00-A00-2-26", 50, 640)
+    drawn += pdfs.line("Beslutning", 50, 620, 12)
+    return pdfs.one_page(drawn + pdfs.line("Chefforum godkendte, at der købes ti cykler til de ansatte i år.", 50, 600))
+
+
+@pytest.mark.parametrize(("ending", "make"), [("html", head_as_html), ("docx", head_as_docx), ("pdf", head_as_pdf)])
+def test_a_head_set_as_a_table_with_a_name_a_line(ending: str, make: Callable[[], bytes]) -> None:
+    found = structure.read(text_of(f"referat.{ending}", make()))
+    assert (found.date, found.start, found.place) == (dt.date(2026, 3, 11), dt.time(8, 30), "Lokale 3")
+    assert [f"{each.name} ({each.title})" for each in found.participants] == list(PEOPLE)

@@ -135,6 +135,8 @@ def mutated(source: bytes, chance: random.Random) -> bytes:
     """With up to 30 places changed, cut out or doubled, or its end cut off."""
     data = bytearray(source)
     for _ in range(chance.randint(1, 30)):
+        if len(data) < 200:
+            break
         at = chance.randrange(len(data))
         match chance.randrange(4):
             case 0:

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +10,7 @@ from forum.minutes.blocks import Block, row, tidied
 from forum.minutes.hyphens import Seen, Vocabulary, joined
 from forum.minutes.pdf_lines import Piece, Region, visual_rows
 from forum.minutes.pdf_tables import Row, Table, parts_of
+from forum.minutes.pdf_type import GAP, Type, fits, type_of
 from forum.minutes.text import is_closed, starts_lower
 
 _BULLETS: Final = frozenset("•·▪◦‣●○■\uf0b7\uf0a7*")
@@ -27,29 +27,6 @@ _SHORT = re.compile(
     re.I,
 )
 _HEADING_LENGTH: Final = 220
-_LARGER: Final = 1.1
-_GAP: Final = 1.12
-
-
-@dataclass(frozen=True)
-class Type:
-    """What a file's type looks like: the text's size, how far lines of each size are apart, where each column ends.
-
-    `bold_heads`: bold type is rare enough to mean something. `spaced`: white stands between paragraphs.
-    """
-
-    body: float
-    leading: dict[float, float]
-    right: dict[tuple[int, int], float]
-    left: dict[tuple[int, int], float]
-    bold_heads: bool
-    spaced: bool
-
-    def apart(self, size: float) -> float:
-        return self.leading.get(_rounded(size), size * 1.25)
-
-    def is_heading(self, piece: Piece) -> bool:
-        return piece.size >= self.body * _LARGER or (piece.bold and self.bold_heads)
 
 
 @dataclass
@@ -68,13 +45,9 @@ class _Open:
         return self.pieces[-1]
 
 
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
-
-
 def blocks_of(regions: Sequence[Region]) -> list[Block]:
     flow = [(region, parts_of(region.pieces, region.rules)) for region in regions]
-    type_ = _type_of(regions)
+    type_ = type_of(regions)
     reader = _Reader(type_, Vocabulary(lambda: _seen(regions, type_)))
     for region, parts in flow:
         for part in reader.begin(region, parts):
@@ -83,57 +56,6 @@ def blocks_of(regions: Sequence[Region]) -> list[Block]:
             else:
                 reader.line(part)
     return reader.end()
-
-
-def _type_of(regions: Sequence[Region]) -> Type:
-    sizes: Counter[float] = Counter()
-    bold = 0
-    ends: dict[tuple[int, int], list[float]] = {}
-    left: dict[tuple[int, int], float] = {}
-    pairs: list[tuple[Piece, Piece, tuple[int, int]]] = []
-    for region in regions:
-        for piece in region.pieces:
-            length = len(piece.text)
-            sizes[_rounded(piece.size)] += length
-            bold += length if piece.bold else 0
-        # What cells hold says nothing of where lines end and how far they are apart.
-        alone = [row[0] if len(row) == 1 else None for row in visual_rows(region.pieces)]
-        ends.setdefault(region.key, []).extend(p.right for p in alone if p is not None and len(p.words) > 3)
-        start = min((piece.left for piece in region.pieces), default=0.0)
-        left[region.key] = min(start, left.get(region.key, start))
-        pairs += [(a, b, region.key) for a, b in itertools.pairwise(alone) if a is not None and b is not None]
-    right = {key: sorted(values)[round((len(values) - 1) * 0.98)] for key, values in ends.items() if values}
-    for region in regions:
-        right.setdefault(region.key, max((piece.right for piece in region.pieces), default=0.0))
-    leading = _leading(pairs, right)
-    near = wide = 0
-    for above, below, key in pairs:
-        step = below.base - above.base
-        if step > above.size * 0.9 and _fits(above, below, right[key]):
-            usual = leading.get(_rounded(above.size), above.size * 1.25)
-            near += step <= usual * _GAP
-            wide += step > usual * _GAP
-    body = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Type(body, leading, right, left, bold * 5 < sum(sizes.values()) * 2, wide >= near)
-
-
-def _leading(
-    pairs: list[tuple[Piece, Piece, tuple[int, int]]], right: dict[tuple[int, int], float]
-) -> dict[float, float]:
-    """How far apart lines of each size are inside a paragraph: below a line that was full."""
-    steps: dict[float, Counter[float]] = {}
-    for above, below, key in pairs:
-        step, edge = below.base - above.base, right[key]
-        alike = abs(above.size - below.size) < 0.6 and above.size * 0.9 < step < above.size * 2
-        if alike and above.right > edge - above.size * 8 and not _fits(above, below, edge):
-            steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += 1
-    return {size: found.most_common(1)[0][0] for size, found in steps.items()}
-
-
-def _fits(above: Piece, below: Piece, edge: float) -> bool:
-    """Whether the first word below had found room above: then somebody ended the line."""
-    word = below.words[0]
-    return above.right + above.size * 0.25 + word.right - word.left < edge - above.size * 0.15
 
 
 def _seen(regions: Sequence[Region], type_: Type) -> Seen:
@@ -246,7 +168,7 @@ class _Reader:
         heading = self.type_.is_heading(last)
         same = abs(size - last.size) <= last.size * 0.06 and heading == self.type_.is_heading(piece)
         edge = self.type_.right[above.key]
-        full = not _fits(last, piece, edge)
+        full = not fits(last, piece, edge)
         lower = starts_lower(piece.text)
         unfinished = not is_closed(above.text) or (
             not piece.text[0].isupper() and _SHORT.search(above.text) is not None
@@ -259,7 +181,7 @@ class _Reader:
             return not mark and self._goes_on_after_break(above, piece, unfinished=unfinished, lower=lower)
         step = piece.base - last.base
         usual = self.type_.apart(last.size)
-        if step < -size or step > usual * (_GAP if self.type_.spaced or not (unfinished and lower) else 1.6):
+        if step < -size or step > usual * (GAP if self.type_.spaced or not (unfinished and lower) else 1.6):
             return False
         if mark:
             typed = piece.words[0].text in _DASHES or bool(_NUMBER.fullmatch(piece.words[0].text))
@@ -389,7 +311,7 @@ class _Reader:
         last: Piece | None = None
         for piece in (piece for line in visual_rows(pieces) for piece in line):
             below = last is not None and piece.base > last.base + last.size * 0.5
-            if last is None or (below and end is not None and _fits(last, piece, end)):
+            if last is None or (below and end is not None and fits(last, piece, end)):
                 lines.append(piece.text)
             else:
                 narrow = below and limit is not None and _is_too_long(last, piece, limit)

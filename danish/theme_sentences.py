@@ -69,6 +69,9 @@ PROPOSE_THEME: Final = Request(
     rf"{_PLEASE}(?:sæt(?:te)?|skrive?|have|få|tage?) {_TITLE} på (?:temalisten|listen over temaer)",
     rf"{_PLEASE}(?:foreslå|have|få|drøfte|tage?(?: fat i)?) {_TITLE}(?: op)? som tema",
     rf"(?:jeg|vi) foreslår {_TITLE} som tema",
+    rf"(?:jeg|vi|hermed) foreslår (?:temaet|et tema|som tema)(?: om|:)? ?{_TITLE}",
+    rf"(?:jeg synes|jeg mener|kan|skal|bør)(?:,? at)? vi(?: ikke)?(?: skal| bør| kan)?(?: snart)? "
+    rf"(?:tale|snakke|drøfte|tage en snak)(?: om)? {_TITLE} på et (?:kommende |senere )?(?:møde|chefforum)",
 )
 BACK_THEME: Final = Request(
     "jeg bakker op om pårørende",

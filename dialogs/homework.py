@@ -13,7 +13,7 @@ from dialogs.turn import Drawing, Reply, Turn
 from forum import access
 from forum import approvals as answering
 from forum import homework as rules
-from forum.approvals import Answer, Approval
+from forum.approvals import ASKED, Answer, Approval
 from forum.errors import Answered, Changed, NotAllowed, NotPossible, Unknown
 from forum.homework import KIND, OPEN, Homework, State
 from forum.people import Person, Role
@@ -257,7 +257,7 @@ def pressed(turn: Turn) -> Homework:
 def _require_part(turn: Turn, work: Homework) -> None:
     been = {work.responsible_id, *_been(turn, work)}
     if turn.person.id not in been and not access.may_plan(turn.person):
-        raise NotAllowed(turn.person.name, Role.SECRETARIAT)
+        raise NotAllowed(turn.person.name, ASKED)
 
 
 def _pressed_id(turn: Turn) -> int:

@@ -109,6 +109,7 @@ def create(turn: Turn) -> Reply:
     when = dates.find_one(turn.words["when"], today)
     if when is None or not when.is_day:
         raise NotPossible("meeting_day_unclear")
+    _check_weekday(turn.words["when"], when.first, today)
     start = dates.find_times(turn.text) or usual_start
     if dt.datetime.combine(when.first, start, turn.now.tzinfo) <= turn.now:
         raise NotPossible("meeting_past", day=dates.say(when.first, today))
@@ -117,6 +118,13 @@ def create(turn: Turn) -> Reply:
     place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
     made = meetings.put(turn.db, turn.forum.id, when.first, start, place)
     return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, today)),))
+
+
+def _check_weekday(text: str, day: dt.date, today: dt.date) -> None:
+    """Raises NotPossible where weekday and date are not the same day: which is meant, only a person knows."""
+    said = [name for name in dates.WEEKDAYS if name in text.casefold()]
+    if said and dates.WEEKDAYS[day.weekday()] not in said:
+        raise NotPossible("meeting_weekday", weekday=said[0], day=dates.say(day, today))
 
 
 def set_rule(turn: Turn) -> Reply:

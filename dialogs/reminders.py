@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from danish.texts import reminders as texts
+from danish.theme_sentences import THEMES
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
 from forum.meetings import Meeting
@@ -54,9 +55,14 @@ def meeting_day_card(drawing: Drawing) -> Card | None:
 def _own(db: Connection, meeting: Meeting, viewer: Person) -> tuple[str, tuple[Button, ...]]:
     """The viewer's items on the meeting, and what waits for an answer."""
     mine = [t for t in themes.on_meeting(db, viewer.forum_id, meeting.id) if t.responsible_id == viewer.id]
-    waiting = sum(approval.asked_id == viewer.id for approval in approvals.waiting(db, viewer.forum_id))
+    asked = approvals.waiting(db, viewer.forum_id)
+    personal = sum(one.asked_id == viewer.id for one in asked)
+    waiting = personal + sum(one.asked_role in viewer.roles for one in asked)
     items = texts.your_items([texts.item(t.title, t.minutes) for t in mine]) if mine else ""
     if not waiting:
         return " ".join(part for part in (items, texts.nothing_waits(bool(mine))) if part), ()
     sentence = f"{items} {texts.waiting(waiting)}" if mine else texts.no_items_but_waiting(waiting)
+    # What is asked of a role is answered on the themes' own cards.
+    if not personal:
+        return sentence, (Button(texts.themes_label(), "smalltalk.say", {"text": THEMES.shown}, style="primary"),)
     return sentence, (Button(texts.answer_label(), "homework.mine", style="primary"),)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from forum.errors import Answered, NotAllowed
 from forum.people import Person, Role
@@ -15,6 +16,10 @@ class Answer(StrEnum):
     MORE = "more"
     PASSED = "passed"
     WITHDRAWN = "withdrawn"
+
+
+# What `NotAllowed` says is needed where one person was asked.
+ASKED: Final = "asked"
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def may_answer(approval: Approval, person: Person) -> bool:
 def answer(approval: Approval, with_: Answer, by: Person, at: dt.datetime, note: str = "") -> Approval:
     """Raises NotAllowed; raises Answered when somebody answered before: the first answer stands."""
     if not may_answer(approval, by):
-        raise NotAllowed(by.name, (approval.asked_role or Role.SECRETARIAT).value)
+        raise NotAllowed(by.name, approval.asked_role.value if approval.asked_role else ASKED)
     if approval.state is not Answer.OPEN:
         raise Answered(approval.subject, approval.answered_by or 0)
     another = approval.asked_id is not None and approval.asked_id != by.id

@@ -19,7 +19,7 @@ class NotMinutes(ForumError):
 
 
 class NotAllowed(ForumError):
-    """`who` may not do this; `needs` is the role that may (a `Role` value)."""
+    """`who` may not do this; `needs` is the role that may (a `Role` value), or "asked" for whoever was asked."""
 
     def __init__(self, who: str, needs: str) -> None:
         super().__init__(who, needs)

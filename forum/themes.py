@@ -163,7 +163,19 @@ def named(themes: Sequence[Theme], name: str) -> list[Theme]:
 def same(title: str, other: str) -> bool:
     """Whether two titles say the same, however they are inflected and ordered."""
     mine, theirs = _subject(title), _subject(other)
-    return mine == theirs if mine or theirs else words.fold(title) == words.fold(other)
+    if not mine and not theirs:
+        return words.fold(title) == words.fold(other)
+    return mine == theirs and _numbers(title) == _numbers(other)
+
+
+def _numbers(title: str) -> frozenset[str]:
+    """The small numbers among its words, which are no subject and yet tell "del to" from "del tre"."""
+    return _COUNT & frozenset(words.fold(title).split())
+
+
+_COUNT: Final = frozenset(
+    ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "anden", "andet", "tredje", "fjerde", "femte")
+)
 
 
 def related(title: str, other: str) -> bool:

@@ -12,6 +12,7 @@ _ROLES: Final = {
     "member": "et medlem",
     "guest": "en deltager under punktet",
     "administrator": "en administrator",
+    "asked": "den, der er spurgt, og sekretariatet",
 }
 _UNKNOWN: Final = {
     "person": "Jeg kender ingen, der hedder »{name}«.",
@@ -58,7 +59,8 @@ _NOT_POSSIBLE: Final[Mapping[str, str]] = {
     "homework_not_member": "{name} er ikke med i kredsen, der kan få hjemmeopgaver. Vælg en anden.",
     **minutes.REFUSALS,
     **themes.REFUSALS,
-    "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »onsdag den 3. december«.",
+    "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »den 3. december«.",
+    "meeting_weekday": "Du skriver {weekday}, men datoen er {day}. Hvad er rigtigt? Skriv det igen.",
     "meeting_past": "Tidspunktet {day} er passeret. Skriv en dag, der kommer.",
     "meeting_taken": "Der er allerede et møde {day}. Skriv »kommende møder« for at se dem.",
 }
@@ -70,6 +72,8 @@ def role(value: str) -> str:
 
 
 def not_allowed(needs: str) -> str:
+    if needs == "asked":
+        return f"Det kan kun {role(needs)} svare på."
     return f"Det kan kun {role(needs)} gøre. Skriv til {role(needs)}, hvis det skal ændres."
 
 

@@ -94,8 +94,7 @@ def none_coming(forum: str, may_make: bool) -> str:
     known = f"Jeg kender ingen kommende møder i {forum}."
     if may_make:
         return (
-            f"{known} Skriv for eksempel »opret møde onsdag den 3. december kl. 9« "
-            "eller »vi mødes hver anden onsdag kl. 9«."
+            f"{known} Skriv for eksempel »opret møde den 3. december kl. 9« eller »vi mødes hver anden onsdag kl. 9«."
         )
     return f"{known} Spørg sekretariatet."
 

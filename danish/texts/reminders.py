@@ -46,5 +46,9 @@ def answer_label() -> str:
     return "Svar nu"
 
 
+def themes_label() -> str:
+    return "Se temaforslag"
+
+
 def agenda_label() -> str:
     return "Dagsorden"

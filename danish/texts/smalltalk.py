@@ -60,7 +60,7 @@ def help_planning(somebody: str) -> str:
     """`somebody` is the first name of a member, so that the example can be typed as it stands."""
     return (
         f"Som mødeleder eller sekretariat kan du desuden skrive »giv {somebody} hjemmeopgaven om ventetider til næste "
-        "møde«, »hjemmeopgaver« og »opret møde onsdag den 3. december kl. 9«."
+        "møde«, »hjemmeopgaver« og »opret møde den 3. december kl. 9«."
     )
 
 

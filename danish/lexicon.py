@@ -133,4 +133,4 @@ _GENERAL: Final = frozenset(stem(word) for word in wordlists.GENERAL.split())
 
 def is_general(word: str) -> bool:
     """An everyday word, that any minutes might hold or lack."""
-    return stem(word) in _GENERAL
+    return not forms(word).isdisjoint(_GENERAL)

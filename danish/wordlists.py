@@ -162,7 +162,7 @@ foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge ben
 grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
 næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
 forskel betydning problem løsning idé mulighed resten mindst højst cirka omtrent faktisk dum klog glad sur vred træt
-nået nåede nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
+nået nåede opgave nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
 """
 
 # How one asks, and what every item is: no subject. Any inflection of them counts.
@@ -192,5 +192,5 @@ ENGLISH_FRAME: Final = """
 postponed deferred approved rejected noted there here been anyone someone people need needs want regarding concerning
 decide decided decision decisions meeting meetings discuss discussed item agenda outcome conclude concluded agree
 agreed case say said tell show find give happened happen minutes status latest last point know anything something
-made make forum chefforum
+made make forum chefforum result results
 """

@@ -12,7 +12,7 @@ from dialogs.desk import Answer, Desk
 from forum import posts
 from forum.people import Person
 from forum.questions import Question
-from storage import minutes, people
+from storage import minutes, people, search
 
 _PRESENT: Final = re.compile(
     r"\bhvem (?:(?:var|er|blev|moedte) )?(?:alle )?(?:der )?(?:til ?stede|tilstede|deltog|deltagere|moedte op"
@@ -55,7 +55,9 @@ def _present(at: Desk, asked: Question) -> Answer:
     if gone := [p.name for p in here if p.absent]:
         parts.append(Text((texts.absent(gone),)))
     title = meeting_texts.meeting_title(at.forum.name, day)
-    return Answer((Card(title, tuple(parts), fallback=texts.present_only(at.forum.name, day)),), (), False, at.memory)
+    card = Card(title, tuple(parts), fallback=texts.present_only(at.forum.name, day))
+    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=[day])
+    return desk.listed(at, asked, at.points(ids), (card,))
 
 
 def _people(at: Desk, text: str) -> list[Person]:

@@ -8,12 +8,12 @@ from dialogs.card import said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
 from dialogs.turn import Memory, Reply, Turn
-from forum import questions
+from forum import posts, questions
 from forum.errors import Unknown
 from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
-from storage import minutes, search
+from storage import minutes, people, search
 from storage.database import Connection
 
 
@@ -62,4 +62,5 @@ def answer(db: Connection, forum: Forum, person: Person, question: str, today: d
         return found
     if asked.number is not None and (asked.has_scope or not asked.subject):
         return scopes.numbered(at, asked, asked.number)
+    asked = posts.named_in(asked, people.members(db, forum.id))
     return followups.continued(at, asked) or scopes.standalone(at, asked)

@@ -1,8 +1,9 @@
 """Answers by number, case, meeting or outcome: points that answer as they stand, not by words."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
@@ -15,6 +16,8 @@ from forum.minutes import approved
 from forum.questions import Question
 from forum.ranking import Match
 from storage import indexing, search
+
+_TO_COME: Final = 6
 
 
 def standalone(at: Desk, asked: Question) -> Answer:
@@ -82,7 +85,10 @@ def meetings(at: Desk, asked: Question) -> Answer:
         spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in sorted(asked.years) if 0 < y < 9999]
         among = [day for first, last in spans for day in at.days(first=first, last=last)]
     if not among:
-        return desk.unanswered(at, (desk.no_meeting(at, asked),), mentioning(at, asked))
+        ranked = mentioning(at, asked)
+        if asked.span and asked.span.last > at.today and ranked:
+            return _to_come(at, asked, asked.span.said, ranked)
+        return desk.unanswered(at, (desk.no_meeting(at, asked),), ranked)
     if asked.outcome and asked.outcome is not Outcome.APPROVED:
         return outcomes(at, asked, asked.outcome, among)
     if asked.outcome and asked.frame:
@@ -95,6 +101,13 @@ def meetings(at: Desk, asked: Question) -> Answer:
         for day in sorted(among, reverse=True)
     )
     return desk.listed(at, asked, points, cards[: desk.SHOWN])
+
+
+def _to_come(at: Desk, asked: Question, said_as: str, ranked: Sequence[Match]) -> Answer:
+    """As in "hvad kommer i december?": the items that speak of a time to come."""
+    points = at.points([m.document.item_id for m in ranked[:_TO_COME]])
+    title = texts.mentioned(said_as)
+    return desk.listed(at, asked, points, (quoting.overview(at.forum, title, points),))
 
 
 def mentioning(at: Desk, asked: Question) -> tuple[Match, ...]:

@@ -154,6 +154,16 @@ def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str
     ]
 
 
+def unknown_pairs(subject: Sequence[Word], unknown_words: Sequence[Word]) -> list[tuple[str, str]]:
+    """As in "brand øvlse": words in a row of which one is misspelt may be one word: both terms, and the word's."""
+    missing = {word.start for word in unknown_words}
+    return [
+        (f"{first.term} {second.term}", words.stem(first.text + second.text))
+        for first, second in pairwise(subject)
+        if first.text.isalpha() and second.text.isalpha() and {first.start, second.start} & missing
+    ]
+
+
 def concepts(
     subject: Sequence[Word],
     question: Question,
@@ -186,6 +196,10 @@ def concepts(
                 if words.stem(joined) in vocabulary:
                     ways.append(Way((words.stem(joined),), EXACT))
         ways += [Way((t,), _slipped(word, slips)) for t, slips in fuzzy.get(word.term, {}).items()]
+        for one, other in pairwise(subject):
+            if word in (one, other):
+                both = fuzzy.get(f"{one.term} {other.term}", {})
+                ways += [Way((t,), FUZZY) for t, slips in both.items() if slips == 1]
         found.append(_concept(word.text, ways, vocabulary, total))
     found = [_lightened(concept, question) for concept in found]
     for text, meant in question.phrases:

@@ -1,11 +1,15 @@
 """People by post: "afdelingschefen for Børn & Familie" against the titles that the minutes give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from danish import words
+from danish.words import Word
 from forum.people import Person
+from forum.questions import Question
 
+_SHORTEST_NAME: Final = 3
 _HEADS: Final = frozenset(map(words.stem, ("chef", "leder", "direktør", "formand", "kommunaldirektør")))
 
 
@@ -28,3 +32,44 @@ def _stems(text: str) -> list[str]:
 
 def _holds(title: Sequence[str], wanted: Sequence[str]) -> bool:
     return all(w in title or (w in _HEADS and any(t.endswith(w) for t in title)) for w in wanted)
+
+
+def named_in(question: Question, people: Iterable[Person]) -> Question:
+    """Where the question names somebody: what minutes write of the person instead, the post and the department."""
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        for part in {words.fold(name) for name in person.name.split() if len(name) >= _SHORTEST_NAME}:
+            by_name.setdefault(part, []).append(person)
+    runs = _runs(question.subject, by_name)
+    if not runs:
+        return question
+    phrases = list(question.phrases)
+    for run in runs:
+        meant = set(map(id, by_name[words.fold(run[0].text)])).intersection(
+            *(map(id, by_name[words.fold(w.text)]) for w in run[1:])
+        )
+        posts = [p.title for p in by_name[words.fold(run[0].text)] if id(p) in meant]
+        text = question.text[run[0].start : run[-1].end]
+        phrases.append((text, tuple(dict.fromkeys(m for title in posts for m in _meanings(title)))))
+    used = {w.start for run in runs for w in run}
+    subject = tuple(w for w in question.subject if w.start not in used)
+    return replace(question, subject=subject, phrases=tuple(phrases), named=())
+
+
+def _runs(subject: Sequence[Word], names: Container[str]) -> list[list[Word]]:
+    """Words in a row that are names, and written as such."""
+    runs: list[list[Word]] = []
+    for word in subject:
+        if word.text[0].isupper() and words.fold(word.text) in names:
+            if runs and word.start - runs[-1][-1].end <= 1:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return runs
+
+
+def _meanings(title: str) -> list[str]:
+    """The whole title, and its department alone."""
+    said = [w.text for w in words.words(title) if not words.is_stop(w.text)]
+    department = [w for w in said if words.stem(w) not in _HEADS and not words.stem(w).endswith(tuple(_HEADS))]
+    return [" ".join(part) for part in (said, department) if part]

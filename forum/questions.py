@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from danish import dates, lexicon, wordlists, words
 from danish.words import Word, fold
@@ -277,6 +277,7 @@ def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(term for _s, _e, term in found), [(start, end) for start, end, _term in found]
 
 
+_COMING: Final = re.compile(r"\b(?:kommer|kommende|fremover|venter os|skal vi (?:have|behandle|droefte)|coming up)\b")
 _DEADLINE: Final = re.compile(r"(?:inden|senest|til og med|før|by|before)\b", re.IGNORECASE)
 
 
@@ -284,8 +285,9 @@ def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[
     """The first time the question names, but for quarters and bare years: those are told apart by what stands in the
     archive.
     """
-    found = dates.find(text, today, looking="back")
-    corrected = dates.find_one(text, today, looking="back")
+    looking: Literal["ahead", "back"] = "ahead" if _COMING.search(fold(text)) else "back"
+    found = dates.find(text, today, looking=looking)
+    corrected = dates.find_one(text, today, looking=looking)
     for period in sorted(found, key=lambda p: p != corrected):
         bare_year = _YEAR.fullmatch(period.text.strip().casefold().removeprefix("i ").strip())
         quarter = any(start < period.end and period.start < end for start, end, _term in words.quarters(text))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from forum.concepts import Concept, Way
+from forum.concepts import SYNONYM, Concept, Way
 
 SURE: Final = 0.58
 """Coverage from which an item is the answer."""
@@ -154,9 +154,14 @@ def rank(
 
 
 def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
-    """Whether the item may be given as the answer, by what it covers; years are asked about apart."""
+    """Whether the item may be given as the answer, by what it covers; years are asked about apart.
+
+    Other words for what was asked are an answer only where the item says what it is about: in passing they are not.
+    """
     heaviest = max((c.weight for c in wanted), default=0.0)
     keys = [v for c, v in zip(wanted, match.covered, strict=True) if c.weight >= heaviest]
+    if max(match.covered, default=0.0) <= SYNONYM and "title" not in match.where:
+        return False
     return match.coverage >= SURE and max(keys, default=0.0) >= _KEY
 
 

@@ -146,11 +146,13 @@ def find(
     more = concepts.further(question.subject, question, known)
     if more.prefixes or more.suffixes:
         known |= vocabulary.look_up(db, forum_id, until, (), more.prefixes, more.suffixes)
+    missing = concepts.unknown(question.subject, question, known)
+    sought = [(w.term, w.term) for w in missing] + concepts.unknown_pairs(question.subject, missing)
     fuzzy: dict[str, dict[str, int]] = {}
-    for word in concepts.unknown(question.subject, question, known):
-        near = vocabulary.similar(db, forum_id, until, word.term)
-        fuzzy[word.term] = {term: slips for term, (slips, _documents) in near.items()}
-        known |= {term: documents for term, (_slips, documents) in near.items()}
+    for name, term in sought:
+        near = vocabulary.similar(db, forum_id, until, term)
+        fuzzy[name] = {found: slips for found, (slips, _documents) in near.items()}
+        known |= {found: documents for found, (_slips, documents) in near.items()}
     wanted = concepts.concepts(question.subject, question, known, fuzzy, held.items)
     if extra:
         wanted.append(concepts.any_of(extra, known, held.items))

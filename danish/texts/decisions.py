@@ -125,6 +125,10 @@ def no_meeting_yet() -> str:
     return "Det møde har jeg ikke noget referat fra."
 
 
+def mentioned(when: str) -> str:
+    return f"Det nævner referaterne om {when}"
+
+
 def nearest_meetings(days: Sequence[dt.date]) -> str:
     what = "Det nærmeste møde, jeg har, er" if len(days) == 1 else "De nærmeste møder, jeg har, er"
     return f"{what} {listed([dates.say(d, weekday=False) for d in days])}."

@@ -13,7 +13,7 @@ from forum.minutes.reading import Participant
 from storage import people
 from storage.database import Connection, Database
 from tests.dialogs.test_decisions import AUTUMN, FORMAL, GULLS, GULLS_AGAIN, SPRING, TODAY
-from tests.support.invented import MEMBERS, reading, released
+from tests.support.invented import MEMBERS, item, reading, released
 
 Ask = Callable[..., str]
 
@@ -97,3 +97,17 @@ def test_the_recommendation_and_the_appendices_are_shown_when_asked_for(ask: Ask
     assert "»at der sættes net op på taget«" in ask("hvad var indstillingen?", spoken_of)
     assert "Referatet nævner ingen bilag til punktet." in ask("vis bilag", spoken_of)
     assert "Ornitolog Ellen Brask" in ask("vis hele punktet", spoken_of)
+
+
+def test_what_is_to_come_is_what_the_minutes_say_of_that_time(ask: Ask, db: Connection, here: Forum) -> None:
+    said = "Lederkredsen får en status på færgen den 4. december 2030."
+    released(db, reading(dt.date(2030, 10, 9), item(2, "Færgen til Torø", said)))
+    coming = ask("hvad kommer i december?")
+    assert "Det nævner referaterne om december 2030" in coming
+    assert "Færgen til Torø" in coming
+
+
+def test_who_is_named_is_found_by_post_where_minutes_write_that(ask: Ask, db: Connection, here: Forum) -> None:
+    said = "Afdelingschefen for Skov & Strand viste billeder fra klitterne."
+    released(db, reading(dt.date(2030, 10, 9), item(2, "Naturen i kommunen", said)))
+    assert "viste billeder fra klitterne" in ask("hvad viste Marie Bisgaard?")

@@ -119,6 +119,7 @@ def test_a_decision_word_for_word_with_its_source_and_what_it_approved(ask: Ask)
             "»at der sættes net op på taget«",
             "Sag 12.34.56-A78-9-30",
             "[Hele punktet]",
+            "[Kopiér med kilde]",
         )
     )
     assert given.cards[0].buttons[0].ids == {"date": SPRING.isoformat(), "number": 2}

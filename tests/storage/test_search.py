@@ -185,3 +185,10 @@ def test_the_forum_need_not_be_the_first(database: Database) -> None:
         forums.create(db, "Tom")
         released(db, reading(SPRING, GULLS), name=OTHERS)
         assert found(db, "mågeplan", name=OTHERS)
+
+
+@pytest.mark.parametrize("typed", ["færgedirft", "færgdrift", "fårgedrift", "fergedrift", "færge dirft"])
+def test_a_slip_is_found_wherever_in_the_word(database: Database, typed: str) -> None:
+    with database.write() as db:
+        released(db, reading(SPRING, item(1, "Færgedrift", "Færgedriften fortsætter."), GULLS))
+        assert found(db, typed)[:1] == [(SPRING.isoformat(), 1)]

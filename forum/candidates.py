@@ -23,6 +23,10 @@ _LEAST: Final = 100
 _KEPT: Final = 150
 """Items a block's common words are looked up for."""
 
+# By threshold: which impacts are above it, which equal to it.
+_ABOVE: Final = [bytes(t + 1) + b"\x01" * (FULL - t) for t in range(FULL + 1)]
+_EQUAL: Final = [bytes(t) + b"\x01" + bytes(FULL - t) for t in range(FULL + 1)]
+
 # Items of one block, in order, and the impact of each.
 Run = tuple["array[int]", bytes]
 # By term, then block.
@@ -80,8 +84,10 @@ def choose(
 
 
 def _ways(concept: Concept, runs: Runs) -> list[_Way]:
-    ways = sorted(concept.ways, key=lambda w: (-w.quality, w.terms))
-    return [_Way(w.quality, w.terms) for w in ways if all(t in runs for t in w.terms)]
+    ways = [w for w in concept.ways if all(t in runs for t in w.terms)]
+    # Parts of a compound that stand apart say too little to be looked for, where there is anything else.
+    near = [w for w in ways if not w.anywhere] or ways
+    return [_Way(w.quality, w.terms) for w in sorted(near, key=lambda w: (-w.quality, w.terms))]
 
 
 def _by_block(ids: Iterable[int]) -> dict[int, list[int]]:
@@ -138,9 +144,15 @@ def _together(parts: Sequence[Run]) -> Run:
     """Items that hold all; how near each other the words stand is seen later."""
     if len(parts) == 1:
         return parts[0]
-    shared = sorted(set(parts[0][0]).intersection(*(items for items, _impacts in parts[1:])))
-    lists = [dict(zip(items, impacts, strict=True)) for items, impacts in parts]
-    return array("H", shared), bytes(min(one[item] for one in lists) for item in shared)
+    shared = dict(zip(*min(parts, key=lambda run: len(run[0])), strict=True))
+    for items, impacts in parts:
+        found = {}
+        for item, impact in shared.items():
+            i = bisect_left(items, item)
+            if i < len(items) and items[i] == item:
+                found[item] = min(impact, impacts[i])
+        shared = found
+    return array("H", shared), bytes(shared.values())
 
 
 def _narrowed(
@@ -179,10 +191,8 @@ def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
     while threshold > 1 and above + (here := impacts.count(threshold)) <= most:
         above += here
         threshold -= 1
-    over = bytes(1 if value > threshold else 0 for value in range(256))
-    strong = impacts.translate(over)
-    same = bytes(1 if value == threshold else 0 for value in range(256))
-    equal = list(compress(items, impacts.translate(same)))[-(most - above) :]
+    strong = impacts.translate(_ABOVE[threshold])
+    equal = list(compress(items, impacts.translate(_EQUAL[threshold])))[-(most - above) :]
     merged = dict(zip(compress(items, strong), compress(impacts, strong), strict=True))
     merged |= dict.fromkeys(equal, threshold)
     kept = sorted(merged)

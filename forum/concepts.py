@@ -109,9 +109,10 @@ def probe(subject: Sequence[Word], question: Question) -> Probe:
     for text, meant in question.phrases:
         for phrase in (text, *meant):
             asked.phrase(phrase)
-    for _first, _second, joined in _joins(subject):
+    for first, second, joined in _joins(subject):
         asked.terms.add(words.stem(joined))
-        asked.compound(joined)
+        if len(joined) == len(subject[first].text) + len(subject[second].text):
+            asked.compound(joined)
     asked.terms.update(term for term, _places in question.named)
     asked.terms.update(question.quarters)
     return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))

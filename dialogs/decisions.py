@@ -19,7 +19,7 @@ from storage.database import Connection
 
 def ask(turn: Turn) -> Reply:
     """Answer what was typed."""
-    given = answer(turn.db, turn.forum, turn.person, turn.text, turn.now.date(), turn.memory)
+    given = answer(turn.db, turn.forum, turn.person, turn.text, turn.now.date(), turn.memory, personal=turn.personal)
     return Reply(given.cards, remember=given.memory)
 
 
@@ -47,12 +47,23 @@ def _pressed(turn: Turn, action: str) -> Point:
     return point
 
 
-def answer(db: Connection, forum: Forum, person: Person, question: str, today: dt.date, memory: Memory) -> Answer:
-    """The whole path of a question. Reads only. Raises NotAllowed for somebody who has left the forum."""
+def answer(
+    db: Connection,
+    forum: Forum,
+    person: Person,
+    question: str,
+    today: dt.date,
+    memory: Memory,
+    *,
+    personal: bool = True,
+) -> Answer:
+    """The whole path of a question. Reads only. `personal` is false where others read the answer. Raises NotAllowed for
+    somebody who has left the forum.
+    """
     held = search.archive(db, forum.id, today)
     if held is None:
         return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
-    at = Desk(db, forum, person, today, memory, held)
+    at = Desk(db, forum, person, today, memory, held, personal)
     asked = questions.understand(question, today)
     if asked.cases or asked.kle:
         return scopes.case(at, asked)

@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Desk:
-    """Who asks what of which archive."""
+    """Who asks what of which archive. `personal` is false where others read the answer."""
 
     db: Connection
     forum: Forum
@@ -46,6 +46,7 @@ class Desk:
     today: dt.date
     memory: Memory
     held: Archive
+    personal: bool = True
 
     def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
         return search.find(

@@ -72,6 +72,6 @@ def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
     points = [p for date, number in keys if (p := desk.released(at, date, number))]
     if not points:
         return desk.unanswered(at, (said(texts.ASK),))
-    card = quoting.asked_for(at.forum, points[0], match, asked.wants)
+    card = quoting.asked_for(at.forum, points[0], match, asked.wants, short=not at.personal)
     topic = at.memory.topic or asked.topic_words
     return Answer((card,), tuple(p.key for p in points), True, desk.remembering(topic, points))

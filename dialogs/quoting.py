@@ -22,18 +22,21 @@ _LONG = 900
 """Letters from which a decision is not read at a glance."""
 
 
-def decision(forum: Forum, point: Point, match: Match | None) -> Card:
-    """One item's decision word for word, with its source; and the sentence asked about, where that stands elsewhere."""
+def decision(forum: Forum, point: Point, match: Match | None, *, short: bool = False) -> Card:
+    """One item's decision word for word, with its source; and the sentence asked about, where that stands elsewhere.
+
+    `short` is for a channel that others read: a long decision ends at a sentence there.
+    """
     source = texts.source(forum.name, point.meeting.date, point.item.number)
     return Card(
         title=point.item.title,
-        parts=(Text((f"{source}:",)), *_quotes(point, match), *_about(forum, point)),
+        parts=(Text((f"{source}:",)), *_quotes(point, match, short=short), *_about(forum, point)),
         buttons=(open_button(point, texts.ITEM_BUTTON), *_copy_button(point)),
         fallback=texts.fallback(point.item.title, source),
     )
 
 
-def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | None) -> Card:
+def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | None, *, short: bool = False) -> Card:
     """The part of the item that the question asks for; its decision where it asks for none."""
     match wants:
         case Wants.RECOMMENDATION:
@@ -44,7 +47,7 @@ def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | No
             return _part(forum, point, texts.APPENDICES_LISTED if lines else texts.NO_APPENDICES, lines)
         case Wants.WHOLE:
             return whole(forum, point)
-    return decision(forum, point, match)
+    return decision(forum, point, match, short=short)
 
 
 def _part(forum: Forum, point: Point, intro: str, lines: Sequence[Part]) -> Card:
@@ -61,7 +64,7 @@ def copyable(forum: Forum, point: Point) -> Card:
     return Card(parts=(Text((texts.COPY,), "muted"), Text((f"»{it.decision or it.title}«",)), Text((line,))))
 
 
-def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]]) -> Card:
+def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]], *, short: bool = False) -> Card:
     """Several meetings on one subject, in the order given, one quote each."""
     title = texts.times(topic or found[0][0].item.title, len({p.meeting.date for p, _m in found}))
     parts: list[Part] = [Text((title,))]
@@ -69,7 +72,7 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
         outcome = meeting_texts.outcome(point.item.outcome.value)
         source = texts.source(forum.name, point.meeting.date, point.item.number)
         parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
-        parts += [*_quotes(point, match), *_about(forum, point)]
+        parts += [*_quotes(point, match, short=short), *_about(forum, point)]
     buttons = tuple(
         open_button(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found
     )
@@ -123,7 +126,7 @@ def _about(forum: Forum, point: Point) -> tuple[Part, ...]:
     return tuple(Text((line,), "muted") for line in lines)
 
 
-def _quotes(point: Point, match: Match | None) -> list[Part]:
+def _quotes(point: Point, match: Match | None, *, short: bool = False) -> list[Part]:
     """The decision, and what else the answer rests on. Nothing stands in for a decision without being called so."""
     it = point.item
     parts: list[Part] = []
@@ -135,7 +138,11 @@ def _quotes(point: Point, match: Match | None) -> list[Part]:
     if it.decision and it.outcome is Outcome.NONE_RECORDED:
         parts.append(Text((texts.NO_DECISION,)))
     if it.decision:
-        parts += [quote(point, it.decision), *_departure(point)]
+        shown = evidence.beginning(it.decision, _LONG) if short else it.decision
+        parts.append(quote(point, shown))
+        if len(shown) < len(it.decision.rstrip()):
+            parts.append(Text((texts.GOES_ON,), "muted"))
+        parts += _departure(point)
     else:
         parts.append(Text((texts.NO_DECISION_AT_ALL,)))
     if evidence.refers_to_recommendation(it):

@@ -45,11 +45,17 @@ def case(at: Desk, asked: Question) -> Answer:
         order = {m.document.key: i for i, m in enumerate(at.find(asked).matches)}
         points.sort(key=lambda p: order.get(p.key, len(order)))
         if points[0].key in order and not asked.timeline:
-            return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
+            return desk.listed(
+                at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
+            )
     name = wanted[0]
     if len(points) == 1:
-        return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
-    return desk.listed(at, asked, points, (quoting.timeline(at.forum, name, [(p, None) for p in points]),))
+        return desk.listed(
+            at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
+        )
+    return desk.listed(
+        at, asked, points, (quoting.timeline(at.forum, name, [(p, None) for p in points], short=not at.personal),)
+    )
 
 
 def unknown_case(at: Desk, asked: Question) -> Answer:
@@ -123,7 +129,9 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     if not points:
         return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),))
     if len(points) == 1:
-        return desk.listed(at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants),))
+        return desk.listed(
+            at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
+        )
     return desk.listed(
         at, asked, points, (quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points),)
     )

@@ -88,8 +88,10 @@ def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence
         pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
     if len({p.meeting.date for p, _m in pairs}) > 1 and asked.wants is None:
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
-        cards: tuple[Card, ...] = (quoting.timeline(at.forum, asked.topic, newest),)
+        cards: tuple[Card, ...] = (quoting.timeline(at.forum, asked.topic, newest, short=not at.personal),)
     else:
-        cards = tuple(quoting.asked_for(at.forum, point, match, asked.wants) for point, match in pairs[:1])
+        cards = tuple(
+            quoting.asked_for(at.forum, point, match, asked.wants, short=not at.personal) for point, match in pairs[:1]
+        )
     keys = tuple(p.key for p, _m in pairs)
     return Answer(cards, desk.results(keys, ranked), True, desk.remembering(asked.topic_words, [p for p, _m in pairs]))

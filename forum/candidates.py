@@ -184,7 +184,7 @@ def _narrowed(
 
 
 def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
-    """At least the `most` highest impacts, where so many differ; the later stored of equals."""
+    """The `most` highest impacts; the later stored of equals."""
     if len(items) <= most:
         return items, impacts
     threshold, above = FULL, 0
@@ -192,7 +192,7 @@ def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
         above += here
         threshold -= 1
     strong = impacts.translate(_ABOVE[threshold])
-    equal = list(compress(items, impacts.translate(_EQUAL[threshold])))[-(most - above) :]
+    equal = list(compress(items, impacts.translate(_EQUAL[threshold])))[::-1][: most - above]
     merged = dict(zip(compress(items, strong), compress(impacts, strong), strict=True))
     merged |= dict.fromkeys(equal, threshold)
     kept = sorted(merged)

@@ -72,6 +72,17 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
+def beginning(text: str, most: int) -> str:
+    """As many whole sentences or lines as `most` letters hold, word for word; at least the first, however long."""
+    end = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, end)
+        if end and start + len(sentence) > most:
+            break
+        end = start + len(sentence)
+    return text[:end]
+
+
 def refers_to_recommendation(item: AgendaItem) -> bool:
     """As in "Chefforum godkendte indstillingen": what was decided then stands in the recommendation."""
     return bool(item.recommendations and item.decision and _FOLLOWS_RECOMMENDATION.search(item.decision))

@@ -407,3 +407,18 @@ def test_a_decision_can_be_copied_with_its_source(db: Connection, here: Forum) -
     ]
     with pytest.raises(Unknown):
         decisions.copy(Turn(db, here, person, now, press=Press("decisions.copy", {"date": "x", "number": 2})))
+
+
+def test_a_long_decision_ends_at_a_sentence_where_others_read_along(db: Connection, here: Forum) -> None:
+    sentence = "Lederkredsen besluttede at male fyret hvidt og rødt, så det kan ses fra hele havnen. "
+    released(db, reading(dt.date(2030, 10, 9), item(2, "Maling af fyret", (sentence * 30).strip())))
+    person = people.members(db, here.id)[0]
+
+    def shown(*, personal: bool) -> str:
+        given = decisions.answer(db, here, person, "maling af fyret", TODAY, Memory(), personal=personal)
+        return next(part.text for part in given.cards[0].parts if isinstance(part, Quote))
+
+    assert shown(personal=True) == (sentence * 30).strip()
+    assert shown(personal=False) == (sentence * 10).strip()
+    given = decisions.answer(db, here, person, "maling af fyret", TODAY, Memory(), personal=False)
+    assert "Beslutningen er længere. Åbn punktet for at læse resten." in words(given.cards)

@@ -92,3 +92,10 @@ def test_as_long_as_they_are_few_the_choice_is_exact(a: dict[int, int], b: dict[
     worth = {i: 2.0 * a.get(i, 0) + b.get(i, 0) for i in a.keys() | b.keys()}
     best = sorted(worth.values(), reverse=True)[:most]
     assert [worth[c.item_id] for c in found] == best
+
+
+@given(st.lists(st.integers(1, 255), min_size=1, max_size=60), st.integers(1, 60))
+def test_the_strongest_are_so_many_and_no_weaker_than_the_rest(impacts: list[int], most: int) -> None:
+    items, kept = candidates._strongest(array("H", range(len(impacts))), bytes(impacts), most)
+    assert sorted(kept, reverse=True) == sorted(impacts, reverse=True)[:most]
+    assert [impacts[i] for i in items] == list(kept)

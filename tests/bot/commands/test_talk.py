@@ -22,7 +22,7 @@ def talk(cli, stored: str):
 def test_a_line_is_a_message_and_an_answer_is_followed_by_a_blank_line(talk) -> None:
     said = talk("hvad besluttede vi om rotter?", "", "tak")
     assert (said.code, said.err) == (0, "")
-    first, rest = said.out.split("[1 Hele punktet]\n\n")
+    first, rest = said.out.split("[1 Hele punktet] [2 Kopiér med kilde]\n\n")
     assert "»Chefforum godkendte planen" in first
     assert rest == "Det var så lidt.\n\n"
 
@@ -35,7 +35,7 @@ def test_a_number_presses_a_button_of_the_last_answer(talk) -> None:
 def test_a_number_no_button_has(talk) -> None:
     assert talk("3").out == "Der er ingen knapper at trykke på lige nu. Skriv et spørgsmål.\n\n"
     said = talk("hvad besluttede vi om rotter?", "7")
-    assert said.out.endswith("Der er ingen knap 7. Der er kun knap 1.\n\n")
+    assert said.out.endswith("Der er ingen knap 7. Der er knapperne 1 til 2.\n\n")
 
 
 def test_a_farewell_ends_it(talk) -> None:

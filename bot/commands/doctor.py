@@ -11,9 +11,10 @@ from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum
 from bot.settings import Settings
 from danish.texts import doctor as texts
+from danish.texts import indexing as index_texts
 from forum import meetings as rules
 from forum.people import Role
-from storage import forums, minutes, people
+from storage import forums, indexing, minutes, people
 from storage.database import Connection, Database
 
 
@@ -57,19 +58,11 @@ def _findings(settings: Settings) -> Iterator[Finding]:
 def _of_store(database: Database, db: Connection) -> Iterator[Finding]:
     if database.is_sqlite:
         yield Finding(True, texts.store_works(store.where(database), f"SQLite {sqlite3.sqlite_version}"))
-        yield Finding(True, texts.search_works()) if _searches() else Finding(False, texts.search_missing())
     else:
         version = ".".join(map(str, db.dialect.server_version_info or ()))
         yield Finding(True, texts.store_works(store.where(database), f"PostgreSQL {version}".strip()))
-
-
-def _searches() -> bool:
-    with sqlite3.connect(":memory:") as db:
-        try:
-            db.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
-        except sqlite3.OperationalError:
-            return False
-    return True
+    behind = len(indexing.outdated(db))
+    yield Finding(False, index_texts.behind(behind)) if behind else Finding(True, texts.search_works())
 
 
 def _of_forum(db: Connection, forum: rules.Forum) -> Iterator[Finding]:

@@ -21,11 +21,7 @@ def store_works(where: str, kind: str) -> str:
 
 
 def search_works() -> str:
-    return "Søgningen (FTS5) er der"
-
-
-def search_missing() -> str:
-    return "SQLite mangler FTS5, så der kan ikke søges. Brug en Python med et nyere SQLite, eller PostgreSQL"
+    return "Søgningen dækker alle frigivne punkter"
 
 
 def zone_works(zone: str) -> str:

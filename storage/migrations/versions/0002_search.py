@@ -1,4 +1,4 @@
-"""The search index: items as terms, which items hold a term, and the vocabulary."""
+"""The search index: items as terms, and the vocabulary. Which items hold a term is in 0004."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,14 +44,3 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_vocabulary_forum_id"),
     )
     op.create_index("ix_vocabulary_forum_id_backwards", "vocabulary", ["forum_id", "backwards"])
-    if on_sqlite:
-        # Only which item holds which term: no positions (detail=none), no ranking. Terms are a-z, 0-9 and _.
-        op.execute(
-            "CREATE VIRTUAL TABLE search_words USING fts5(words, detail=none, tokenize=\"ascii tokenchars '_'\")"
-        )
-    else:
-        op.execute(
-            "CREATE TABLE search_words (item_id integer NOT NULL CONSTRAINT pk_search_words PRIMARY KEY"
-            " CONSTRAINT fk_search_words_item_id REFERENCES item (id), words tsvector NOT NULL)"
-        )
-        op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")

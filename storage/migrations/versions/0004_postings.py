@@ -9,7 +9,7 @@ down_revision = "0003"
 
 def upgrade() -> None:
     on_sqlite = op.get_bind().dialect.name == "sqlite"
-    op.execute("DROP TABLE search_words")
+    op.execute("DROP TABLE IF EXISTS search_words")
     op.execute("DELETE FROM search_item")
     op.add_column("search_item", sa.Column("analysis", sa.Integer, nullable=False, server_default="0"))
     op.create_table(

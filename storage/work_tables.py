@@ -1,4 +1,4 @@
-"""The tables of the forum's work: addresses and letters, approvals and their trail, themes, homework, settings."""
+"""The tables of the forum's work: letters, approvals and their trail, themes, homework, questions, words, settings."""
 
 import datetime as dt
 
@@ -14,7 +14,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    Time,
     TypedColumns,
+    UniqueConstraint,
 )
 
 from storage.database import UtcDateTime
@@ -51,7 +53,8 @@ class OutboxColumns(TypedColumns):
 
     `once` is unique while it stands: the same reason twice is one letter. `place` is a shared conversation instead of
     a person; `posted_id` makes it a redraw of that copy. States: "waiting", "sent", "dropped" (there was nothing to say
-    any more), "dead" (`error` says why). Claimed while `lease_until` lies ahead. `read_at` is for the local channels.
+    any more, or `until` had passed), "dead" (`error` says why). Claimed while `lease_until` lies ahead. `read_at` is for
+    the local channels.
     """
 
     id = Column(Integer, primary_key=True)
@@ -64,6 +67,7 @@ class OutboxColumns(TypedColumns):
     once: Named[str | None] = Column(String(160), nullable=True, unique=True)
     state: Named[str] = Column(String(10))
     due: Named[dt.datetime] = Column(UtcDateTime)
+    until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
     attempts: Named[int] = Column(Integer)
     lease_until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
     error: Named[str] = Column(String(200))
@@ -173,6 +177,59 @@ class HomeworkColumns(TypedColumns):
     given_at: Named[dt.datetime] = Column(UtcDateTime)
 
 
+class MeetingLeftColumns(TypedColumns):
+    """A day that a meeting was planned for and was moved away from: nothing is computed there any more."""
+
+    meeting_id: Named[int] = Column(ForeignKey("meeting.id"), primary_key=True)
+    date: Named[dt.date] = Column(Date, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"), index=True)
+
+
+class MeetingChangeColumns(TypedColumns):
+    """A meeting moved, cancelled, held elsewhere or restored; rows are only ever added. `date`, `start`, `place` and
+    `cancelled` are as it was before, `carried` what went along: {"themes": [[id, minutes, version after]],
+    "homework": [[id, due, wait_until as ISO or null]]} as they were before.
+
+    `told_with` is the first change that the same letter tells of.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    meeting_id: Named[int] = Column(ForeignKey("meeting.id"), index=True)
+    by_id: Named[int] = Column(ForeignKey("person.id"))
+    told_with: Named[int | None] = Column(Integer, nullable=True)
+    date: Named[dt.date] = Column(Date)
+    start: Named[dt.time] = Column(Time)
+    place: Named[str] = Column(String(400))
+    cancelled: Named[bool]
+    carried = Column(JSON, nullable=False)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class PersonChoiceColumns(TypedColumns):
+    """How a person wants letters; no row is nothing chosen. `hour` is local. Until the day `paused_until` what can wait
+    waits.
+    """
+
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    hour: Named[dt.time | None] = Column(Time, nullable=True)
+    gathered: Named[bool]
+    paused_until: Named[dt.date | None] = Column(Date, nullable=True)
+
+
+class OwnReminderColumns(TypedColumns):
+    """Something a person asked to be reminded of. `source_date` and `source_number` are an item's, when it is one."""
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    person_id: Named[int] = Column(ForeignKey("person.id"), index=True)
+    about: Named[str] = Column(String(300))
+    source_date: Named[dt.date | None] = Column(Date, nullable=True)
+    source_number: Named[int | None] = Column(Integer, nullable=True)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+    cancelled: Named[bool]
+
+
 class InboxColumns(TypedColumns):
     """A file somebody sent. States: "waiting", "read" (`minutes_id`), "known" (the same as `minutes_id`), "unreadable"
     (`reason` and `detail` are of `NotMinutes`). `content` is emptied as soon as it is no longer waited for.
@@ -194,6 +251,65 @@ class InboxColumns(TypedColumns):
     at: Named[dt.datetime] = Column(UtcDateTime)
 
 
+class QuestionColumns(TypedColumns):
+    """What the secretariat was asked, once for each question of a forum: `key` is the same however it is put
+    (`forum/asked.py`), `text` is as the first to ask wrote it.
+
+    States: "waiting", "answered" (`answer`, perhaps about the item of `item_date` and `item_number`), "found" (a word was
+    added, and the minutes answer), "left". `version` counts what the secretariat did.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    key: Named[str] = Column(String(64))
+    text: Named[str] = Column(Text)
+    state: Named[str] = Column(String(12))
+    answer: Named[str] = Column(Text)
+    item_date: Named[dt.date | None] = Column(Date, nullable=True)
+    item_number: Named[int | None] = Column(Integer, nullable=True)
+    version: Named[int] = Column(Integer)
+    asked_at: Named[dt.datetime] = Column(UtcDateTime)
+    answered_by: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    answered_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
+class QuestionAskerColumns(TypedColumns):
+    question_id: Named[int] = Column(ForeignKey("question.id"), primary_key=True)
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class WordColumns(TypedColumns):
+    """A word of the forum's own and what it means, folded for comparing. Kinds: "synonym", "abbreviation", "alias".
+
+    `added_by` None: it came from a file.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    kind: Named[str] = Column(String(12))
+    word: Named[str] = Column(String(60))
+    folded: Named[str] = Column(String(240))
+    meaning: Named[str] = Column(String(120))
+    folded_meaning: Named[str] = Column(String(480))
+    added_by: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    added_at: Named[dt.datetime] = Column(UtcDateTime)
+
+
+class ToldColumns(TypedColumns):
+    """What the calendar has told a person, once per reason: which letter (`forum.letters`), about what (`subject_id`),
+    of which day. `once` is the key in the outbox of the letter that carried it: dropped before it was sent, nothing
+    was told.
+    """
+
+    person_id: Named[int] = Column(ForeignKey("person.id"), primary_key=True)
+    letter: Named[str] = Column(String(30), primary_key=True)
+    subject_id: Named[int] = Column(Integer, primary_key=True)
+    occasion: Named[dt.date] = Column(Date, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    once: Named[str] = Column(String(160), index=True)
+
+
 class ForumSettingColumns(TypedColumns):
     """What a forum has chosen for itself, by name ("meeting_rule", "channel_card"); the value is JSON."""
 
@@ -211,5 +327,13 @@ trail = Table("trail", metadata, TrailColumns, Index(None, "subject_kind", "subj
 theme = Table("theme", metadata, ThemeColumns, Index(None, "forum_id", "state"))
 theme_backing = Table("theme_backing", metadata, ThemeBackingColumns)
 homework = Table("homework", metadata, HomeworkColumns, Index(None, "forum_id", "state"))
+meeting_left = Table("meeting_left", metadata, MeetingLeftColumns)
+meeting_change = Table("meeting_change", metadata, MeetingChangeColumns)
+person_choice = Table("person_choice", metadata, PersonChoiceColumns)
+own_reminder = Table("own_reminder", metadata, OwnReminderColumns)
 inbox = Table("inbox", metadata, InboxColumns, Index(None, "state", "at"))
+question = Table("question", metadata, QuestionColumns, UniqueConstraint("forum_id", "key"))
+question_asker = Table("question_asker", metadata, QuestionAskerColumns)
+word = Table("word", metadata, WordColumns, UniqueConstraint("forum_id", "folded", "folded_meaning"))
 forum_setting = Table("forum_setting", metadata, ForumSettingColumns)
+told = Table("told", metadata, ToldColumns)

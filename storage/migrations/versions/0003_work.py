@@ -1,4 +1,4 @@
-"""The forum's work: addresses and letters, approvals and their trail, themes, homework, settings."""
+"""The forum's work: letters, approvals and their trail, themes, homework, questions, words, settings."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("once", sa.String(length=160), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("due", UtcDateTime, nullable=False),
+        sa.Column("until", UtcDateTime, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", UtcDateTime, nullable=True),
         sa.Column("error", sa.String(length=200), nullable=False),
@@ -177,3 +178,113 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name="fk_theme_backing_theme_id"),
         sa.PrimaryKeyConstraint("theme_id", "person_id", name="pk_theme_backing"),
     )
+    op.create_table(
+        "meeting_left",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_meeting_left_forum_id"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_meeting_left_meeting_id"),
+        sa.PrimaryKeyConstraint("meeting_id", "date", name="pk_meeting_left"),
+    )
+    op.create_index("ix_meeting_left_forum_id", "meeting_left", ["forum_id"], unique=False)
+    op.create_table(
+        "meeting_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("told_with", sa.Integer(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("start", sa.Time(), nullable=False),
+        sa.Column("place", sa.String(length=400), nullable=False),
+        sa.Column("cancelled", sa.Boolean(), nullable=False),
+        sa.Column("carried", sa.JSON(), nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_meeting_change_by_id"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_meeting_change_forum_id"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_meeting_change_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_meeting_change"),
+    )
+    op.create_index("ix_meeting_change_meeting_id", "meeting_change", ["meeting_id"], unique=False)
+    op.create_table(
+        "person_choice",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("hour", sa.Time(), nullable=True),
+        sa.Column("gathered", sa.Boolean(), nullable=False),
+        sa.Column("paused_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_person_choice_person_id"),
+        sa.PrimaryKeyConstraint("person_id", name="pk_person_choice"),
+    )
+    op.create_table(
+        "own_reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=300), nullable=False),
+        sa.Column("source_date", sa.Date(), nullable=True),
+        sa.Column("source_number", sa.Integer(), nullable=True),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("cancelled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_own_reminder_forum_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_own_reminder_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_own_reminder"),
+    )
+    op.create_index("ix_own_reminder_person_id", "own_reminder", ["person_id"], unique=False)
+    op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("item_date", sa.Date(), nullable=True),
+        sa.Column("item_number", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("asked_at", UtcDateTime, nullable=False),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("answered_at", UtcDateTime, nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name="fk_question_answered_by"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_question_forum_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_question"),
+        sa.UniqueConstraint("forum_id", "key", name="uq_question_forum_id_key"),
+    )
+    op.create_table(
+        "question_asker",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_question_asker_person_id"),
+        sa.ForeignKeyConstraint(["question_id"], ["question.id"], name="fk_question_asker_question_id"),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name="pk_question_asker"),
+    )
+    op.create_table(
+        "word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("word", sa.String(length=60), nullable=False),
+        sa.Column("folded", sa.String(length=240), nullable=False),
+        sa.Column("meaning", sa.String(length=120), nullable=False),
+        sa.Column("folded_meaning", sa.String(length=480), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=True),
+        sa.Column("added_at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["added_by"], ["person.id"], name="fk_word_added_by"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_word_forum_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_word"),
+        sa.UniqueConstraint("forum_id", "folded", "folded_meaning", name="uq_word_forum_id_folded_folded_meaning"),
+    )
+    op.create_table(
+        "told",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("letter", sa.String(length=30), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.Date(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("once", sa.String(length=160), nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_told_forum_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_told_person_id"),
+        sa.PrimaryKeyConstraint("person_id", "letter", "subject_id", "occasion", name="pk_told"),
+    )
+    op.create_index("ix_told_once", "told", ["once"], unique=False)

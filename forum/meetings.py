@@ -4,7 +4,7 @@ A meeting's identity is (forum, date, start), whatever told of it.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -13,6 +13,7 @@ from dateutil.rrule import FR, MO, SA, SU, TH, TU, WE, WEEKLY, rrule
 
 DEFAULT_START: Final = dt.time(9, 0)
 UNKNOWN_START: Final = dt.time(0, 0)
+NOWHERE: Final[Mapping[dt.date, int]] = {}
 _DAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 
 
@@ -24,13 +25,15 @@ class Forum:
 
 @dataclass(frozen=True)
 class Meeting:
-    """`date` and `start` are local time (Europe/Copenhagen)."""
+    """`date` and `start` are local time (Europe/Copenhagen). `version` counts changes of when, where and whether."""
 
     id: int
     forum_id: int
     date: dt.date
     start: dt.time
     place: str
+    cancelled: bool = False
+    version: int = 1
 
 
 class Source(StrEnum):
@@ -67,6 +70,7 @@ class Coming:
     source: Source
     meeting_id: int | None = None
     said_on: dt.date | None = None
+    version: int = 1
 
 
 def coming(
@@ -76,20 +80,31 @@ def coming(
     usual: tuple[dt.time, str],
     today: dt.date,
     until: dt.date,
+    left: Mapping[dt.date, int] = NOWHERE,
 ) -> list[Coming]:
-    """Meetings from `today` to `until` in order. `said` are (date, meeting that says so); `usual` is start and place.
+    """Meetings from `today` to `until` in order. `said` are (date, meeting that says so); `usual` is start and place;
+    `left` are the days that a meeting, by its id, was moved away from.
 
     A date that a person or the minutes give stands in for the rule's nearest one within its interval: the forum moves
-    a meeting oftener than it adds one.
+    a meeting oftener than it adds one. What was moved through the bot stands in for the day it left and no other.
     """
     start, place = usual
-    found = {m.date: Coming(m.date, m.start, m.place or place, Source.TYPED, m.id) for m in typed}
+    typed = list(typed)
+    off = {m.date for m in typed if m.cancelled} | set(left)
+    found = {
+        m.date: Coming(m.date, m.start, m.place or place, Source.TYPED, m.id, version=m.version)
+        for m in typed
+        if not m.cancelled
+    }
     for day, said_on in said:
-        if day not in found:
+        if day not in found and day not in off:
             found[day] = Coming(day, start, place, Source.MINUTES, said_on=said_on)
     if rule is not None:
         at = rule.place or place
-        free = _not_moved(rule.dates(today - dt.timedelta(weeks=rule.weeks), until), rule.weeks, found)
+        moved = set(left.values())
+        days = [day for day in rule.dates(today - dt.timedelta(weeks=rule.weeks), until) if day not in off - set(found)]
+        known = [day for day, one in found.items() if day in days or one.meeting_id not in moved]
+        free = [day for day in _not_moved(days, rule.weeks, known) if day not in found]
         found |= {day: Coming(day, rule.start, at, Source.RULE) for day in free}
     return sorted((c for c in found.values() if today <= c.date <= until), key=lambda c: (c.date, c.start))
 

@@ -1,9 +1,10 @@
 """Meetings of a forum."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from forum import meetings as rules
 from forum import mentions
@@ -11,8 +12,17 @@ from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, Rule
 from storage import forum_settings
 from storage.database import Connection
 from storage.tables import item, meeting, minutes
+from storage.work_tables import meeting_left
 
-COLUMNS = (meeting.c.id, meeting.c.forum_id, meeting.c.date, meeting.c.start, meeting.c.place)
+COLUMNS = (
+    meeting.c.id,
+    meeting.c.forum_id,
+    meeting.c.date,
+    meeting.c.start,
+    meeting.c.place,
+    meeting.c.cancelled,
+    meeting.c.version,
+)
 
 HORIZON: Final = dt.timedelta(days=200)
 _RULE: Final = "meeting_rule"
@@ -30,20 +40,26 @@ def by_identity(db: Connection, forum_id: int, date: dt.date, start: dt.time) ->
 
 
 def on_date(db: Connection, forum_id: int, date: dt.date) -> list[Meeting]:
+    """Those that are cancelled among them."""
     query = select(*COLUMNS).where(meeting.c.forum_id == forum_id, meeting.c.date == date).order_by(meeting.c.start)
     return [Meeting(*row) for row in db.execute(query)]
 
 
 def put(db: Connection, forum_id: int, date: dt.date, start: dt.time, place: str) -> Meeting:
-    """The meeting with this identity, made when it is new; its place and a time not known before are kept up."""
+    """The meeting with this identity, made when it is new; its place and a time not known before are kept up.
+
+    A cancelled meeting is held after all: minutes of it came, or somebody puts it up again.
+    """
     known = by_identity(db, forum_id, date, start)
     if known is None:
         row = insert(meeting).values(forum_id=forum_id, date=date, start=start, place=place).returning(meeting.c.id)
         return Meeting(db.execute(row).scalar_one(), forum_id, date, start, place)
     start = known.start if start == UNKNOWN_START else start
     place = place or known.place
-    db.execute(update(meeting).where(meeting.c.id == known.id).values(start=start, place=place))
-    return Meeting(known.id, forum_id, date, start, place)
+    version = known.version + known.cancelled
+    values = {"start": start, "place": place, "cancelled": False, "version": version}
+    db.execute(update(meeting).where(meeting.c.id == known.id).values(values))
+    return Meeting(known.id, forum_id, date, start, place, version=version)
 
 
 def by_id(db: Connection, forum_id: int, meeting_id: int) -> Meeting | None:
@@ -55,7 +71,52 @@ def coming(db: Connection, forum: Forum, today: dt.date, until: dt.date | None =
     """Meetings from today on, in order: typed in, said in released minutes, or by the forum's rule."""
     typed = [Meeting(*row) for row in db.execute(_since(forum.id, today))]
     said = _said(db, forum, today)
-    return rules.coming(typed, said, rule(db, forum.id), usual(db, forum.id), today, until or today + HORIZON)
+    steady, until = rule(db, forum.id), until or today + HORIZON
+    return rules.coming(typed, said, steady, usual(db, forum.id), today, until, left(db, forum.id))
+
+
+def cancelled(db: Connection, forum_id: int, today: dt.date) -> list[Meeting]:
+    """Meetings from today on that were called off, in order."""
+    query = select(*COLUMNS).where(meeting.c.forum_id == forum_id, meeting.c.date >= today, meeting.c.cancelled)
+    return [Meeting(*row) for row in db.execute(query.order_by(meeting.c.date, meeting.c.start))]
+
+
+def locked(db: Connection, forum_id: int, meeting_id: int) -> Meeting | None:
+    """The row until the transaction ends: it is read in order to be changed."""
+    query = select(*COLUMNS).where(meeting.c.id == meeting_id, meeting.c.forum_id == forum_id)
+    row = db.execute(query.with_for_update()).first()
+    return Meeting(*row) if row else None
+
+
+def save(db: Connection, changed: Meeting) -> None:
+    """When, where, whether, and the version."""
+    values = {
+        "date": changed.date,
+        "start": changed.start,
+        "place": changed.place,
+        "cancelled": changed.cancelled,
+        "version": changed.version,
+    }
+    db.execute(update(meeting).where(meeting.c.id == changed.id).values(values))
+
+
+def left(db: Connection, forum_id: int) -> dict[dt.date, int]:
+    """The days that meetings were moved away from, with the meeting's id."""
+    query = select(meeting_left.c.date, meeting_left.c.meeting_id).where(meeting_left.c.forum_id == forum_id)
+    return {row.date: row.meeting_id for row in db.execute(query)}
+
+
+def leave(db: Connection, forum_id: int, meeting_id: int, days: Collection[dt.date]) -> None:
+    """The meeting was planned for these days and is not held there."""
+    known = set(db.scalars(select(meeting_left.c.date).where(meeting_left.c.meeting_id == meeting_id)))
+    rows = [{"forum_id": forum_id, "meeting_id": meeting_id, "date": day} for day in sorted(set(days) - known)]
+    if rows:
+        db.execute(insert(meeting_left), rows)
+
+
+def come_back(db: Connection, meeting_id: int, day: dt.date) -> None:
+    """The meeting is held on a day that it had left."""
+    db.execute(delete(meeting_left).where(meeting_left.c.meeting_id == meeting_id, meeting_left.c.date == day))
 
 
 def ensure(db: Connection, forum_id: int, one: Coming) -> Meeting:
@@ -65,7 +126,7 @@ def ensure(db: Connection, forum_id: int, one: Coming) -> Meeting:
 
 def usual(db: Connection, forum_id: int) -> tuple[dt.time, str]:
     """Start and place as most of the last meetings had them."""
-    query = select(meeting.c.start, meeting.c.place).where(meeting.c.forum_id == forum_id)
+    query = select(meeting.c.start, meeting.c.place).where(meeting.c.forum_id == forum_id, ~meeting.c.cancelled)
     last = [(row.start, row.place) for row in db.execute(query.order_by(meeting.c.date.desc()).limit(6))]
     starts = [start for start, _place in last if start != UNKNOWN_START]
     places = [place for _start, place in last if place]
@@ -91,9 +152,8 @@ def set_rule(db: Connection, forum_id: int, new: Rule) -> None:
     forum_settings.put(db, forum_id, _RULE, kept)
 
 
-def _since(forum_id: int, today: dt.date) -> Select[int, int, dt.date, dt.time, str]:
-    query = select(meeting.c.id, meeting.c.forum_id, meeting.c.date, meeting.c.start, meeting.c.place)
-    return query.where(meeting.c.forum_id == forum_id, meeting.c.date >= today)
+def _since(forum_id: int, today: dt.date) -> Select[int, int, dt.date, dt.time, str, bool, int]:
+    return select(*COLUMNS).where(meeting.c.forum_id == forum_id, meeting.c.date >= today)
 
 
 def _said(db: Connection, forum: Forum, today: dt.date) -> list[tuple[dt.date, dt.date]]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -59,13 +60,18 @@ class PersonRoleColumns(TypedColumns):
 
 
 class MeetingColumns(TypedColumns):
-    """`date` and `start` are local; together with the forum they are the meeting's identity."""
+    """`date` and `start` are local; together with the forum they are the meeting's identity.
+
+    A cancelled meeting keeps its row: its day is not computed anew. `version` counts changes.
+    """
 
     id = Column(Integer, primary_key=True)
     forum_id: Named[int] = Column(ForeignKey("forum.id"))
     date: Named[dt.date] = Column(Date)
     start: Named[dt.time] = Column(Time)
     place: Named[str] = Column(String(400))
+    cancelled: Named[bool] = Column(Boolean, default=False)
+    version: Named[int] = Column(Integer, default=1)
 
 
 class MinutesColumns(TypedColumns):

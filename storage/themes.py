@@ -142,7 +142,7 @@ def _backers(db: Connection, ids: Iterable[int]) -> defaultdict[int, tuple[int, 
 
 
 def _theme(row: Any, backers: tuple[int, ...]) -> Theme:
-    where = Meeting(row.of_id, row.of_forum_id, row.of_date, row.of_start, row.of_place) if row.meeting_id else None
+    where = Meeting(*row[len(_COLUMNS) :]) if row.meeting_id else None
     return Theme(
         id=row.id,
         forum_id=row.forum_id,

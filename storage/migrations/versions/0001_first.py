@@ -47,6 +47,8 @@ def upgrade() -> None:
         sa.Column("date", sa.Date, nullable=False),
         sa.Column("start", sa.Time, nullable=False),
         sa.Column("place", sa.String(400), nullable=False),
+        sa.Column("cancelled", sa.Boolean, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_meeting"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_meeting_forum_id"),
         sa.UniqueConstraint("forum_id", "date", "start", name="uq_meeting_forum_id_date_start"),

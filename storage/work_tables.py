@@ -255,8 +255,8 @@ class QuestionColumns(TypedColumns):
     """What the secretariat was asked, once for each question of a forum: `key` is the same however it is put
     (`forum/asked.py`), `text` is as the first to ask wrote it.
 
-    States: "waiting", "answered" (`answer`, perhaps about the item of `item_date` and `item_number`), "found" (a word was
-    added, and the minutes answer), "left". `version` counts what the secretariat did.
+    States: "waiting", "answered" (`answer`, perhaps about the item of `item_date` and `item_number`), "found" (a word
+    was added, and the minutes answer), "left". `version` counts what the secretariat did.
     """
 
     id = Column(Integer, primary_key=True)

@@ -100,6 +100,9 @@ class Courier:
             return outbox.claim(db, now, BATCH, LEASE)
 
     async def _one(self, letter: Letter, now: dt.datetime) -> Delivered:
+        if letter.until is not None and letter.until < now:
+            await asyncio.to_thread(self._mark, outbox.mark_dropped, letter)
+            return Delivered(letter, "", None, outbox.DROPPED, "")
         try:
             drawn = await asyncio.to_thread(self._draw, letter, now)
         except Exception:

@@ -24,6 +24,7 @@ _COLUMNS: Final = (
     outbox.c.subject_id,
     outbox.c.attempts,
     outbox.c.sent_at,
+    outbox.c.until,
 )
 
 
@@ -40,6 +41,7 @@ class Letter:
     subject_id: int
     attempts: int
     sent_at: dt.datetime | None
+    until: dt.datetime | None = None
 
 
 def put(
@@ -53,8 +55,12 @@ def put(
     once: str | None = None,
     now: dt.datetime,
     due: dt.datetime | None = None,
+    until: dt.datetime | None = None,
 ) -> bool:
-    """`subject` is the kind in `routes.CARDS` and the id it draws. False when `once` stands already: nothing is put."""
+    """`subject` is the kind in `routes.CARDS` and the id it draws; after `until` it is dropped instead of sent.
+
+    False when `once` stands already: nothing is put.
+    """
     values = {
         "forum_id": forum_id,
         "person_id": to,
@@ -65,6 +71,7 @@ def put(
         "once": once,
         "state": WAITING,
         "due": due or now,
+        "until": until,
         "attempts": 0,
         "error": "",
         "channel": "",

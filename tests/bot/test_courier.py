@@ -161,3 +161,16 @@ def test_whoever_has_left_gets_nothing(database: Database, forum: Forum) -> None
         outbox.put(db, forum.id, ("reminders.meeting_day", 2), to=person.id, now=MORNING)
         people.leave(db, forum.id, person.id)
     assert "Åse Ravn" not in [d.to for d in _tick(database, MORNING) if d.state == outbox.SENT]
+
+
+def test_a_letter_is_sent_until_its_last_moment_and_dropped_after_it(database: Database, forum: Forum) -> None:
+    until = MORNING + dt.timedelta(minutes=10)
+    with database.write() as db:
+        first, second = people.members(db, forum.id)[:2]
+        meeting = meetings.coming(db, forum, DAY, DAY)[0]
+        subject = ("reminders.meeting_day", meetings.ensure(db, forum.id, meeting).id)
+        outbox.put(db, forum.id, subject, to=first.id, now=MORNING, until=until)
+        outbox.put(db, forum.id, subject, to=second.id, now=MORNING, due=until + dt.timedelta(seconds=1), until=until)
+    courier = Courier(database, {}, ZONE)
+    assert [d.state for d in asyncio.run(courier.deliver(until))] == [outbox.SENT]
+    assert [d.state for d in asyncio.run(courier.deliver(until + dt.timedelta(seconds=1)))] == [outbox.DROPPED]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 
 from danish.calendar import MONTHS, WEEKDAYS
 
@@ -12,6 +13,16 @@ _WRITTEN = rf"(?P<wd>\d{{1,2}})[\s-]?\.?\s?(?P<wm>{_MONTH})\.?,?[\s-]{{1,3}}(?P<
 DATE = re.compile(rf"(?<![\d.-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN})(?!\d|[.:]\d)", re.I)
 _CLOCK = re.compile(
     r"\bkl\.?\s?(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)|(?<![\d.:-])(\d{1,2})[.:](\d{2})(?::\d{2})?(?![\d.:-])", re.I
+)
+_DAY_AND_MONTH = re.compile(rf"(?<![\d.-])(\d{{1,2}})(?:\s?/\s?(\d{{1,2}})(?![\d/])|\.?\s?({_MONTH})\b)", re.I)
+_YEAR = re.compile(r"(?<![\d.-])(?:\d{1,2}[-./]\d{1,2}[-./])?(20\d\d)(?!\d)")
+_TIME_OF_DAY = r"\d{1,2}(?:\s?[.:]\s?\d{2}){0,2}"
+_WHEN = re.compile(
+    rf"(?:\b(?:{'|'.join(WEEKDAYS)})\b[\s,.]*)?(?:\b(?:den|d\.?|dato)\s+)?(?:{DATE.pattern}|{_DAY_AND_MONTH.pattern})|"
+    rf"\bkl(?:okken|\b\.?)\s*{_TIME_OF_DAY}(?:\s*(?:-|–|til)\s*(?:kl\.?\s*)?{_TIME_OF_DAY})?|"
+    rf"(?<![\d.-]){_TIME_OF_DAY}\s*(?:-|–|til)\s*(?:kl\.?\s*)?{_TIME_OF_DAY}(?![\d.-])|"
+    r"(?<![\d.:-])\d{1,2}[.:]\d{2}(?::\d{2})?(?![\d.:-])",
+    re.I,
 )
 
 
@@ -30,13 +41,15 @@ def _date(match: re.Match[str]) -> dt.date | None:
     elif part["ny"]:
         year, month, day = int(part["ny"]), int(part["nm"]), int(part["nd"])
     else:
-        short = part["wm"][:3].lower()
-        month = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(short))
-        year, day = int(part["wy"]), int(part["wd"])
+        year, month, day = int(part["wy"]), _month(part["wm"]), int(part["wd"])
     try:
         return dt.date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
 def time_in(text: str) -> dt.time | None:
@@ -52,3 +65,26 @@ def weekday_in(text: str) -> int | None:
     """0 for Monday ... 6 for Sunday, when a weekday is named."""
     words = text.lower()
     return next((i for i, day in enumerate(WEEKDAYS) if day in words), None)
+
+
+def date_without_year(text: str, others: str) -> dt.date | None:
+    """From "onsdag den 12/11": the day, in the year that `others` names most and whose weekday fits."""
+    for match in _DAY_AND_MONTH.finditer(text):
+        month = int(match[2]) if match[2] else _month(match[3])
+        years = Counter(int(year) for year in _YEAR.findall(others))
+        for year, _ in years.most_common():
+            try:
+                date = dt.date(year, month, int(match[1]))
+            except ValueError:
+                continue
+            if weekday_in(text) in (None, date.weekday()):
+                return date
+    return None
+
+
+def besides_when(text: str) -> tuple[str, str]:
+    """What stands before and after the dates and times: ("", "lokale 4") of "den 3. maj kl. 9-11, lokale 4"."""
+    found = list(_WHEN.finditer(text))
+    if not found:
+        return text.strip(), ""
+    return text[: found[0].start()].strip(" ,;:–-|("), text[found[-1].end() :].strip(" ,;:–-|()")

@@ -16,8 +16,9 @@ KEY = "tidligere_behandling"
 LONGEST = 150  # characters before what the body said
 
 _SAYS = re.compile(
-    r"(?:(?:tidligere |supplerende )?(?:beslutning|behandling|behandlet|protokol|indstilling)(?:en)?(?: af punkt \d+)? "
-    r"(?:i|fra|for|på) |(?:tidligere behandling|behandlet(?: i)?|historik)\s*:\s*)",
+    r"(?:(?:tidligere |supplerende )?(?:beslutning|behandling|behandlet|protokol|indstilling)(?:en|er)?"
+    r"(?: af punkt \d+)? "
+    r"(?:(?:i|fra|for|på) |(?-i:(?=[A-ZÆØÅ])(?!Ad\b)))|(?:tidligere behandling|behandlet(?: i)?|historik)\s*:\s*)",
     re.I,
 )
 _AFTER = re.compile(
@@ -26,6 +27,8 @@ _AFTER = re.compile(
     re.I | re.S,
 )
 _BEFORE = re.compile(r"[\s,.:–-]*(?:(?:på )?mødet?\s+)?(?:(?<!\w)(?:den|d\.?|dato))?[\s:]*$", re.I)
+# "Økonomiudvalgets beslutning den 3. marts 2025"
+_WHOSE = re.compile(r"([A-ZÆØÅ][\w&/,\- ]{2,80}?)s (?:beslutning|behandling)(?:er)?(?=\s+(?:den|d\.|på|fra|\d))")
 _SMALL = frozenset({"og", "for", "af", "i", "samt", "møde", "mødet", "under"})
 _NAME = re.compile(r"[A-ZÆØÅ][\w&/.,()\- ]{1,90}")
 
@@ -58,6 +61,8 @@ class Treatment:
 
 def treatment_in(text: str, meeting: Meeting) -> Treatment | None:
     """Whose treatment a line labels, None when it is no such label."""
+    if whose := _WHOSE.match(text[:LONGEST]):
+        text = f"beslutning i {whose[1]}{text[whose.end() :]}"
     head = text[:LONGEST]
     says = _SAYS.match(head)
     start = says.end() if says else 0

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from forum.errors import NotMinutes
-from forum.minutes.dates import date_in, time_in, weekday_in
+from forum.minutes.dates import DATE, besides_when, date_in, date_without_year, time_in, weekday_in
 from forum.minutes.labels import KINDS, label_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.participants import has_box, participants_in
@@ -14,7 +14,13 @@ from forum.minutes.title import FAR, Title
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d")
-_FIELDS = {"forum": "title", "sort": "title", "end": "date"}
+_FIELDS = {"forum": "title", "sort": "title", "end": "date", "when_and_where": "date"}
+_ROOM = re.compile(
+    r"(?:(?:i|på|hos)\s+[A-ZÆØÅ].*|(?:microsoft )?teams(?:-?møde)?|virtuelt(?: møde)?|online|skype|"
+    r".*\b\w*(?:lokalet?|rum|rummet|værelset?|rådhus(?:et)?|salen|stuen|kantinen|auditoriet|aulaen|biblioteket)\b.*)",
+    re.I,
+)
+_LEAD = re.compile(r"(?:i|på|hos|sted:?)\s+", re.I)
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,18 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     Raises NotMinutes "no_date" when neither the title nor the head has one.
     """
     names = dict.fromkeys(title.lines, "title") | dict.fromkeys(contents, "contents")
+    names |= dict.fromkeys(_letterhead(page, title), "title")
     values = _labelled(page, end, names)
     when = " ".join(values["date"]) or _unlabelled_date(page, end, names, title.date)
+    place = " ".join(values["place"]) or _unlabelled_place(page, end, names, when)
     named = date_in(when)
     date = named or title.date
     notes: list[str] = []
     if date is None:
-        raise NotMinutes("no_date")
+        head = " ".join((when, *(line.text for line in page.lines[: min(end, 25)])))
+        if (date := date_without_year(when, page.source) or date_without_year(head, page.source)) is None:
+            raise NotMinutes("no_date")
+        notes.append("no_year")
     if named and title.date and named != title.date:
         notes.append("date_differs")
         weekday = weekday_in(when)
@@ -58,9 +69,13 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     known = {person.name for person in here}
     for i, line in enumerate(page.lines[:end]):
         kind, value = label_of(line)
-        if kind == "other" and i not in names and any(each.name in known for each in participants_in((value,))):
+        if (
+            kind in ("other", "head")
+            and names.get(i) in (None, "head")
+            and any(each.name in known for each in participants_in((value,)))
+        ):
             names[i] = "participants"  # "Referent: ..." of somebody who is listed
-    return Header(title.forum, date, start or dt.time(0, 0), " ".join(values["place"]), here, names, tuple(notes))
+    return Header(title.forum, date, start or dt.time(0, 0), place, here, names, tuple(notes))
 
 
 def _with_absence(people: tuple[Participant, ...], away: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -84,29 +99,81 @@ def _unlabelled_date(page: Page, end: int, names: dict[int, str], known: dt.date
     return ""
 
 
+def _letterhead(page: Page, title: Title) -> list[int]:
+    """Lines above the title that only say whose paper it is: "Vinterby Kommune", "Sekretariatet"."""
+    found = []
+    for i in range(min(title.lines[0], 5)):
+        line = page.lines[i]
+        plain = line.shape in ("text", "heading") and line.text[:1].isupper() and len(line.text) <= 60
+        if (
+            plain
+            and not label_of(line)[0]
+            and not _NUMBER.search(line.text)
+            and not line.text.endswith((".", ":", ","))
+        ):
+            found.append(i)
+    return found
+
+
+def _unlabelled_place(page: Page, end: int, names: dict[int, str], when: str) -> str:
+    """What follows the date and the hours on their line, or a line of its own beside them that names a room."""
+    before, after = besides_when(when)
+    for piece in (after, before):
+        if len(piece) <= 90 and _ROOM.fullmatch(piece):
+            return _LEAD.sub("", piece, count=1)
+    dated = [i for i, name in names.items() if name in ("date", "title") and i < end]
+    for i in range(min(dated, default=0), min(max(dated, default=0) + 3, end)):
+        line = page.lines[i]
+        if i in names or line.shape == "row" or len(line.text) > 90 or label_of(line)[0]:
+            continue
+        if _ROOM.fullmatch(line.text) and not line.text.endswith((".", ":")):
+            names[i] = "place"
+            return _LEAD.sub("", line.text, count=1)
+    return ""
+
+
 def _labelled(page: Page, end: int, names: dict[int, str]) -> dict[str, list[str]]:
     """What the head's labels say, and in `names` which lines said it. Lines that belong to no label are left alone."""
     values: dict[str, list[str]] = {kind: [] for kind in KINDS}
     kind, since = "", 0
     for i, line in enumerate(page.lines[:end]):
         label, value = ("", "") if i in names else label_of(line)
+        if label == "group":
+            label, value = kind if kind in _PEOPLE else "participants", line.text
         if label:
             kind, since = label, i
             if kind != "other":
                 names[i] = _FIELDS.get(kind, kind)
-                values[kind] += _cells(value)
+                _keep(values, kind, value)
         elif i not in names and kind not in ("", "other") and i - since < FAR and _continues(kind, values[kind], line):
             names[i] = _FIELDS.get(kind, kind)
             wrapped = _is_wrapped(page, page.lines[i - 1], line)
             if line.shape == "text" and values[kind] and (wrapped or not _entry_ends(values[kind][-1], line)):
                 values[kind][-1] += " " + line.text
-            elif line.shape == "row" and kind in ("participants", "absent"):
+            elif line.shape == "row" and kind in _PEOPLE:
                 values[kind].append(line.text)
             else:
-                values[kind] += _cells(line.text)
+                _keep(values, kind, line.text)
         else:
             kind = ""
     return values
+
+
+_PEOPLE = ("participants", "absent")
+
+
+def _keep(values: dict[str, list[str]], kind: str, text: str) -> None:
+    """Adds what a label says to its kind; "Tid og sted" says two things."""
+    if kind != "when_and_where":
+        values[kind] += _cells(text)
+        return
+    before, after = besides_when(text)
+    rest = ", ".join(piece for piece in (before, after) if piece)
+    if rest != text.strip():
+        values["date"].append(text)
+    if rest:
+        values["place"].append(_LEAD.sub("", rest, count=1))
+    values[kind].append(text)
 
 
 def _cells(text: str) -> list[str]:
@@ -129,14 +196,23 @@ def _is_wrapped(page: Page, before: Line, line: Line) -> bool:
     return page.width is not None and not line.gap and not has_box(line.text) and length > page.width
 
 
+def _is_no_person(line: Line) -> bool:
+    bare = _BRACKETS.sub("", line.text)
+    return line.mark not in ("", "- ") or bool(
+        _NUMBER.match(bare) or DATE.search(bare) or bare.count(" ") < 2 < len(_NUMBER.findall(bare))
+    )
+
+
 def _continues(kind: str, values: list[str], line: Line) -> bool:
-    if line.shape == "heading" or (kind in ("participants", "absent") and _NUMBER.search(_BRACKETS.sub("", line.text))):
+    if line.shape == "heading" or (kind in _PEOPLE and _is_no_person(line)):
         return False
     if not values:
         return True
-    if kind in ("participants", "absent"):
+    if kind in _PEOPLE:
         person = "(" in line.text or line.shape in ("list", "row") or not line.gap or has_box(line.text)
         return person or not _entry_ends(values[-1], line)
     if kind == "date":
         return not line.gap and len(line.text) < 60 and time_in(line.text) is not None
+    if kind == "head":
+        return False
     return kind == "place" and not line.gap and line.text[:1].islower()

@@ -80,9 +80,33 @@ def headings_of(lines: tuple[Line, ...], habits: Habits) -> tuple[Heading, ...]:
         if line.role.order != UNKNOWN and i not in labels and _stands_alone(lines, i, habits.dense)
     ]
     known = _trusted(known + _inline(lines, {heading.order for heading in known}, habits), habits)
+    if all(heading.order != RECOMMENDATION for heading in known):
+        known += _recommending(lines)
     chosen = _chosen(sorted(known, key=lambda heading: heading.at), lines)
     chosen = _with_labels(chosen, labels, lines)
     return tuple(_with_unknown(lines, chosen, habits.standing))
+
+
+_RECOMMENDING = re.compile(
+    r"(?:det (?:indstilles|foreslås|anbefales)|[A-ZÆØÅ][\w&., -]{1,70}? (?:indstiller|foreslår|anbefaler))\b"
+    r"(?P<to>[^,:.;]{0,40})(?:,? at(?P<that> .+)?|:)",
+    re.S,
+)
+
+
+def _recommending(lines: tuple[Line, ...]) -> list[Heading]:
+    """The first paragraph that says who recommends what, where no heading does; a list may follow that says what."""
+    for i, line in enumerate(lines):
+        if line.shape != "text" or not (line.gap or not i or lines[i - 1].role.order != UNKNOWN):
+            continue
+        match = _RECOMMENDING.fullmatch(line.text[:1].lower() + line.text[1:]) or _RECOMMENDING.fullmatch(line.text)
+        if match is None:
+            continue
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        listed = below is not None and (bool(below.mark) or below.text.lower().startswith("at "))
+        if listed or (match["that"] and is_closed(line.text)):
+            return [Heading(i, "", RECOMMENDATION, line.text, brief=True)]
+    return []
 
 
 def _label(line: Line, meeting: Meeting) -> Treatment | None:
@@ -157,8 +181,16 @@ def _stands_alone(lines: tuple[Line, ...], i: int, dense: bool) -> bool:
 
 
 _INLINE = re.compile(
-    r"((?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion|aftal[et]r?|vedtaget|referat|afgørelse|"
+    r"((?:indstilling|resum[eé]|sagsfremstilling|beslutning|besluttet|konklusion|aftal[et]r?|vedtaget|referat|afgørelse|"
     r"deltagere under punktet)(?:(?: og |/)(?:beslutning|konklusion|opfølgning|aftaler))?)\s*:\s*(?=\S)",
+    re.I,
+)
+
+
+# Labels that end an inline decision, and are sections of their own beside one.
+_ASIDE = re.compile(
+    r"(drøftet|drøftelse|orientering|baggrund|status|opfølgning|bilag|ansvarlig(?:e)?|tovholder|deadline|frist|"
+    r"næste skridt|videre proces|kommentar(?:er)?|bemærkning(?:er)?)\s*:\s*(?=\S)",
     re.I,
 )
 
@@ -183,7 +215,17 @@ def _inline(lines: tuple[Line, ...], have: set[int], habits: Habits) -> list[Hea
                 found[role.order] = heading
     best = min((heading.rank for heading in decisions), default=0)
     several = sum(heading.rank == best for heading in decisions) > 1
-    return [*found.values(), *(replace(heading, brief=several) for heading in decisions)]
+    asides = _asides(lines, decisions[0].at, habits) if decisions and not several else []
+    return [*found.values(), *asides, *(replace(heading, brief=several) for heading in decisions)]
+
+
+def _asides(lines: tuple[Line, ...], first: int, habits: Habits) -> list[Heading]:
+    matches = [(i, _ASIDE.match(line.text)) for i, line in enumerate(lines) if i > first and line.shape == "text"]
+    return [
+        Heading(i, match[1], role_of(match[1]).order, lines[i].text[match.end() :], role_of(match[1]).rank)
+        for i, match in matches
+        if match is not None and _begins(lines, i, habits)
+    ]
 
 
 def _begins(lines: tuple[Line, ...], i: int, habits: Habits) -> bool:

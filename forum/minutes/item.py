@@ -14,9 +14,9 @@ from forum.minutes.reading import Action
 from forum.minutes.recommendations import recommended_in
 from forum.minutes.spoken import decisions_in
 from forum.minutes.starts import Start
-from forum.minutes.text import folded, key_of
+from forum.minutes.text import folded, is_closed, key_of
 from forum.minutes.top import Top, top_of
-from forum.minutes.wording import APPENDICES, DECISION, PRESENCE_LABELS, RECOMMENDATION
+from forum.minutes.wording import APPENDICES, DECISION, PRESENCE_LABELS, RECOMMENDATION, UNKNOWN
 
 Span = tuple[int, int, str]
 
@@ -29,6 +29,15 @@ _MEETING_ENDS = re.compile(
     r"næste møde\s*(?::|er\s|afholdes\s|$)|til toppen$)",
     re.I,
 )
+# What a heading of these words stands over was decided, whatever its sentences are like.
+_DECIDED = re.compile(r"(?:(?:vi|det blev) )?(?:beslutte|vedtag|aftal|konkluder)", re.I)
+_SIGN_OFF = re.compile(
+    r"(?:mødet?\s+(?:er\s+|blev\s+)?(?:slut|hæv|afslut)\w*|underskrift(?:er|sark|sside)?\s*:?$|"
+    r"referent(?:en)?\s*(?::|$)|(?:som|for) referat(?:et)?\s*:?\s*$|som referent|"
+    r"referatet er (?:godkendt|udsendt|skrevet)|næste møde\b|(?:på|med) (?:\w+s )?vegne|(?:med )?venlig hilsen|_{6,})",
+    re.I,
+)
+_CLOSING_LINES = 40
 _FIELDS = {"intro": "recommended_by", "point": "recommendations"}
 _PRESENCE = re.compile(r"([^:\n]{3,24}):\s*(.*)", re.S)
 
@@ -118,7 +127,21 @@ class ItemReader:
                 for line in lines[i:end]:
                     self._give(line, "actions" if line.shape == "row" or line is lines[i] else "unrecognised")
                 return i
+            if self._signs_off(i):
+                for line in lines[i:end]:
+                    self._give(line, "closing")
+                return i
         return end
+
+    def _signs_off(self, i: int) -> bool:
+        """Whether only who wrote and signed the minutes, and when they meet next, follows: short lines, no section."""
+        lines = self.page.lines
+        line, rest = lines[i], lines[i : self.place.end]
+        if not (line.gap or line.marked) or not _SIGN_OFF.match(line.text) or len(rest) > _CLOSING_LINES:
+            return False
+        if folded(line.text) == folded(self.start.title):
+            return False  # some systems write the heading twice
+        return all(len(each.text) <= 100 and each.shape != "list" and each.role.order == UNKNOWN for each in rest[1:])
 
     def _actions(self, body: tuple[Line, ...]) -> tuple[Action, ...]:
         begin = self.start.at + (2 if self.start.below else 1) + len(body)
@@ -128,7 +151,7 @@ class ItemReader:
     def _top(self, top: Top, first: int, headings: tuple[Heading, ...]) -> None:
         lines = self.page.lines
         loose: list[Line] = []
-        for i in range(self.start.at, first):
+        for i in range(self.start.first, first):
             if i not in top.names:
                 loose.append(lines[i])
             elif top.names[i] != "label":
@@ -140,7 +163,7 @@ class ItemReader:
         words = sum(len(line.text.split()) for line in loose)
         brief = bool(headings) and any(heading.brief or heading.inline for heading in headings)
         if not headings:
-            self._spoken(loose)
+            self._spoken(list(self._without_presence(tuple(loose))))
         elif words >= _PROSE or brief:
             self._text(loose)
         else:
@@ -166,7 +189,10 @@ class ItemReader:
         """The first paragraph, with the list that belongs to it, and the rest."""
         for i in range(1, len(lines)):
             line = lines[i]
-            listed = line.shape == "list" and (lines[i - 1].shape == "list" or lines[i - 1].text.endswith(":"))
+            above = lines[i - 1]
+            listed = line.shape == "list" and (
+                above.shape == "list" or not is_closed(above.text) or above.text[-1] == ":"
+            )
             if not (listed or goes_on(self.page, lines[i - 1], line, sentence=lines[i - 1].text)):
                 return lines[:i], lines[i:]
         return lines, ()
@@ -174,7 +200,8 @@ class ItemReader:
     def _opened(self, heading: Heading, line: Line, body: tuple[Line, ...]) -> tuple[Line, ...]:
         """The section's lines; the heading's own line goes to the section, with its words when it has any."""
         name = self._name(heading)
-        self.labelled = self.labelled or bool(heading.order == DECISION and heading.inline and heading.rank < 2)
+        says = bool(heading.inline and heading.rank < 2) or bool(_DECIDED.match(heading.name))
+        self.labelled = self.labelled or (heading.order == DECISION and says)
         if not heading.inline:
             self._give(line, name)
             return body
@@ -201,7 +228,7 @@ class ItemReader:
         return named.get(heading.order, f"sections.{KEY if heading.order == EARLIER else key_of(heading.name)}")
 
     def _give(self, line: Line, name: str) -> None:
-        whole = name in ("unrecognised", "actions")
+        whole = name in ("unrecognised", "actions", "closing")
         self.spans.append((line.start, line.end, name if whole else self._field(name)))
 
     def _field(self, name: str) -> str:

@@ -6,30 +6,63 @@ from forum.minutes.lines import Line
 
 # Labels: a name that stands alone says what it is; a short one needs a colon, a tab or a line of its own.
 _LABELS = {
-    "date": ("mødedato", "mødetidspunkt", "dato og tidspunkt", "starttidspunkt"),
+    "date": ("mødedato", "mødedag", "mødetidspunkt", "dato og tidspunkt", "starttidspunkt for møde", "starttidspunkt"),
     "place": ("mødested", "mødelokale"),
-    "participants": ("mødedeltagere", "mødedeltager"),
-    "absent": ("afbud fra", "ikke til stede", "ikke tilstede", "fraværende med afbud"),
+    "participants": ("mødedeltagere", "mødedeltager", "tilstedeværende medlemmer"),
+    "absent": (
+        "afbud fra", "ikke til stede", "ikke tilstede", "fraværende med afbud", "fraværende uden afbud",
+        "der var afbud fra",
+    ),
     "forum": ("mødeforum",),
-    "end": ("sluttidspunkt",),
+    "end": ("sluttidspunkt for møde", "sluttidspunkt"),
     "sort": ("mødetype", "dokumenttype"),
+    "when_and_where": (),
+    "group": (),
+    "head": ("udsendelsesdato",),
     "other": (),
-}
+}  # fmt: skip
 _SHORT_LABELS = {
-    "date": ("dato", "tid", "tidspunkt", "start", "dato og tid", "dato/tid", "tid og sted", "møde afholdt", "afholdt"),
-    "place": ("sted", "lokale"),
+    "date": (
+        "dato", "tid", "tidspunkt", "start", "dato og tid", "dato/tid", "møde afholdt", "afholdt", "mødetid", "tidsrum",
+        "hvornår",
+    ),
+    "when_and_where": (
+        "tid og sted", "sted og tid", "tid/sted", "sted/tid", "dato og sted", "sted og dato", "dato, tid og sted",
+        "mødetid og sted", "mødetid og mødested", "tid, sted",
+    ),
+    "place": ("sted", "lokale", "hvor"),
     "participants": (
         "deltagere", "til stede", "tilstede", "medlemmer", "fremmødte", "deltagende", "mødt", "deltagere på mødet",
-        "deltog", "fremmøde", "mødedeltagelse",
+        "deltog", "fremmøde", "mødedeltagelse", "fremmødt", "tilstedeværende", "til stede var", "deltagere i mødet",
     ),
-    "absent": ("afbud", "fraværende", "fravær", "forfald", "meldt afbud", "ej til stede"),
+    "absent": (
+        "afbud", "fraværende", "fravær", "forfald", "meldt afbud", "ej til stede", "ikke mødt", "ej mødt", "udeblevet",
+        "forhindret", "afbud og fravær", "ikke deltagende",
+    ),
+    # Who they sit there for; whether they came is said by the label above, if any is.
+    "group": (
+        "ledelsesside", "ledelsessiden", "lederside", "ledersiden", "medarbejderside", "medarbejdersiden", "a-siden",
+        "b-siden", "a-side", "b-side", "for ledelsen", "for medarbejderne", "fra ledelsen", "fra medarbejderne",
+        "ledelsesrepræsentanter", "lederrepræsentanter", "medarbejderrepræsentanter", "medarbejdere", "ledelsen",
+        "ledelse", "ledere", "forældrevalgte", "forældrerepræsentanter", "forældre", "medarbejdervalgte",
+        "skolerepræsentanter", "elevrepræsentanter", "elever", "elevråd", "elevrådet", "personalet", "personale",
+        "tillidsrepræsentanter", "arbejdsmiljørepræsentanter", "arbejdsmiljøsiden", "fra forvaltningen",
+        "forvaltningen", "fra administrationen", "administrationen", "fra sekretariatet", "sekretariatet",
+        "observatører", "tilforordnede", "suppleanter", "stedfortrædere", "eksterne deltagere", "faste deltagere",
+        "brugerrepræsentanter", "pårørenderepræsentanter", "beboerrepræsentanter", "politikere", "byrådsmedlemmer",
+    ),
     "end": ("slut", "mødet slut", "møde slut"),
     "sort": ("møde",),
     "forum": ("udvalg", "forum", "mødegruppe", "gruppe", "råd"),
+    "head": (
+        "referent", "mødeleder", "ordstyrer", "dirigent", "sekretær", "protokolfører", "referent og mødeleder",
+        "mødeleder og referent", "ref", "ref.", "mødenummer", "møde nr", "møde nr.", "referat udsendt", "udsendt",
+        "journalnr", "journalnr.", "j.nr", "j.nr.", "journalnummer", "kopi til", "cc", "sagsbehandler", "initialer",
+        "forplejning", "sagsansvarlig", "tovholder",
+    ),
     "other": (
-        "referent", "mødeleder", "ordstyrer", "gæster", "dirigent", "formand",
-        "deltagere under punktet", "deltagere under punkterne",
-        "dagsorden", "punkter", "bemærkninger", "øvrige deltagere", "udsendt", "sagsbehandler",
+        "gæster", "formand", "deltagere under punktet", "deltagere under punkterne", "dagsorden", "punkter",
+        "bemærkninger", "øvrige deltagere",
     ),
 }  # fmt: skip
 
@@ -53,8 +86,11 @@ _LABEL = _label_pattern()
 
 
 def label_of(line: Line) -> tuple[str, str]:
-    """A line's label (one of KINDS, or "" without one) and what follows it."""
+    """A line's label (one of KINDS, or "" without one) and what follows it.
+
+    "group" names who those that follow sit there for, "head" is what has no field of its own ("Referent").
+    """
     match = _LABEL.match(line.text)
     if match is None or match.lastgroup is None:
         return "", ""
-    return match.lastgroup.split("_")[0], line.text[match.end() :].strip(" \t:")
+    return match.lastgroup.rpartition("_")[0], line.text[match.end() :].strip(" \t:")

@@ -7,7 +7,7 @@ from forum.minutes.reading import Participant
 from forum.minutes.text import folded
 
 _NOBODY = re.compile(r"(?:ingen|intet|-|–|\.|ingen afbud)\.?", re.I)
-_ABSENT = re.compile(r"[\s,;–-]*\b(?:meldt afbud|afbud|fraværende|ikke til stede|forfald)\b[.\s]*", re.I)
+_ABSENT = re.compile(r"[\s,;–-]*\b(?:(?:meldt|med|uden) afbud|afbud|fraværende|ikke til stede|forfald)\b[.\s]*", re.I)
 _AND = re.compile(r"(?<=\))\s+(?:og|samt)\s+")
 _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 
@@ -15,6 +15,8 @@ _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 # Boxes before names, or behind them: ticked ones were there.
 _BOX = re.compile(r"\[\s?(?P<tick>[xXvV✓✔]?)\s?\]|(?P<on>[☑☒✓✔✅])|[☐□]")
 _TICK = re.compile(r"[xXvV✓✔☑☒✅•]|ja", re.I)
+# "Forældrevalgte: ..." says whom those that follow stand for.
+_GROUP = re.compile(r"^[A-ZÆØÅ][^\W\d_][\w ./-]{1,38}:\s+(?=\S)")
 _COLUMNS = {
     **dict.fromkeys(("navn", "deltager", "deltagere", "medlem"), "name"),
     **dict.fromkeys(("titel", "stilling", "funktion", "rolle", "område", "afdeling"), "title"),
@@ -42,7 +44,8 @@ def participants_in(entries: tuple[str, ...], *, absent: bool = False) -> tuple[
     named: list[Participant] = []
     single = len(entries) > 1 or any(";" in entry for entry in entries)
     for entry in entries:
-        for piece in _pieces(entry, single):
+        bare = _GROUP.sub("", entry)
+        for piece in _pieces(bare, single and bare == entry):
             if (person := _participant(piece, absent)) is not None:
                 named.append(person)
     return tuple(named)

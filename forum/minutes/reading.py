@@ -24,7 +24,8 @@ class Field:
     only marks), "items.3.title" (3 is the item's number; also case_number, minutes, recommended_by, recommendations,
     decision, appendices, type, closed and sections.<key>, each with its heading), "group" (a line over several items:
     "Lukkede punkter"), "help" (help text of the template), "actions" (a table of what is to be done, where it stands
-    after the items), and "unrecognised". Each character that is not white space belongs to exactly one field.
+    after the items), "head" (who wrote the minutes, when they went out), "closing" (signatures, the next meeting), and
+    "unrecognised". Each character that is not white space belongs to exactly one field.
     """
 
     start: int
@@ -48,7 +49,8 @@ class Reading:
     """`unrecognised` are the pieces of text that belong to no field: kept, listed, never dropped.
 
     `start` is 00:00 and noted as "no_start" when the file gives no time. `length` counts the file's characters that
-    are not white space. `notes` are keys of what a person should look at: "no_start", "date_differs" (the title has
+    are not white space. `notes` are keys of what a person should look at: "no_start", "no_year" (the date has none: it
+    is the one whose weekday fits, of those the file names), "date_differs" (the title has
     another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4",
     "type_differs:7" (the title of item 7 says one type, its recommendations or its decision another) and
     "several_meetings" (only the first one in the file was read; `structure.read_all` reads each).

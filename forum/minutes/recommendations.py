@@ -20,6 +20,7 @@ _INVERTED = re.compile(
     r"derudover|samtidig)(?=\s|$)",
     re.I,
 )
+_OPEN_THAT = re.compile(r"at(?:\s+[^\s.,;]+){0,4}\s*:?")
 _STOP = re.compile(r"[,:;]|\s+(?:at|til|overfor|over for|følgende)\b|$")
 
 
@@ -52,8 +53,9 @@ def recommended_in(page: Page, lines: tuple[Line, ...]) -> Recommended:
     verb = _RECOMMENDS if any(_RECOMMENDS.search(line.text) for line in lines) else _WEAKER
     numbered = any(line.mark not in ("", "- ") for line in lines)
     nested = _bullets_under_numbers(lines)
-    for line in lines:
-        for piece in _pieces(page, line, verb):
+    for at, line in enumerate(lines):
+        listed = at + 1 < len(lines) and bool(lines[at + 1].mark)
+        for piece in _pieces(page, line, verb, before_list=listed):
             name = piece.name
             if name == "point" and numbered and points and not (line.mark or line.gap or piece.start > line.start):
                 name = "rest"  # a numbered list: the line's "at" belongs to the sentence above
@@ -77,8 +79,11 @@ def recommended_in(page: Page, lines: tuple[Line, ...]) -> Recommended:
     return Recommended("; ".join(dict.fromkeys(by)) or None, joined, tuple(pieces))
 
 
-def _pieces(page: Page, line: Line, verb: re.Pattern[str]) -> Iterator[Piece]:
-    """A line in its parts: the words that say who recommends, and each recommendation on it."""
+def _pieces(page: Page, line: Line, verb: re.Pattern[str], *, before_list: bool = False) -> Iterator[Piece]:
+    """A line in its parts: the words that say who recommends, and each recommendation on it.
+
+    `before_list`: a list follows, so that "..., at udvalget" at the line's end recommends nothing by itself.
+    """
     raw = page.source[line.start : line.end]
     found = None if line.mark or starts_lower(raw) else verb.search(raw)
     if found is None:
@@ -92,6 +97,8 @@ def _pieces(page: Page, line: Line, verb: re.Pattern[str]) -> Iterator[Piece]:
     elif first is not None:
         cut = first.start()
     else:
+        cut = len(raw)
+    if before_list and first is None and _OPEN_THAT.fullmatch(raw, cut):
         cut = len(raw)
     intro = raw[:cut].rstrip()
     yield Piece(line.start, line.start + len(intro), "intro", visible(intro, page.kind))

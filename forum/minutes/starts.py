@@ -7,7 +7,8 @@ in the agenda above. A new way of writing the number is a line in FAMILIES.
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from forum.minutes.contents import has_leader
 from forum.minutes.dates import DATE
@@ -25,11 +26,54 @@ _LABELLED = (
     rf"{_WORDS}\b\.?\s*(?:nr\.?\s*)?"
     r"(?P<number>\d{{1,3}}|(?-i:[lIO]\d?|\d[lIO])(?=\s*[:;]))(?P<colon>\s*[:;]|\s*[.)–—-]|)(?P<title>\s.*|[^\W\d].*|)"
 )
-# How a line with an item's number is written, the surest way first.
+
+
+def _digits(number: str) -> int:
+    return int(number.replace("l", "1").replace("I", "1").replace("O", "0"))
+
+
+def _roman(number: str) -> int:
+    """0 for letters that are no such number."""
+    values = [_ROMAN[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    total = sum(-value if value < after else value for value, after in pairs)
+    return total if _written_roman(total) == number else 0
+
+
+_ROMAN = {"X": 10, "V": 5, "I": 1}
+
+
+def _written_roman(number: int) -> str:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10] if 0 < number < 40 else ""
+
+
+@dataclass(frozen=True)
+class _Family:
+    """How a line with an item's number is written, what it begins with, and which number that is."""
+
+    pattern: re.Pattern[str]
+    initials: str = "0123456789"
+    value: Callable[[str], int] = _digits
+
+
+# The surest way first.
 _NUMBERED = (
-    re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-]|)(?P<title>\s*\((?i:åben|åbent|lukket)\).*)"),
-    re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+|[A-ZÆØÅ].+)"),
-    re.compile(r"(?P<number>\d{1,3})(?P<colon>)(?P<title>[A-ZÆØÅ][^\W\d].+|\s+[A-ZÆØÅ].+)"),
+    _Family(
+        re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-]|)(?P<title>\s*\((?i:åben|åbent|lukket)\).*)"),
+    ),
+    _Family(re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+|[A-ZÆØÅ].+)")),
+    _Family(re.compile(r"(?P<number>\d{1,3})(?P<colon>)(?P<title>[A-ZÆØÅ][^\W\d].+|\s+[A-ZÆØÅ].+)")),
+)
+# Signs that stand before other things too: laws, names, groups of items.
+_SIGNED = (
+    _Family(re.compile(r"§\s*(?P<number>\d{1,3})(?P<colon>\s*[.:)–-]|)(?P<title>\s.+)"), "§"),
+    _Family(re.compile(r"(?P<number>[IVX]{1,6})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+)"), "IVX", _roman),
+    _Family(
+        re.compile(r"(?P<number>[A-Z])(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+)"),
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        lambda letter: ord(letter) - ord("A") + 1,
+    ),
 )
 _OPENS_INLINE = re.compile(r"(?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion)\s*:\s+\S", re.I)
 _LONGEST_GAP = 12
@@ -38,12 +82,21 @@ _PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
 
 @dataclass(frozen=True)
 class Start:
-    """Line number `at` is the heading of item `number`; its number may stand on the line `below` its title instead."""
+    """Line number `at` is the heading of item `number`; its number may stand on the line `below` its title instead.
+
+    `above`: its case number stands on the line above.
+    """
 
     at: int
     number: int
     title: str
     below: bool = False
+    above: bool = False
+
+    @property
+    def first(self) -> int:
+        """Number of the first line that is the item's."""
+        return self.at - self.above
 
 
 @dataclass(frozen=True)
@@ -56,26 +109,66 @@ class Starts:
 
 def starts_of(page: Page, wording: Wording = SHARED) -> Starts:
     """The items' headings, mentions ("Punkt 3 blev udskudt") and the table of contents left out."""
+    found = _found(page, wording)
+    return replace(found, items=_with_cases(page.lines, found.items))
+
+
+def _with_cases(lines: tuple[Line, ...], starts: tuple[Start, ...]) -> tuple[Start, ...]:
+    """Where a file has case numbers above its headings, those are the items' below them."""
+
+    def above(start: Start) -> bool:
+        below = lines[start.at + 1 : start.at + 4]
+        own = any(line.case_number for line in below)
+        return start.at > 0 and lines[start.at - 1].case_number is not None and not own
+
+    found = [above(start) for start in starts]
+    if sum(found) * 2 < len(starts) or not any(found):
+        return starts
+    return tuple(replace(start, above=own) for start, own in zip(starts, found, strict=True))
+
+
+def _found(page: Page, wording: Wording) -> Starts:
     own = "".join(rf"|{re.escape(word)}" for word in wording.items)
     labelled = re.compile(_LABELLED.format(own=own), re.I)
-    initials = frozenset("PpÅåLlEeTtDdSsAa") | {
-        ch for word in wording.items for ch in (word[0].lower(), word[0].upper())
-    }
-    if found := _labelled(page, labelled, initials):
+    initials = "PpÅåLlEeTtDdSsAa" + "".join(word[0].lower() + word[0].upper() for word in wording.items)
+    found = _labelled(page, _Family(labelled, initials))
+    numbered = None
+    if len(found) < 2:
+        numbered = next((starts for family in _NUMBERED if (starts := _numbered(page, family))), None)
+    if found and (numbered is None or len(numbered.items) <= 2 * len(found)):
         return _parted(found)
-    for pattern in _NUMBERED:
-        if starts := _numbered(page, pattern):
-            return starts
-    return Starts(_unnumbered(page))
+    signed = next((starts for family in _SIGNED if (starts := _signed(page, family))), None)
+    if signed is not None and (numbered is None or _holds(signed, numbered)):
+        return signed
+    return numbered or Starts(_unnumbered(page))
 
 
-def _labelled(page: Page, pattern: re.Pattern[str], initials: frozenset[str]) -> tuple[Start, ...]:
-    lines = page.lines
+def _signed(page: Page, family: _Family) -> Starts | None:
+    """Two items or more, counted without a gap; letters and Roman numbers from the first on."""
+    starts = _numbered(page, family)
+    if starts is None or len(starts.items) < 2:
+        return None
+    numbers = [start.number for start in starts.items]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return starts if counted and (numbers[0] == 1 or family.value is _digits) else None
+
+
+def _holds(signed: Starts, numbered: Starts) -> bool:
+    """Whether the numbers are lists inside the signed items, rather than items in signed groups."""
+    first, places = signed.items[0].at, [start.at for start in signed.items]
+    inside = {bisect_right(places, start.at) for start in numbered.items}
+    if numbered.items[0].at < first:
+        return False
+    return len(inside) < 2 or len(numbered.items) <= len(signed.items)
+
+
+def _labelled(page: Page, family: _Family) -> tuple[Start, ...]:
+    lines, pattern = page.lines, family.pattern
     candidates: list[tuple[Start, bool]] = []
     for i, line in enumerate(lines):
-        if not line.text or line.text[0] not in initials or line.shape == "list" or line.case_number:
+        if not line.text or line.text[0] not in family.initials or line.shape == "list" or line.case_number:
             continue
-        if (start := _candidate(line, line.text, i, pattern)) is not None:
+        if (start := _candidate(line, line.text, i, family)) is not None:
             candidates.append((start, _shows(lines, i, pattern, labelled=True)))
     again = {(start.number, folded(start.title)): start.at for start, _ in candidates}  # where its name stands last
     numbers = {start.number for start, _ in candidates}
@@ -94,7 +187,8 @@ def _labelled(page: Page, pattern: re.Pattern[str], initials: frozenset[str]) ->
         elif (last or 0) < start.number < upper and again[start.number, folded(start.title)] == start.at:
             first = start.number == 1 or start.number + 1 in numbers or lines[start.at].marked
             in_turn = start.number == last + 1 if last is not None else first
-            if in_turn and _may_be_heading(page, start):
+            untitled = bool(chosen) and not chosen[-1].title
+            if in_turn and _may_be_heading(page, start, pattern, untitled=untitled):
                 chosen.append(start)
     return tuple(_titled_above(lines, start, chosen[k - 1].at if k else -1) for k, start in enumerate(chosen))
 
@@ -116,17 +210,16 @@ def _titled_above(lines: tuple[Line, ...], start: Start, last: int) -> Start:
     return Start(start.at - 1, start.number, above.text, below=True)
 
 
-def _candidate(line: Line, text: str, at: int, pattern: re.Pattern[str]) -> Start | None:
+def _candidate(line: Line, text: str, at: int, family: _Family) -> Start | None:
     if not text or len(text) > 400 or line.shape == "row" or has_leader(line) or DATE.match(text):
         return None
-    match = pattern.fullmatch(text)
+    match = family.pattern.fullmatch(text)
     if match is None:
         return None
-    digits = match["number"].replace("l", "1").replace("I", "1").replace("O", "0")
     title = match["title"].strip(" \t:–—-")
     if not match["colon"] and not line.marked and (starts_lower(title) or is_closed(title)):
         return None
-    number = int(digits)
+    number = family.value(match["number"])
     return Start(at, number, title) if 0 < number <= HIGHEST else None
 
 
@@ -145,25 +238,44 @@ def _shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labell
     return False
 
 
-def _may_be_heading(page: Page, start: Start) -> bool:
-    """An item without case number and without the usual sections ("Punkt 9: Eventuelt"): alone on its line."""
-    line = page.lines[start.at]
-    alone = line.marked or page.dense or _alone(page.lines, start.at)
-    return alone and not line.text.endswith((".", ",", ";")) and bool(start.title)
+def _may_be_heading(page: Page, start: Start, pattern: re.Pattern[str], *, untitled: bool) -> bool:
+    """An item without case number and without the usual sections ("Punkt 9: Eventuelt"): it begins a paragraph.
+
+    `untitled`: the item before has its title on the line below its number.
+    """
+    lines, at = page.lines, start.at
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if line.text.endswith((".", ",", ";")) or _answers(lines, at, pattern):
+        return False
+    if not start.title:
+        named = below is not None and below.shape in ("text", "heading") and below.role.order == UNKNOWN
+        return untitled and line.gap and below is not None and named and len(below.text) <= 150
+    begins = line.gap and len(line.text) <= _SHORT and below is not None and not starts_lower(below.text)
+    return line.marked or page.dense or _alone(lines, at) or begins
+
+
+def _answers(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str]) -> bool:
+    """Whether it stands right below the heading of a decision: "Ad 1: ..." is then about the first recommendation."""
+    while at > 0 and pattern.fullmatch(lines[at - 1].text):
+        at -= 1
+    return at > 0 and lines[at - 1].role.order == DECISION
+
+
+_SHORT = 100  # characters in a heading that text follows right below
 
 
 def _alone(lines: tuple[Line, ...], at: int) -> bool:
     return lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap)
 
 
-def _numbered(page: Page, pattern: re.Pattern[str]) -> Starts | None:
+def _numbered(page: Page, family: _Family) -> Starts | None:
     """Lines that begin with a number: the heaviest run of rising numbers, each weighed by what makes it a heading."""
     lines = page.lines
     candidates = []
     for i, line in enumerate(lines):
-        if line.block[:1].isdigit() and (start := _candidate(line, line.block, i, pattern)) is not None:
+        if line.block[:1] in family.initials and (start := _candidate(line, line.block, i, family)) is not None:
             candidates.append(start)
-    weights = _weights(page, candidates, pattern)
+    weights = _weights(page, candidates, family.pattern)
     items = _heaviest([(start, weights[start.at]) for start in candidates if weights.get(start.at)])
     sure = [start for start in items if weights[start.at] >= _SURE]
     if not sure and len(items) < 2:

@@ -97,7 +97,7 @@ class _Minutes:
     def reading(self) -> Reading:
         title = self._title = title_of(self.page, self.sort)
         starts = self._starts(title)
-        begin = min(start.at for start in (*starts.items, *starts.agenda))
+        begin = min(start.first for start in (*starts.items, *starts.agenda))
         contents = contents_of(self.page.lines, begin, _titles(self.page, starts.items))
         header = header_of(self.page, title, begin, contents.lines)
         meeting = self._meeting(header)
@@ -105,7 +105,7 @@ class _Minutes:
         if not any(_says_something(item) for item in items):
             raise NotMinutes("no_items", "template")
         covered = {start for start, _, _ in spans}
-        for i, line in enumerate(self.page.lines[: starts.items[0].at]):
+        for i, line in enumerate(self.page.lines[: starts.items[0].first]):
             if line.start not in covered:
                 name = "contents" if i >= begin and i not in title.lines else "unrecognised"
                 spans.append((line.start, line.end, header.names.get(i, name)))
@@ -210,7 +210,7 @@ class _Minutes:
 
 
 def _places(page: Page, starts: tuple[Start, ...], end: int) -> list[Place]:
-    ends = [start.at for start in starts[1:]] + [end]
+    ends = [start.first for start in starts[1:]] + [end]
     return [Place(page, start, last) for start, last in zip(starts, ends, strict=True)]
 
 

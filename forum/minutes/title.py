@@ -31,7 +31,25 @@ _TAIL = re.compile(
     re.I,
 )
 _NO_FORUM = frozenset(
-    {"åben", "åbent", "lukket", "offentligt", "godkendt", "udkast", "åben dagsorden", "og dagsorden", "dagsorden"}
+    {
+        *("møde", "mødet", "ordinært møde", "ekstraordinært møde", "ordinært", "ekstraordinært", "til", "fra", "af"),
+        *("for", "i", "på", "ordinær", "møde nr", "afholdt"),
+        "åben", "åbent", "lukket", "offentligt", "godkendt", "udkast", "åben dagsorden", "og dagsorden", "dagsorden",
+    }
+)  # fmt: skip
+# "Direktionsmøde" is a meeting of Direktionen: how a body's name ends where it stands alone.
+_MEETING_OF = re.compile(r"(\w{2,40}?)s?møde[rt]?", re.I)
+_DEFINITE = (
+    ("forum", ""),
+    ("udvalg", "et"),
+    ("råd", "et"),
+    ("team", "et"),
+    ("styrelse", "n"),
+    ("ledelse", "n"),
+    ("gruppe", "n"),
+    ("kreds", "en"),
+    ("direktion", "en"),
+    ("med", ""),
 )
 
 
@@ -109,7 +127,7 @@ def _named_beside(lines: tuple[Line, ...], i: int) -> Title | None:
         if below.text and len(below.text) <= 100 and (name := forum_in(below.text)):
             if below.shape not in ("text", "heading") or _FIRST_ITEM.match(below.text):
                 break
-            return Title((i, j), name, date or date_in(below.text))
+            return Title(tuple(range(i, j + 1)), name, date or date_in(below.text))
     if above is not None and (name := forum_in(lines[above].text)):
         return Title((above, i), name, date or date_in(lines[above].text))
     return None
@@ -186,6 +204,9 @@ def forum_in(text: str) -> str:
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     text = text.strip(" \t,;:–-|.()*")
+    if whole := _MEETING_OF.fullmatch(text):
+        ending = next((more for end, more in _DEFINITE if whole[1].lower().endswith(end)), None)
+        text = f"{whole[1][:1].upper()}{whole[1][1:]}{ending}" if ending is not None else text
     return text if any(ch.isalpha() for ch in text) and folded(text) not in _NO_FORUM else ""
 
 

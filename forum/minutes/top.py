@@ -19,6 +19,7 @@ from forum.minutes.text import folded, starts_lower
 _SHORTEST_WRAP = 40  # characters of a title
 _OPENNESS = re.compile(r"\((?:åbent?|lukket)(?: (?:punkt|sag))?\)\s*(?=\S)", re.I)
 _APPENDIX = re.compile(r"bilag\b", re.I)
+_SUB_POINT = re.compile(r"\(?[a-zæøå]\)\s|\d{1,3}\.\d")
 _LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
 
 
@@ -44,6 +45,9 @@ def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[st
     title = start.title[marked.end() :] if marked else start.title
     closed = closed_in_title(start.title) or lines[start.at].text.lower().startswith("lukket punkt")
     top = Top(title, {start.at: "title"}, closed=closed)
+    if start.above:
+        top.case_number = lines[start.first].case_number
+        top.names[start.first] = "case_number"
     begin = start.at + 1
     if start.below:
         top.names[begin] = "title"
@@ -71,8 +75,8 @@ def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[st
         elif _repeats(line, top.title, start.number):
             top.names[i] = "title"
         elif (
-            set(top.names.values()) == {"title"}
-            and len(top.names) <= 3
+            set(top.names.values()) <= {"title", "case_number" if start.above else "title"}
+            and len(top.names) <= 3 + start.above
             and _is_title(lines, i, top.title, before_case=case_at is not None and i < case_at, contents=contents)
         ):
             top.title = f"{top.title} {line.text}".strip()
@@ -102,6 +106,8 @@ def _is_title(lines: tuple[Line, ...], i: int, title: str, *, before_case: bool,
     """Whether the line is the rest of a title that did not fit: the table of contents says so, or what follows does."""
     line = lines[i]
     if line.shape not in ("text", "heading") or len(line.text) > 150 or line.role.order >= 0:
+        return False
+    if _SUB_POINT.match(line.text):
         return False
     longer = folded(f"{title} {line.text}")
     if any(

@@ -27,10 +27,20 @@ _NAMES: tuple[tuple[int, int, tuple[str, ...]], ...] = (
     (
         RECOMMENDATION,
         1,
-        ("forslag til beslutning", "beslutningspunkter", "indstilling og beslutning", "indstilling til beslutning"),
+        (
+            "forslag til beslutning",
+            "beslutningspunkter",
+            "indstillingspunkter",
+            "indstilling og beslutning",
+            "indstilling til beslutning",
+        ),
     ),
-    (RESUME, 1, ("sagens kerne", "beslutningstema", "kort om sagen", "problemstilling", "formål med punktet")),
-    (CASE, 1, ("sagsbeskrivelse", "beskrivelse af sagen", "sagens indhold", "redegørelse", "sagsindhold")),
+    (
+        RESUME,
+        1,
+        ("sagens kerne", "beslutningstema", "kort om sagen", "problemstilling", "indledning", "formål med punktet"),
+    ),
+    (CASE, 1, ("sagsbeskrivelse", "beskrivelse af sagen", "sagens indhold", "redegørelse", "sagsindhold", "sagen")),
     (
         DECISION,
         1,
@@ -44,6 +54,8 @@ _NAMES: tuple[tuple[int, int, tuple[str, ...]], ...] = (
             ),
             *("beslutning og opfølgning", "konklusion og opfølgning", "aftale", "aftaler", "aftalt", "afgørelse"),
             *("vedtagelse", "vedtaget", "beslutning og aftaler", "konklusion og aftaler", "referat og beslutning"),
+            *("besluttet", "beslutningen", "konkluderet", "aftalepunkter", "det blev besluttet", "det blev aftalt"),
+            *("vi aftalte", "vi besluttede", "vi er enige om", "beslutning og handling"),
             *("referat beslutning", "beslutning og referat", "drøftelse og beslutning", "drøftelse og konklusion"),
         ),
     ),
@@ -51,7 +63,9 @@ _NAMES: tuple[tuple[int, int, tuple[str, ...]], ...] = (
     (APPENDICES, 1, ("åbne bilag", "lukkede bilag", "bilag til punktet", "bilag til sagen", "bilag og links")),
 )
 _KNOWN = {name: (order, rank) for order, rank, names in _NAMES for name in names}
-_DECISION_OF = re.compile(r"(?:beslutning (?:i|fra|for punkt|for) \w[\w &-]{1,90}|\w{3,40}s beslutning)")
+_DECISION_OF = re.compile(
+    r"(?:beslutning (?:i|fra|for punkt|for) \w[\w &-]{1,90}|(?:[\w ]{2,60} )?\w{3,40}s beslutning(?:er)?)"
+)
 _RECOMMENDATION_OF = re.compile(r"\w{5,40}s indstilling(?:er)?")
 
 # Headings other templates have. In the case itself they are sub-headings like any other, so there they stay text.
@@ -61,7 +75,16 @@ COMMON = frozenset(
         *("klima", "klima og miljø", "miljø", "bæredygtighed", "klimakonsekvenser", "miljøkonsekvenser"),
         *("konsekvenser", "afledte konsekvenser", "personale", "personalemæssige konsekvenser", "ligestilling"),
         *("inddragelse", "medinddragelse", "handicap", "vurdering", "administrationens vurdering"),
-        *("administrationens bemærkninger", "supplerende sagsfremstilling", "deltagere under punktet", "deltagere"),
+        *(
+            "administrationens bemærkninger",
+            "drøftelse",
+            "præsentation",
+            "sagsbehandling",
+            "høringssvar",
+            "supplerende sagsfremstilling",
+            "deltagere under punktet",
+            "deltagere",
+        ),
         *("gæster", "børn og unge", "sundhed", "opfølgning", "evaluering", "formål", "indhold", "proces", "løsning"),
     }
 )
@@ -96,7 +119,10 @@ ITEM_LABELS = frozenset(
 )
 # What secretaries put before or after a decision about who was in the room: no part of what was decided.
 PRESENCE_LABELS = frozenset(
-    {"fraværende", "ikke til stede", "ikke tilstede", "afbud", "inhabil", "inhabile", "inhabilitet", "ej til stede"}
+    {
+        *("fraværende", "ikke til stede", "ikke tilstede", "afbud", "inhabil", "inhabile", "inhabilitet"),
+        *("ej til stede", "afbud fra", "der var afbud fra", "fraværende med afbud", "fraværende uden afbud"),
+    }
 )
 _BODY = re.compile(
     r"\b(?:\w*udvalg(?:et)?|\w*bestyrelse(?:n)?|\w*råd(?:et)?|\w*forum|direktion(?:en)?|chefgruppe(?:n)?|magistraten|"
@@ -144,7 +170,7 @@ def role_of(name: str, wording: Wording = SHARED) -> Role:
         return Role(*_KNOWN[words])
     if _DECISION_OF.fullmatch(words) or words in map(folded, wording.decisions):
         return Role(DECISION)
-    return Role(RECOMMENDATION, 1) if _RECOMMENDATION_OF.fullmatch(words) else NONE
+    return Role(RECOMMENDATION) if _RECOMMENDATION_OF.fullmatch(words) else NONE
 
 
 def order_of(name: str) -> int:

@@ -1,10 +1,12 @@
 """Meetings: the archive of released minutes, and one meeting's items."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
-from danish import dates
+from danish import dates, meeting_sentences
 from danish.texts import meetings as texts
+from dialogs import meeting_cards
 from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Reply, Turn
 from forum import access, mentions
@@ -28,7 +30,7 @@ def archive(turn: Turn) -> Reply:
         return Reply((said(texts.archive_empty(turn.forum.name)),))
     entries = tuple(
         Entry(
-            texts.meeting_line(stored.meeting.date, len(minutes.items(turn.db, stored.id))),
+            texts.meeting_line(stored.meeting.date, len(minutes.items(turn.db, stored.id, seen_by=None))),
             stored.meeting.place,
             Button(texts.show_label(), "meetings.show", {"date": stored.meeting.date.isoformat()}),
         )
@@ -43,7 +45,9 @@ def show(turn: Turn) -> Reply:
     held = [m for m in minutes.released(turn.db, turn.forum.id, until=turn.now.date()) if m.meeting.date == day]
     if not held:
         raise Unknown("meeting", texts.no_meeting(day))
-    return Reply(tuple(card(turn.forum.name, minutes.items(turn.db, stored.id)) for stored in held))
+    return Reply(
+        tuple(card(turn.forum.name, minutes.items(turn.db, stored.id, seen_by=turn.reader)) for stored in held)
+    )
 
 
 def card(forum: str, points: list[Point]) -> Card:
@@ -74,7 +78,8 @@ def next_meeting(turn: Turn) -> Reply:
     ahead = _ahead(turn.db, turn.forum, turn.now)
     if not ahead:
         return coming(turn)
-    return Reply((agenda_card(turn.db, turn.forum, ahead[0], texts.next_title(turn.forum.name), turn.now.date()),))
+    shown = agenda_card(turn.db, turn.forum, ahead[0], texts.next_title(turn.forum.name), turn.now.date())
+    return Reply((_with_changes(turn, ahead[0], shown),))
 
 
 def agenda(turn: Turn) -> Reply:
@@ -84,7 +89,13 @@ def agenda(turn: Turn) -> Reply:
     if one is None:
         return show(turn)
     title = texts.meeting_title(turn.forum.name, day)
-    return Reply((agenda_card(turn.db, turn.forum, one, title, turn.now.date()),))
+    return Reply((_with_changes(turn, one, agenda_card(turn.db, turn.forum, one, title, turn.now.date())),))
+
+
+def _with_changes(turn: Turn, one: Coming, shown: Card) -> Card:
+    """Where others read along nobody's own buttons are shown."""
+    buttons = meeting_cards.buttons(one, turn.person, turn.now) if turn.personal else ()
+    return replace(shown, buttons=(*shown.buttons, *buttons))
 
 
 def agenda_card(db: Connection, forum: Forum, one: Coming, title: str, today: dt.date) -> Card:
@@ -106,25 +117,27 @@ def create(turn: Turn) -> Reply:
     access.require_planning(turn.person)
     usual_start, usual_place = meetings.usual(turn.db, turn.forum.id)
     today = turn.now.date()
-    when = dates.find_one(turn.words["when"], today)
+    weekday = meeting_sentences.weekday_said(turn.words["when"])
+    when = dates.find_one(meeting_sentences.without_weekday(turn.words["when"]), today)
     if when is None or not when.is_day:
         raise NotPossible("meeting_day_unclear")
-    _check_weekday(turn.words["when"], when.first, today)
+    if weekday and dates.WEEKDAYS[when.first.weekday()] != weekday:
+        return meeting_cards.ask_day(turn, weekday, when.first)
     start = dates.find_times(turn.text) or usual_start
     if dt.datetime.combine(when.first, start, turn.now.tzinfo) <= turn.now:
         raise NotPossible("meeting_past", day=dates.say(when.first, today))
-    if meetings.on_date(turn.db, turn.forum.id, when.first):
+    there = meetings.on_date(turn.db, turn.forum.id, when.first)
+    if any(m.cancelled for m in there):
+        raise NotPossible(
+            "meeting_cancelled_there",
+            day=dates.say(when.first, today),
+            short=dates.say(when.first, today, weekday=False),
+        )
+    if there:
         raise NotPossible("meeting_taken", day=dates.say(when.first, today))
     place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
     made = meetings.put(turn.db, turn.forum.id, when.first, start, place)
     return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, today)),))
-
-
-def _check_weekday(text: str, day: dt.date, today: dt.date) -> None:
-    """Raises NotPossible where weekday and date are not the same day: which is meant, only a person knows."""
-    said = [name for name in dates.WEEKDAYS if name in text.casefold()]
-    if said and dates.WEEKDAYS[day.weekday()] not in said:
-        raise NotPossible("meeting_weekday", weekday=said[0], day=dates.say(day, today))
 
 
 def set_rule(turn: Turn) -> Reply:
@@ -164,7 +177,9 @@ def _on_meeting(db: Connection, forum: Forum, one: Coming) -> list[Entry]:
     on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
     found = [Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id])) for t in on]
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
-        found += [_returning(point) for point in minutes.items(db, stored.id) if _is_due(point, forum, one.date)]
+        found += [
+            _returning(point) for point in minutes.items(db, stored.id, seen_by=None) if _is_due(point, forum, one.date)
+        ]
     return found
 
 

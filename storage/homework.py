@@ -85,10 +85,12 @@ def listed(
 
 
 def save(db: Connection, changed: Homework) -> None:
-    """State, who is responsible, and the version; what was handed out never changes."""
+    """State, who is responsible, when it is due, and the version; what was handed out never changes."""
     values = {
         "state": changed.state.value,
         "responsible_id": changed.responsible_id,
+        "due": changed.due,
+        "wait_until": changed.wait_until,
         "version": changed.version,
     }
     db.execute(update(homework).where(homework.c.id == changed.id).values(values))

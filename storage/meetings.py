@@ -6,10 +6,10 @@ from typing import Final
 
 from sqlalchemy import Select, delete, insert, select, update
 
+from forum import access, mentions
 from forum import meetings as rules
-from forum import mentions
 from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, Rule
-from storage import forum_settings
+from storage import forum_settings, shields
 from storage.database import Connection
 from storage.tables import item, meeting, minutes
 from storage.work_tables import meeting_left
@@ -159,17 +159,21 @@ def _since(forum_id: int, today: dt.date) -> Select[int, int, dt.date, dt.time, 
 def _said(db: Connection, forum: Forum, today: dt.date) -> list[tuple[dt.date, dt.date]]:
     """Days that decisions of released minutes name as meetings of this forum, with the meeting that says so."""
     query = (
-        select(item.c.decision, meeting.c.date)
+        select(item.c.decision, item.c.number, item.c.title, meeting.c.date)
         .join(minutes, minutes.c.id == item.c.minutes_id)
         .join(meeting, meeting.c.id == minutes.c.meeting_id)
         .where(item.c.forum_id == forum.id, minutes.c.state == "released", item.c.decision.is_not(None))
+        .where(item.c.closed.is_(False))
         .where(meeting.c.date <= today)
         .order_by(meeting.c.date.desc())
         .limit(_LOOKED_AT)
     )
+    rows = db.execute(query).all()
+    hidden = shields.of_days(db, forum.id, {row.date for row in rows})
     found: dict[dt.date, dt.date] = {}
-    for row in db.execute(query):
-        for day in mentions.meetings_of(row.decision or "", forum.name, row.date):
+    for row in rows:
+        decision = access.open_text(row.decision or "", hidden.get(row.date, ()), row.number, row.title)
+        for day in mentions.meetings_of(decision, forum.name, row.date):
             if day >= today:
                 found.setdefault(day, row.date)
     return sorted(found.items())

@@ -1,0 +1,144 @@
+"""How people say that a meeting is moved, cancelled, held elsewhere, or held after all.
+
+Which meeting, which day and which hour are read by the dialog: `which`, `to` and `place` come back as typed. A question
+is none of these.
+"""
+
+import re
+from typing import Final
+
+from danish.calendar import MONTHS
+from danish.sentences import Request
+
+_PLEASE: Final = (
+    r"(?:(?!.*\?\s*$)|(?=(?:kan|vil|gider|kunne) (?:du|i)\b))(?:(?:hej|goddag|godmorgen|ok|okay)[ ,.]+)?"
+    r"(?:(?:vil|kan|gider|kunne) (?:du|i|vi) (?:lige |venligst )?|vi (?:skal|må|vil|bliver nødt til at) |lad os "
+    r"|jeg vil (?:gerne )?|vær sød at |please )?"
+)
+_DAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
+# What may follow "mødet" when it says which: a day, a week, an hour.
+_WHICH: Final = (
+    rf"(?P<which>(?:,? (?:(?:den|d\.?|på|i|om|nu|her|næste|førstkommende|kommende) )*"
+    rf"(?:\d{{1,2}}[./]? ?[^\W\d_]*\d*|\d{{4}}-\d\d-\d\d|{_DAY}|dag|morgen|overmorgen|uge \d+|næste uge)"
+    r"(?: (?:den|d\.?) \d{1,2}[./]? ?[^\W\d_]*)?(?:,? (?:kl\.?|klokken) ?[\d.:]+)?)?)"
+)
+_MEETING: Final = (
+    r"(?:(?:det |vores |dagens |hele )?(?:(?:næste|kommende|førstkommende) )?(?:leder|chef|forum)?"
+    r"(?:møde|mødet|chefforum|chefforummødet|chefforumsmødet))"
+)
+_REASON: Final = r"(?:,? (?:fordi|da|pga\.?|på grund af|grundet) .+)?"
+_MOVE: Final = (
+    r"(?:flyt(?:te|ter)?|ryk(?:ke|ker)?|udskyd(?:e|er)?|udsæt(?:te|ter)?|fremskynd(?:e|er)?|fremryk(?:ke|ker)?|ændre?r?"
+    r"|omberam(?:me)?|move|reschedule|postpone)"
+)
+_MOVED: Final = r"(?:flyttet?|flyttes|rykket|rykkes|udskudt|udskydes|udsat|udsættes|ændret|ændres|fremrykket)"
+_CANCEL: Final = r"(?:aflyse?r?|annull[eé]re?r?|droppe?r?|slette?r?|cancel|cancell?e)"
+_IS: Final = r"(?:er|bliver|blev|skal|skal være)(?: (?:nu|desværre|i stedet|derfor|allerede|blevet))*"
+
+MOVE: Final = Request(
+    "flyt mødet den 3. december til den 4. december kl. 10",
+    rf"{_PLEASE}{_MOVE} {_MEETING}{_WHICH} (?P<to>(?:til|frem til|over til|fra .+? til|en|et|to|tre|fire|\d+) ?.+?)"
+    rf"{_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_IS} {_MOVED} (?P<to>(?:til|frem til|over til|en|et|to|tre|fire|\d+) ?.+?)"
+    rf"{_REASON}",
+    rf"(?!.*\?\s*$)vi flytter {_MEETING}{_WHICH} (?P<to>(?:til|over til|en|et|to|tre|\d+) ?.+?){_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:starter|begynder|er) (?:nu |først |allerede )*"
+    r"(?P<to>(?:kl\.?|klokken) ?[\d.:]+)",
+    rf"{_PLEASE}{_MOVE} {_MEETING}{_WHICH}{_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_IS} {_MOVED}{_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:skal|må|bliver nødt til at) (?:flyttes|rykkes|udskydes){_REASON}",
+)
+CANCEL: Final = Request(
+    "aflys mødet den 25. november",
+    rf"{_PLEASE}{_CANCEL} {_MEETING}{_WHICH}{_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_IS} (?:aflyst|aflyses|annulleret|annulleres|droppet){_REASON}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:udgår|bliver ikke til noget|holdes ikke){_REASON}",
+    rf"(?!.*\?\s*$)(?:der er|vi (?:holder|har)) (?:ikke|intet|ikke noget) (?:møde|chefforum){_WHICH}(?: alligevel)?"
+    rf"{_REASON}",
+)
+RESTORE: Final = Request(
+    "genopret mødet den 25. november",
+    rf"{_PLEASE}(?:genopret(?:te)?|genindkald(?:e)?|gendan(?:ne)?|genetabl[eé]re?) {_MEETING}{_WHICH}",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:bliver|holdes|er|skal holdes) (?:der )?alligevel(?: til noget)?",
+    rf"(?!.*\?\s*$)vi holder (?:alligevel )?{_MEETING}{_WHICH}(?: alligevel)",
+    rf"{_PLEASE}(?:fortryd(?:e)?|ophæv(?:e)?|tilbagekald(?:e)?) aflysningen(?: af {_MEETING}{_WHICH})?",
+)
+_AT: Final = r"(?P<prep>i|på|hos|ved) "
+_PLACE: Final = rf"(?P<place>(?!{_DAY}\b|dag\b|morgen\b|overmorgen\b|uge\b|næste\b|næste uge\b|plads\b)[^?]+?)"
+_HELD: Final = (
+    rf"(?:er|holdes|afholdes|foregår|bliver(?: holdt)?|bliver afholdt|skal (?:være|holdes)|finder sted|{_IS} flyttet"
+    r"|flyttes|flytter|rykkes)(?: (?:nu|i stedet|denne gang|ikke her, men|over|ud|hen))*"
+)
+_AGAIN: Final = rf"(?: (?P<which2>næste gang|i dag|i morgen|på {_DAY}|den \d{{1,2}}\.? ?[a-zæøå]*))?"
+ELSEWHERE: Final = Request(
+    "mødet den 3. december holdes i Kantinen",
+    rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_HELD} (?:til )?{_AT}{_PLACE}",
+    rf"(?!.*\?\s*$)vi (?:mødes|holder {_MEETING}){_WHICH} (?:denne gang |i stedet )?{_AT}{_PLACE}{_AGAIN}",
+    rf"{_PLEASE}(?:ændre?|ret|skift) (?:lokale|sted)(?:t)? (?:for|til|på) {_MEETING}{_WHICH} til "
+    r"(?:(?P<prep2>i|på|hos|ved) )?(?P<place2>[^?]+?)",
+    rf"(?!.*\?\s*$)(?:nyt (?:lokale|sted)|(?:lokalet|stedet)) (?:til|for|på) {_MEETING}{_WHICH}(?: er|:) "
+    r"(?:(?P<prep2>i|på|hos|ved) )?(?P<place2>[^?]+?)",
+)
+STATUS: Final = Request(
+    "er mødet på onsdag aflyst?",
+    rf"(?:er|bliver|skal) {_MEETING}{_WHICH} (?:aflyst|aflyses|droppet|flyttet|flyttes|udskudt|et andet sted|holdt)"
+    r"(?: til noget)?",
+    rf"(?:er|holder) (?:der|vi) (?:stadig )?{_MEETING}{_WHICH}(?: alligevel)?",
+    rf"(?:hvornår|hvortil|hvor|hvad tid|hvilken dag) (?:er|bliver|holdes|begynder) {_MEETING}{_WHICH}"
+    r"(?: (?:flyttet|flyttes|holdt|henne))?(?: til| hen)?",
+)
+
+_WEEKDAY: Final = re.compile(rf"\b({_DAY.replace('ø', '(?:ø|oe)')})(?:en)?\b", re.IGNORECASE)
+_DAY_NUMBER: Final = re.compile(r"\b\d{1,2}(?:\.|/\d|\s+[a-z]{3})|\bden \d{1,2}\b", re.IGNORECASE)
+_FROM_TODAY: Final = re.compile(
+    r"\b(?:i dag|i morgen|i overmorgen|idag|imorgen|i går|igår|i forgårs|sidste|forrige|om |næste|denne|uge \d)",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(
+    r"^(?P<count>en|et|to|tre|fire|\d{1,2}) (?P<unit>uger?|dage?|timer?)\b(?:,? (?P<way>[a-zæøå]+))?", re.IGNORECASE
+)
+_COUNTS: Final = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}
+_EARLIER: Final = frozenset({"tidligere", "før", "tilbage"})
+_LATER: Final = frozenset({"senere", "efter"})
+
+
+def weekday_said(text: str) -> str:
+    """The weekday beside a day of the month, as typed; "" where only one of them is said."""
+    match = _WEEKDAY.search(text)
+    return match[1].casefold().replace("oe", "ø") if match and _DAY_NUMBER.search(text) else ""
+
+
+def without_weekday(text: str) -> str:
+    """Where a day of the month stands beside it: whether they agree is asked for itself."""
+    return _WEEKDAY.sub("", text) if weekday_said(text) else text
+
+
+def counts_from_today(text: str) -> bool:
+    """As in "i morgen": not what is nearest the meeting."""
+    return bool(_FROM_TODAY.search(text))
+
+
+def shifted(text: str) -> tuple[str, int] | None:
+    """As in "en uge senere": ("uge", 1), negative for earlier. None where the way is not said: "frem" is both."""
+    match = _BY.match(text.strip())
+    if match is None or (match["way"] or "").casefold() not in _EARLIER | _LATER:
+        return None
+    count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
+    unit = next(name for name in ("uge", "dag", "time") if match["unit"].casefold().startswith(name))
+    return unit, -count if (match["way"] or "").casefold() in _EARLIER else count
+
+
+_BOTH: Final = re.compile(
+    rf"\b{_DAY}(?:en)?,?(?: (?:den|d\.?))? \d{{1,2}}(?:\./?|/)?"
+    rf"(?: ?\d{{1,2}}\b| ?(?:{'|'.join(MONTHS)}|[a-z]{{3}}\b\.?))?"
+    r"(?: \d{4})?",
+    re.IGNORECASE,
+)
+
+
+def with_day(text: str, said: str) -> str:
+    """The sentence with another day in place of weekday and date that contradict each other; "" where they are not
+    found side by side.
+    """
+    match = _BOTH.search(text)
+    return f"{text[: match.start()]}{said}{text[match.end() :]}" if match else ""

@@ -10,7 +10,7 @@ from typing import Literal, NoReturn
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from storage.database import Database
 from storage.migrate import migrate
@@ -19,6 +19,7 @@ from tests.support import postgres
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+expect.set_options(timeout=30_000)
 
 Make = Callable[[], str]
 

@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 import json
 import threading
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -56,11 +55,9 @@ def test_what_is_no_minutes_is_refused_with_its_reason() -> None:
 
 @pytest.mark.parametrize(("bounds", "reason"), [({"seconds": 0.01}, "too_slow"), ({"memory": 20_000_000}, "too_heavy")])
 def test_a_process_that_asks_too_much_is_ended(bounds: dict[str, float], reason: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(NotMinutes) as refused:
         reader.read_apart("referat.txt", MINUTES, **bounds)  # type: ignore[arg-type]
     assert refused.value.reason == reason
-    assert time.monotonic() - begun < 10
 
 
 def test_a_zip_that_unpacks_to_far_more_is_refused() -> None:

@@ -139,4 +139,4 @@ def test_long_texts_are_looked_through_at_once(piece: str) -> None:
     begun = time.perf_counter()
     for known in KNOWN.values():
         known.match(said)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 20, "a pattern that goes astray takes minutes"

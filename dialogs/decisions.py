@@ -3,24 +3,28 @@
 import datetime as dt
 
 from danish.texts import decisions as texts
-from dialogs import attendance, followups, quoting, scopes
+from dialogs import attendance, followups, quoting, scopes, secretariat
 from dialogs.card import said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
 from dialogs.turn import Memory, Reply, Turn
-from forum import posts, questions
+from forum import posts
 from forum.errors import Unknown
 from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
-from storage import minutes, people, search
+from storage import minutes, people, search, words
 from storage.database import Connection
 
 
 def ask(turn: Turn) -> Reply:
     """Answer what was typed."""
-    given = answer(turn.db, turn.forum, turn.person, turn.text, turn.now.date(), turn.memory, personal=turn.personal)
-    return Reply(given.cards, remember=given.memory)
+    today = turn.now.date()
+    given = answer(turn.db, turn.forum, turn.person, turn.text, today, turn.memory, personal=turn.personal)
+    if not given.lacking:
+        return Reply(given.cards, remember=given.memory)
+    offered = secretariat.offered(given.cards, turn.text)
+    return Reply(offered, remember=given.memory)
 
 
 def item(turn: Turn) -> Reply:
@@ -41,7 +45,9 @@ def _pressed(turn: Turn, action: str) -> Point:
         date, number = dt.date.fromisoformat(str(ids["date"])), int(ids["number"])
     except (KeyError, ValueError):
         raise Unknown("card", action) from None
-    point = minutes.released_point(turn.db, turn.forum.id, date, number) if date <= turn.now.date() else None
+    point = None
+    if date <= turn.now.date():
+        point = minutes.released_point(turn.db, turn.forum.id, date, number, seen_by=turn.reader)
     if point is None:
         raise Unknown("item", texts.source(turn.forum.name, date, number))
     return point
@@ -57,14 +63,28 @@ def answer(
     *,
     personal: bool = True,
 ) -> Answer:
-    """The whole path of a question. Reads only. `personal` is false where others read the answer. Raises NotAllowed for
-    somebody who has left the forum.
+    """The whole path of a question, the secretariat's own answer to it included. Reads only. `personal` is false where
+    others read the answer. Raises NotAllowed for somebody who has left the forum.
     """
+    at = opened(db, forum, person, today, memory, personal=personal)
+    if at is None:
+        return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
+    return secretariat.with_answer(at, question, from_minutes(at, question))
+
+
+def opened(
+    db: Connection, forum: Forum, person: Person, today: dt.date, memory: Memory, *, personal: bool = True
+) -> Desk | None:
+    """None while nothing is released."""
     held = search.archive(db, forum.id, today)
     if held is None:
-        return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
-    at = Desk(db, forum, person, today, memory, held, personal)
-    asked = questions.understand(question, today)
+        return None
+    return Desk(db, forum, person, today, memory, held, personal, words.of_forum(db, forum.id))
+
+
+def from_minutes(at: Desk, question: str) -> Answer:
+    db, forum = at.db, at.forum
+    asked = at.understand(question)
     if asked.cases or asked.kle:
         return scopes.case(at, asked)
     if asked.asks_approval and not asked.subject:

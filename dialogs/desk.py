@@ -10,7 +10,7 @@ from danish.texts import decisions as texts
 from dialogs import quoting
 from dialogs.card import Button, Card, Part, Text, said
 from dialogs.turn import Memory
-from forum import evidence
+from forum import evidence, questions, vocabulary
 from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
@@ -28,17 +28,21 @@ _MISSING_SHOWN: Final = 4
 
 @dataclass(frozen=True)
 class Answer:
-    """`results` are the ranked points (date as ISO, item number), also when none of them is given as the answer."""
+    """`results` are the ranked points (date as ISO, item number), also when none of them is given as the answer.
+
+    `lacking`: the minutes hold no answer, and somebody may know it.
+    """
 
     cards: tuple[Card, ...]
     results: tuple[tuple[str, int], ...]
     answered: bool
     memory: Memory
+    lacking: bool = False
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Who asks what of which archive. `personal` is false where others read the answer."""
+    """Who asks what of which archive, and the forum's own words. `personal` is false where others read the answer."""
 
     db: Connection
     forum: Forum
@@ -47,6 +51,10 @@ class Desk:
     memory: Memory
     held: Archive
     personal: bool = True
+    words: vocabulary.Words = vocabulary.NONE
+
+    def understand(self, text: str) -> Question:
+        return questions.understand(text, self.today, self.words)
 
     def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
         return search.find(
@@ -73,17 +81,28 @@ class Desk:
         )
 
     def points(self, ids: Sequence[int]) -> list[Point]:
-        return minutes.released_points(self.db, self.forum.id, ids)
+        return minutes.released_points(self.db, self.forum.id, ids, seen_by=self.reader)
+
+    @property
+    def reader(self) -> Person | None:
+        """For whose eyes the answer is: nobody's in particular where others read along."""
+        return self.person if self.personal else None
 
 
 def unanswered(
-    at: Desk, cards: tuple[Card, ...], ranked: Sequence[Match] = (), *, remember: tuple[str, ...] = ()
+    at: Desk,
+    cards: tuple[Card, ...],
+    ranked: Sequence[Match] = (),
+    *,
+    remember: tuple[str, ...] = (),
+    lacking: bool = True,
 ) -> Answer:
+    """`lacking` is false where the question must only be put another way."""
     memory = at.memory
     if remember and ranked:
         best = ranked[0].document
         memory = Memory(remember, (best.key,), best.case_number)
-    return Answer(cards, results((), ranked), False, memory)
+    return Answer(cards, results((), ranked), False, memory, lacking)
 
 
 def results(first: Sequence[tuple[str, int]], ranked: Sequence[Match]) -> tuple[tuple[str, int], ...]:
@@ -101,7 +120,7 @@ def listed(at: Desk, asked: Question, points: Sequence[Point], cards: tuple[Card
 
 def released(at: Desk, date: str, number: int) -> Point | None:
     on = dt.date.fromisoformat(date)
-    return minutes.released_point(at.db, at.forum.id, on, number) if on <= at.today else None
+    return minutes.released_point(at.db, at.forum.id, on, number, seen_by=at.reader) if on <= at.today else None
 
 
 def among(at: Desk, asked: Question) -> list[dt.date] | None:

@@ -6,7 +6,6 @@ from danish.texts import decisions as texts
 from dialogs import desk, quoting, scopes, topics
 from dialogs.card import said
 from dialogs.desk import Answer, Desk
-from forum import questions
 from forum.questions import Question
 from forum.ranking import NEAR, SURE, Match
 
@@ -21,9 +20,9 @@ def continued(at: Desk, asked: Question) -> Answer | None:
             goes_on = asked.asks_for_another or asked.begins_as_more or not asked.frame
             if not (goes_on and before):
                 return None
-            return topics.topic(at, questions.understand(f"{before} {asked.text}", at.today))
+            return topics.topic(at, at.understand(f"{before} {asked.text}"))
         if (asked.newest or asked.oldest) and before and not asked.points_at_one:
-            again = replace(questions.understand(before, at.today), newest=asked.newest, oldest=asked.oldest)
+            again = replace(at.understand(before), newest=asked.newest, oldest=asked.oldest)
             return topics.topic(at, again)
         if asked.outcome and not asked.points_back:
             return None
@@ -54,7 +53,7 @@ def is_subject(match: Match) -> bool:
 def more(at: Desk, asked: Question, before: str, *, sure: bool) -> Answer | None:
     """As in "Hvad med X": X within the last subject where both are found together, else X alone."""
     if before:
-        both = questions.understand(f"{before} {asked.text}", at.today)
+        both = at.understand(f"{before} {asked.text}")
         found = at.find(both, desk.among(at, both))
         own = len(asked.subject) + len(asked.quarters)
         best = found.matches[0] if found.matches else None
@@ -71,7 +70,7 @@ def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
         keys.sort(reverse=True)
     points = [p for date, number in keys if (p := desk.released(at, date, number))]
     if not points:
-        return desk.unanswered(at, (said(texts.ASK),))
+        return desk.unanswered(at, (said(texts.ASK),), lacking=False)
     card = quoting.asked_for(at.forum, points[0], match, asked.wants, short=not at.personal)
     topic = at.memory.topic or asked.topic_words
     return Answer((card,), tuple(p.key for p in points), True, desk.remembering(topic, points))

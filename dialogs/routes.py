@@ -44,6 +44,7 @@ class Route:
 
 # The first that fits is taken, so what is said more precisely stands first.
 REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
+    (question_sentences.ASK, Route(questions.ask, writes=True)),
     (homework_sentences.HAND_OUT, Route(handing_out.say, writes=True)),
     (homework_sentences.YES_OR_NO, Route(homework_said.yes_or_no, writes=True)),
     (homework_sentences.TAKE_HOMEWORK, Route(homework_said.take, writes=True)),
@@ -59,7 +60,6 @@ REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
     (meeting_sentences.MOVE, Route(meeting_changes.say_move, writes=True)),
     (meeting_sentences.RESTORE, Route(meeting_changes.restore, writes=True)),
     (meeting_sentences.STATUS, Route(meeting_changes.status)),
-    (question_sentences.ASK, Route(questions.ask, writes=True)),
     (question_sentences.DELETE_WORD, Route(vocabulary.delete, writes=True)),
     (question_sentences.ADD_WORD, Route(vocabulary.add, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),

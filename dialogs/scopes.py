@@ -27,7 +27,7 @@ def standalone(at: Desk, asked: Question) -> Answer:
         if asked.outcome:
             return outcomes(at, asked, asked.outcome, None)
         if not asked.frame:
-            return desk.unanswered(at, (said(texts.ASK),))
+            return desk.unanswered(at, (said(texts.ASK),), lacking=False)
         asked = replace(asked, subject=asked.frame)
     return topics.topic(at, asked)
 
@@ -80,7 +80,7 @@ def numbered(at: Desk, asked: Question, number: int) -> Answer:
     found = [p for date in reversed(among) if (p := desk.released(at, date.isoformat(), number))]
     if not found:
         last = search.items_on(at.db, at.forum.id, among[-1])
-        return desk.unanswered(at, (said(texts.no_such_item(number, among[-1], last)),))
+        return desk.unanswered(at, (said(texts.no_such_item(number, among[-1], last)),), lacking=False)
     return desk.listed(at, asked, found, tuple(quoting.whole(at.forum, p) for p in found[:1]))
 
 
@@ -127,7 +127,7 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     points = [p for p in at.points(ids) if bare or p.item.type is not ItemType.FORMALITY]
     said_as = meeting_texts.outcome(outcome.value)
     if not points:
-        return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),))
+        return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),), lacking=False)
     if len(points) == 1:
         return desk.listed(
             at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
@@ -146,7 +146,7 @@ def approval(at: Desk, asked: Question) -> Answer:
     day = days[-1]
     after = at.days(first=day + dt.timedelta(days=1), oldest=1)
     if not after:
-        return desk.unanswered(at, (said(texts.approval_waits(day)),))
+        return desk.unanswered(at, (said(texts.approval_waits(day)),), lacking=False)
     ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=after)
     about = [p for p in at.points(ids) if approved.is_about_minutes(p.item)]
     if not about:

@@ -10,6 +10,7 @@ from typing import Final
 from danish import lexicon, words
 from danish.words import Word
 from forum.questions import Question
+from forum.vocabulary import Meaning
 
 EXACT: Final = 1.0
 PART: Final = 0.8
@@ -93,6 +94,17 @@ class _Probing:
     def phrase(self, phrase: str) -> None:
         self.terms.update(words.stem(w) for w in phrase.split())
 
+    def own(self, phrase: str) -> None:
+        """Of the forum's own words: perhaps a department in any order."""
+        self.phrase(phrase)
+        self.department(phrase)
+        if " " not in phrase:
+            self.compound(phrase)
+
+    def department(self, phrase: str) -> None:
+        if " " in phrase:
+            self.terms.add(_department(phrase))
+
 
 def probe(subject: Sequence[Word], question: Question) -> Probe:
     """Every term that could matter for these words. What begins or ends with a synonym is looked up by `further`."""
@@ -106,9 +118,12 @@ def probe(subject: Sequence[Word], question: Question) -> Probe:
                 asked.compound(head)
         for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
             asked.phrase(phrase)
+        for meaning in _own(word, question):
+            asked.own(meaning.text)
     for text, meant in question.phrases:
         for phrase in (text, *meant):
             asked.phrase(phrase)
+            asked.department(phrase)
     for first, second, joined in _joins(subject):
         asked.terms.add(words.stem(joined))
         if len(joined) == len(subject[first].text) + len(subject[second].text):
@@ -129,6 +144,14 @@ def further(subject: Sequence[Word], question: Question, vocabulary: Mapping[str
     for phrase in (phrase for _text, meant in question.phrases for phrase in meant if " " not in phrase):
         asked.compound(phrase)
     return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
+
+
+def _own(word: Word, question: Question) -> tuple[Meaning, ...]:
+    return question.own.get(words.fold(word.text), ())
+
+
+def _department(phrase: str) -> str:
+    return words.department_term([words.stem(w) for w in phrase.split()])
 
 
 def _joins(subject: Sequence[Word]) -> Iterable[tuple[int, int, str]]:
@@ -152,6 +175,7 @@ def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str
         and i not in joined
         and not (lexicon.forms(word.text) & vocabulary.keys())
         and not any(t in vocabulary for phrase in lexicon.meanings(word.text) for t in map(words.stem, phrase.split()))
+        and not any(words.stem(w) in vocabulary for meaning in _own(word, question) for w in meaning.text.split())
     ]
 
 
@@ -204,7 +228,7 @@ def concepts(
         found.append(_concept(word.text, ways, vocabulary, total))
     found = [_lightened(concept, question) for concept in found]
     for text, meant in question.phrases:
-        ways = [w for m in meant for w in _phrase(m, vocabulary, MEANING)]
+        ways = [w for m in meant for w in _meant(m, vocabulary, MEANING)]
         own = tuple(w.term for w in words.words(text) if w.term)
         if own and all(t in vocabulary for t in own):
             ways.append(Way(own, EXACT, within=_COMPOUND))
@@ -257,9 +281,10 @@ def _named(parts: Sequence[Word], term: str, vocabulary: Mapping[str, int], tota
 
 def _ways(word: Word, question: Question, vocabulary: Vocabulary) -> list[Way]:
     own = [Way((t,), EXACT) for t in sorted(lexicon.forms(word.text)) if t in vocabulary]
+    meant = [way for m in _own(word, question) for way in _meant(m.text, vocabulary, m.quality)]
     if not word.text.isalpha():
-        return own
-    ways = own + _compounds(word.text, vocabulary, PART)
+        return own + meant
+    ways = own + meant + _compounds(word.text, vocabulary, PART)
     pairs = [p for p in words.splits(word.text) if all(t in vocabulary and len(t) >= 3 for t in p)]
     for pair in sorted(pairs, key=lambda p: -min(map(len, p)))[:2]:
         ways += [Way(pair, SPLIT, within=_COMPOUND), Way(pair, SCATTERED, anywhere=True)]
@@ -301,6 +326,14 @@ def _phrase(phrase: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     own = tuple(words.stem(w) for w in phrase.split())
     ways = [Way(own, quality)] if all(t in vocabulary for t in own) else []
     return ways if len(own) > 1 else ways + _compounds(phrase, vocabulary, quality * PART)
+
+
+def _meant(phrase: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
+    """As `_phrase`, of what the forum itself says: perhaps a department in any order."""
+    ways = _phrase(phrase, vocabulary, quality)
+    if " " in phrase and (department := _department(phrase)) in vocabulary:
+        ways.append(Way((department,), quality))
+    return ways
 
 
 def _compounds(word: str, vocabulary: Vocabulary, quality: float) -> list[Way]:

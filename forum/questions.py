@@ -5,7 +5,7 @@ Values in, values out: what the archive holds is not known here.
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from danish import dates, lexicon, wordlists, words
 from danish.words import Word, fold
-from forum import case_numbers
+from forum import case_numbers, vocabulary
 from forum.decisions import Outcome
 
 LONGEST: Final = 60
@@ -57,7 +57,8 @@ class Question:
 
     `cases` are case numbers in their normal form, `kle` a KLE subject named alone ("85.11.20"). `named` are terms that
     stand for several words: departments, quarters, "NIS 2"; each with the indexes in `subject` it stands for. `phrases`
-    are several words with one meaning ("sick leave"), and the Danish they may mean.
+    are several words with one meaning ("sick leave"), and the Danish they may mean. `own` are the subject's words that
+    the forum itself has said a meaning of, folded.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Question:
     wants: Wants | None = None
     asks_approval: bool = False
     quarters: tuple[str, ...] = field(default=())
+    own: Mapping[str, tuple[vocabulary.Meaning, ...]] = field(default_factory=dict)
 
     @property
     def has_scope(self) -> bool:
@@ -210,8 +212,10 @@ _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|nex
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 
 
-def understand(text: str, today: dt.date) -> Question:
-    """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past."""
+def understand(text: str, today: dt.date, own: vocabulary.Words = vocabulary.NONE) -> Question:
+    """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past. `own` are the
+    forum's words.
+    """
     text = _clean(text)
     folded = fold(text)
     found_cases = case_numbers.find(text)
@@ -231,7 +235,8 @@ def understand(text: str, today: dt.date) -> Question:
     blocked += [wanted[1].span()] if wanted else []
     years = tuple(dict.fromkeys(int(m.group(1)) for m in _YEAR.finditer(text) if not _inside(m.start(), blocked)))
     open_words = [w for w in plain if w.term and not _inside(w.start, blocked) and w.text not in map(str, years)]
-    meant = lexicon.phrases(open_words)
+    said = own.phrases(open_words)
+    meant = said + [p for p in lexicon.phrases(open_words) if not any(p[0] < last and a < p[1] for a, last, _m in said)]
     in_phrase = {i for first, last, _meanings in meant for i in range(first, last)}
     loose = [w for i, w in enumerate(open_words) if i not in in_phrase]
     subject, frame = _parted(loose, english=english)
@@ -257,6 +262,7 @@ def understand(text: str, today: dt.date) -> Question:
         wants=wanted[0] if wanted else None,
         asks_approval=bool(_APPROVAL.search(folded)),
         quarters=quarter_terms,
+        own={fold(w.text): meanings for w in subject if (meanings := own.of(w.text))},
     )
     if not question.subject and not question.has_scope and _LAST_TIME.search(folded) and not question.timeline:
         question = replace(question, which=Which.LATEST)

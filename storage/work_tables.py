@@ -53,8 +53,9 @@ class OutboxColumns(TypedColumns):
 
     `once` is unique while it stands: the same reason twice is one letter. `place` is a shared conversation instead of
     a person; `posted_id` makes it a redraw of that copy. States: "waiting", "sent", "dropped" (there was nothing to say
-    any more, or `until` had passed), "dead" (`error` says why). Claimed while `lease_until` lies ahead. `read_at` is for
-    the local channels.
+    any more, or `until` had passed), "dead" (`error` says why). Claimed while `lease_until` lies ahead, the `claim`th
+    time: only who has that number may say what became of it. Letters of one `lane` (a conversation) go one at a
+    time, in the order of `id`. `next_try` is set once it was tried in vain. `read_at` is for the local channels.
     """
 
     id = Column(Integer, primary_key=True)
@@ -68,13 +69,28 @@ class OutboxColumns(TypedColumns):
     state: Named[str] = Column(String(10))
     due: Named[dt.datetime] = Column(UtcDateTime)
     until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    lane: Named[str] = Column(String(40))
     attempts: Named[int] = Column(Integer)
+    next_try: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    claim: Named[int] = Column(Integer)
     lease_until: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
     error: Named[str] = Column(String(200))
     channel: Named[str] = Column(String(20))
     put_at: Named[dt.datetime] = Column(UtcDateTime)
     sent_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
     read_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
+class RateColumns(TypedColumns):
+    """How soon more may be sent: to a lane, by a channel ("teams"), to an organisation in it ("teams:<tenant>").
+
+    Nothing goes before `free_at`. `paid_until` is where evenly spaced letters would have come to: what lies ahead of
+    now is how far the bounds are used up.
+    """
+
+    key: Named[str] = Column(String(120), primary_key=True)
+    free_at: Named[dt.datetime] = Column(UtcDateTime)
+    paid_until: Named[dt.datetime] = Column(UtcDateTime)
 
 
 class PostedColumns(TypedColumns):
@@ -256,7 +272,8 @@ class QuestionColumns(TypedColumns):
     (`forum/asked.py`), `text` is as the first to ask wrote it.
 
     States: "waiting", "answered" (`answer`, perhaps about the item of `item_date` and `item_number`), "found" (a word
-    was added, and the minutes answer), "left". `version` counts what the secretariat did.
+    was added, and the minutes answer), "left". `version` counts what the secretariat did. `answered_on`
+    is a local day.
     """
 
     id = Column(Integer, primary_key=True)
@@ -270,7 +287,7 @@ class QuestionColumns(TypedColumns):
     version: Named[int] = Column(Integer)
     asked_at: Named[dt.datetime] = Column(UtcDateTime)
     answered_by: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
-    answered_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+    answered_on: Named[dt.date | None] = Column(Date, nullable=True)
 
 
 class QuestionAskerColumns(TypedColumns):
@@ -321,7 +338,15 @@ class ForumSettingColumns(TypedColumns):
 address = Table("address", metadata, AddressColumns)
 place = Table("place", metadata, PlaceColumns)
 posted = Table("posted", metadata, PostedColumns, Index(None, "kind", "subject_id"))
-outbox = Table("outbox", metadata, OutboxColumns, Index(None, "state", "due"), Index(None, "person_id", "sent_at"))
+outbox = Table(
+    "outbox",
+    metadata,
+    OutboxColumns,
+    Index(None, "state", "id"),
+    Index(None, "lane", "state"),
+    Index(None, "person_id", "sent_at"),
+)
+rate = Table("rate", metadata, RateColumns)
 approval = Table("approval", metadata, ApprovalColumns, Index(None, "subject_kind", "subject_id"))
 trail = Table("trail", metadata, TrailColumns, Index(None, "subject_kind", "subject_id"))
 theme = Table("theme", metadata, ThemeColumns, Index(None, "forum_id", "state"))

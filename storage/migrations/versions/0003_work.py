@@ -154,7 +154,10 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("due", UtcDateTime, nullable=False),
         sa.Column("until", UtcDateTime, nullable=True),
+        sa.Column("lane", sa.String(length=40), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_try", UtcDateTime, nullable=True),
+        sa.Column("claim", sa.Integer(), nullable=False),
         sa.Column("lease_until", UtcDateTime, nullable=True),
         sa.Column("error", sa.String(length=200), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
@@ -168,7 +171,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("once", name="uq_outbox_once"),
     )
     op.create_index("ix_outbox_person_id_outbox_sent_at", "outbox", ["person_id", "sent_at"], unique=False)
-    op.create_index("ix_outbox_state_outbox_due", "outbox", ["state", "due"], unique=False)
+    op.create_index("ix_outbox_state_outbox_id", "outbox", ["state", "id"], unique=False)
+    op.create_index("ix_outbox_lane_outbox_state", "outbox", ["lane", "state"], unique=False)
+    op.create_table(
+        "rate",
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("free_at", UtcDateTime, nullable=False),
+        sa.Column("paid_until", UtcDateTime, nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_rate"),
+    )
     op.create_table(
         "theme_backing",
         sa.Column("theme_id", sa.Integer(), nullable=False),
@@ -244,7 +255,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("asked_at", UtcDateTime, nullable=False),
         sa.Column("answered_by", sa.Integer(), nullable=True),
-        sa.Column("answered_at", UtcDateTime, nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name="fk_question_answered_by"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_question_forum_id"),
         sa.PrimaryKeyConstraint("id", name="pk_question"),

@@ -1,0 +1,65 @@
+"""What the secretariat answered where the minutes do not, and the button that asks it."""
+
+from dataclasses import replace
+from typing import Final
+
+from danish import words
+from danish.texts import decisions as decision_texts
+from danish.texts import questions as texts
+from dialogs.card import Button, Card, Part, Text
+from dialogs.desk import Answer, Desk
+from forum import asked as rules
+from forum.asked import Asked, State
+from forum.meetings import Forum
+from storage import people, questions
+
+_WAITS: Final = Card(parts=(Text((texts.waits(),), "muted"),))
+
+
+def with_answer(at: Desk, question: str, given: Answer) -> Answer:
+    """What the secretariat answered when the same was asked: above what the minutes lack, below what they have."""
+    known = questions.by_key(at.db, at.forum.id, rules.key(at.understand(question), at.held.last))
+    if known is None:
+        return given
+    if known.state is State.WAITING and at.person.id in known.askers and at.personal:
+        return replace(given, cards=(*given.cards, _WAITS), lacking=False) if given.lacking else given
+    if known.state is not State.ANSWERED:
+        return given
+    card = answer(at, known, question)
+    cards = (card, *given.cards) if given.lacking else (*given.cards, card)
+    return replace(given, cards=cards, lacking=False)
+
+
+def answer(at: Desk, known: Asked, question: str) -> Card:
+    """Marked as the secretariat's: never drawn like a quote."""
+    if known.answered_on is None:
+        return Card()
+    names = {p.id: p.name for p in people.everybody(at.db, at.forum.id)}
+    parts: list[Part] = [Text((texts.answered_then(known.answered_on),), "strong"), *own_words(known, names)]
+    if words.fold(question) != words.fold(known.text):
+        parts.append(Text((texts.was_asked(texts.short(known.text)),), "muted"))
+    return Card(parts=tuple(parts), buttons=item_button(at.forum, known), fallback=known.answer)
+
+
+def own_words(known: Asked, names: dict[int, str]) -> list[Part]:
+    if known.answered_on is None or known.answered_by is None:
+        return []
+    lines: list[Part] = [Text((line,)) for line in known.answer.split("\n") if line]
+    return [*lines, Text((texts.own_words(names.get(known.answered_by, ""), known.answered_on),), "muted")]
+
+
+def item_button(forum: Forum, known: Asked) -> tuple[Button, ...]:
+    """The item the answer points to."""
+    if known.item is None:
+        return ()
+    day, number = known.item
+    label = texts.see_item(decision_texts.source(forum.name, day, number))
+    return (Button(label, "decisions.item", {"date": day.isoformat(), "number": number}),)
+
+
+def offered(cards: tuple[Card, ...], question: str) -> tuple[Card, ...]:
+    """With the button that asks the secretariat, under the last card. Nothing is stored before it is pressed."""
+    if not cards or len(question) > rules.MAX_QUESTION:
+        return cards
+    button = Button(texts.ASK, "questions.ask", {"text": question})
+    return (*cards[:-1], replace(cards[-1], buttons=(*cards[-1].buttons, button)))

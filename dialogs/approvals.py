@@ -1,20 +1,25 @@
 """What waits for an answer: one reminder to whoever is asked, then one gathered letter a day to the secretariat."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from danish.texts import approvals as texts
 from danish.texts import homework as homework_texts
-from dialogs import homework_cards
+from danish.texts import themes as theme_texts
+from dialogs import homework_cards, telling
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.homework_cards import button
 from dialogs.turn import Drawing, Moment, Reply, Turn
-from forum import access, patience, workdays
+from forum import access, patience
+from forum import themes as themes_rules
 from forum.approvals import Answer, Approval
 from forum.homework import KIND, Homework, State
+from forum.letters import SILENT as SILENT_LETTER
+from forum.letters import UNANSWERED, Choices
 from forum.people import Person, Role
-from storage import approvals, homework, outbox, people
-from storage.approvals import REMINDER, SILENT
+from storage import approvals, forum_settings, homework, outbox, people, themes
+from storage.approvals import REMINDER, REMINDERS, SILENT
 from storage.database import Connection
 
 Draw = Callable[[Drawing], Card | None]
@@ -30,29 +35,37 @@ class _Silent:
 
 
 def remind(moment: Moment) -> None:
-    """In working hours: whoever has been asked for long enough is reminded, once."""
-    if not workdays.is_working_time(moment.now):
+    """In working hours: whoever has been asked for long enough is reminded, once; of several things in one letter."""
+    choices = telling.choices(moment)
+    if not telling.is_hour(moment, choices, UNANSWERED):
         return
     here = people.members(moment.db, moment.forum.id)
+    due: dict[int, list[int]] = {}
     for seen in approvals.waiting(moment.db, moment.forum.id):
         to = _asked(seen, here)
-        if seen.reminded_at is None and to and _is_time_to_remind(moment, seen):
+        if seen.reminded_at is None and to and _is_time_to_remind(moment, choices, seen):
             fresh = _still_open(moment.db, seen)
             if fresh is None or fresh.reminded_at is not None:
                 continue
             approvals.save(moment.db, replace(fresh, reminded_at=moment.now))
             for person in to:
-                once = f"remind:{fresh.id}:{person.id}"
-                outbox.put(moment.db, moment.forum.id, (REMINDER, fresh.id), to=person.id, once=once, now=moment.now)
+                due.setdefault(person.id, []).append(fresh.id)
+    minute = int(moment.now.timestamp() // 60)
+    for to_id, ids in due.items():
+        subject = (REMINDER, ids[0]) if len(ids) == 1 else (REMINDERS, minute)
+        once = f"remind:{'+'.join(map(str, ids))}"[:140] + f":{to_id}"
+        outbox.put(moment.db, moment.forum.id, subject, to=to_id, once=once, now=moment.now)
 
 
 def raise_silent(moment: Moment) -> None:
     """In the afternoon: who has not answered by the day the reminder named is raised, all in one letter a day."""
     now, forum = moment.now, moment.forum
-    if not workdays.is_working_time(now) or now.time() < patience.RAISED_FROM:
+    choices = telling.choices(moment)
+    if not telling.is_hour(moment, choices, SILENT_LETTER):
         return
     secretariat = [p for p in people.members(moment.db, forum.id) if Role.SECRETARIAT in p.roles]
-    due = [a for a in approvals.waiting(moment.db, forum.id) if a.raised_at is None and _is_time_to_raise(moment, a)]
+    waiting = approvals.waiting(moment.db, forum.id)
+    due = [a for a in waiting if a.raised_at is None and _is_time_to_raise(moment, choices, a)]
     if not due or not secretariat:
         return
     subject = (SILENT, now.date().toordinal())
@@ -84,12 +97,56 @@ def reminder_card(drawing: Drawing, cards: Mapping[str, Draw]) -> Card | None:
     sight = homework_cards.look(subject)
     if sight is None or approval.asked_id != drawing.viewer.id:
         return current
-    reminded = (approval.reminded_at or drawing.now).astimezone(drawing.now.tzinfo).date()
-    deadline = patience.raise_on(reminded, sight.work.due)
-    return said(
-        texts.reminder(drawing.viewer.first_name, sight.work.title, sight.until, deadline, drawing.now.date()),
-        buttons=current.buttons,
-    )
+    told = _told(drawing, [(approval, sight.work)])
+    reminder = texts.reminder(drawing.viewer.first_name, sight.work.title, sight.until, told)
+    return said(reminder, buttons=current.buttons)
+
+
+def reminders_card(drawing: Drawing) -> Card | None:
+    """What the viewer was reminded of in the minute `id` and has not answered, each with its own buttons behind it."""
+    viewer = drawing.viewer
+    if viewer is None:
+        return None
+    mine = [
+        one
+        for one in approvals.waiting(drawing.db, drawing.forum.id)
+        if one.reminded_at is not None
+        and int(one.reminded_at.timestamp() // 60) == drawing.id
+        and (one.asked_id == viewer.id or one.asked_role is not None)
+    ]
+    works = [(one, work) for one in mine if (work := _work(drawing.db, one)) and one.asked_id == viewer.id]
+    entries = [
+        Entry(
+            work.title,
+            homework_texts.line_mine(True, work.due, drawing.now.date()),
+            Button(homework_texts.ANSWER, "homework.show", {"homework": work.id}),
+        )
+        for _one, work in works
+    ]
+    for one in mine:
+        theme = None if one.asked_role is None else themes.by_id(drawing.db, drawing.forum.id, one.subject[1])
+        if theme is not None and one.subject[0] == themes_rules.KIND and _may_answer(one, viewer):
+            show = Button(theme_texts.SHOW, "themes.show", {"theme": theme.id})
+            entries.append(Entry(theme.title, texts.THEME, show))
+    if not entries:
+        return said(texts.answered_all()) if viewer.active else None
+    intro = texts.reminder_of_several(viewer.first_name, len(entries), _told(drawing, works))
+    return Card(parts=(Text((intro,)), Items(tuple(entries))))
+
+
+def _told(drawing: Drawing, works: list[tuple[Approval, Homework]]) -> str:
+    """What comes of silence, and when: never a day after what an answer is wanted for."""
+    choices = forum_settings.choices(drawing.db, drawing.forum.id)
+    if not works or not choices[SILENT_LETTER].on:
+        return ""
+    days = []
+    for approval, work in works:
+        reminded = (approval.reminded_at or drawing.now).astimezone(drawing.now.tzinfo)
+        day = patience.raise_on(reminded, work.due, choices[SILENT_LETTER].count or 1, choices.days)
+        if work.due is not None and day > work.due:
+            return texts.told_then(None, drawing.now.date())
+        days.append(day)
+    return texts.told_then(min(days), drawing.now.date())
 
 
 def silent_card(drawing: Drawing) -> Card | None:
@@ -150,26 +207,45 @@ def _asked(approval: Approval, here: list[Person]) -> list[Person]:
     return [p for p in here if p.id == approval.asked_id]
 
 
-def _is_time_to_remind(moment: Moment, approval: Approval) -> bool:
-    """Where the day to raise it has come as well (the bot was away), the reminder still comes first."""
-    asked = approval.asked_at.astimezone(moment.now.tzinfo).date()
+def _may_answer(approval: Approval, viewer: Person) -> bool:
+    return viewer in _asked(approval, [viewer])
+
+
+def _is_time_to_remind(moment: Moment, choices: Choices, approval: Approval) -> bool:
+    """Where the day to raise it has come as well (the bot was away), the reminder still comes first; once it was due
+    there is none.
+    """
     work = _work(moment.db, approval)
-    wait = patience.ROLE if approval.asked_role is not None else patience.PERSON
-    return moment.now.date() >= patience.remind_on(asked, work.due if work else None, wait)
+    due = work.due if work else None
+    today = moment.now.date()
+    return not patience.too_late_to_remind(due, today) and today >= _remind_on(moment, choices, approval, due)
 
 
-def _is_time_to_raise(moment: Moment, approval: Approval) -> bool:
-    """Only what a person was asked; whoever has left cannot answer and is raised without a reminder."""
+def _remind_on(moment: Moment, choices: Choices, approval: Approval, due: dt.date | None) -> dt.date:
+    asked = approval.asked_at.astimezone(moment.now.tzinfo).date()
+    wait = choices[UNANSWERED].count or 1
+    wait = max(wait, patience.ROLE) if approval.asked_role is not None else wait
+    return patience.remind_on(asked, due, wait, choices.days)
+
+
+def _is_time_to_raise(moment: Moment, choices: Choices, approval: Approval) -> bool:
+    """Only what a person was asked. Whoever has left cannot answer and is raised without a reminder, and so is what was
+    due before there was one, or where the forum wants none.
+    """
     work = _work(moment.db, approval)
     if work is None or approval.asked_id is None:
         return False
     asked = people.by_id(moment.db, moment.forum.id, approval.asked_id)
     if asked is None or not asked.active:
         return True
-    if approval.reminded_at is None:
-        return False
-    reminded = approval.reminded_at.astimezone(moment.now.tzinfo).date()
-    return moment.now.date() >= patience.raise_on(reminded, work.due)
+    today, grace = moment.now.date(), choices[SILENT_LETTER].count or 1
+    if approval.reminded_at is not None:
+        reminded = approval.reminded_at.astimezone(moment.now.tzinfo)
+        return today >= patience.raise_on(reminded, work.due, grace, choices.days)
+    if patience.too_late_to_remind(work.due, today):
+        return True
+    would = dt.datetime.combine(_remind_on(moment, choices, approval, work.due), choices.days.opens)
+    return not choices[UNANSWERED].on and today >= patience.raise_on(would, work.due, grace, choices.days)
 
 
 def _work(db: Connection, approval: Approval) -> Homework | None:

@@ -1,44 +1,70 @@
-"""What the bot writes first: the card on a meeting's morning."""
+"""The card on a meeting's morning: to each member, and in the channel where the forum has asked for it."""
 
-import datetime as dt
 from typing import Final
 
 from danish.texts import reminders as texts
 from danish.theme_sentences import THEMES
+from dialogs import telling
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
-from forum.meetings import Meeting
-from forum.people import Person, Role
-from storage import addresses, approvals, forum_settings, meetings, outbox, people, themes
+from forum.letters import CHANNEL_CARD, MEETING_DAY, Choices
+from forum.meetings import Coming, Meeting
+from forum.people import Person
+from storage import addresses, approvals, meetings, outbox, themes
 from storage.database import Connection
 
-MORNING: Final = dt.time(7, 30)
-_CHANNEL_CARD: Final = "channel_card"
+CARD: Final = "reminders.meeting_day"
 
 
 def meeting_day(moment: Moment) -> None:
-    """From half past seven until the meeting begins: a letter to each member, once per meeting and person."""
-    now, forum = moment.now, moment.forum
-    if now.time() < MORNING:
-        return
-    today = [c for c in meetings.coming(moment.db, forum, now.date(), now.date()) if now.time() < c.start]
-    for one in today:
-        meeting = meetings.ensure(moment.db, forum.id, one)
-        subject = ("reminders.meeting_day", meeting.id)
-        for person in people.members(moment.db, forum.id):
-            if Role.GUEST not in person.roles:
-                once = f"meeting-day:{meeting.id}:{person.id}"
-                outbox.put(moment.db, forum.id, subject, to=person.id, once=once, now=now)
-        if forum_settings.get(moment.db, forum.id, _CHANNEL_CARD):
-            for _channel, place, _reference in addresses.places(moment.db, forum.id):
-                once = f"meeting-day:{meeting.id}:{place}"[:160]
-                outbox.put(moment.db, forum.id, subject, place=place, once=once, now=now)
+    """From its hour until the meeting begins: a letter to each member, once per meeting, day and person."""
+    here = telling.choices(moment)
+    for one in _today(moment, here, MEETING_DAY):
+        meeting = meetings.ensure(moment.db, moment.forum.id, one)
+        for person in telling.members(moment):
+            outbox.put(
+                moment.db,
+                moment.forum.id,
+                (CARD, meeting.id),
+                to=person.id,
+                once=f"meeting-day:{meeting.id}:{meeting.date}:{person.id}",
+                now=moment.now,
+                until=telling.begins(one, moment.now),
+            )
+
+
+def channel_card(moment: Moment) -> None:
+    """The same in the forum's channel, at the same hour."""
+    here = telling.choices(moment)
+    for one in _today(moment, here, CHANNEL_CARD):
+        meeting = meetings.ensure(moment.db, moment.forum.id, one)
+        for _channel, place, _reference in addresses.places(moment.db, moment.forum.id):
+            outbox.put(
+                moment.db,
+                moment.forum.id,
+                (CARD, meeting.id),
+                place=place,
+                once=f"meeting-day:{meeting.id}:{meeting.date}:{place}"[:160],
+                now=moment.now,
+                until=telling.begins(one, moment.now),
+            )
+
+
+def _today(moment: Moment, here: Choices, name: str) -> list[Coming]:
+    """Today's meetings that have not begun, once it is time for the letter."""
+    now = moment.now
+    if not here[name].on or now.time() < here.hour(name):
+        return []
+    today = meetings.coming(moment.db, moment.forum, now.date(), now.date())
+    return [one for one in today if now < telling.begins(one, now)]
 
 
 def meeting_day_card(drawing: Drawing) -> Card | None:
     """None once the meeting has begun, or when it is on another day now: such a card would only puzzle."""
     meeting = meetings.by_id(drawing.db, drawing.forum.id, drawing.id)
-    if meeting is None or meeting.date != drawing.now.date() or drawing.now.time() >= meeting.start:
+    if meeting is None or meeting.cancelled or meeting.date != drawing.now.date():
+        return None
+    if telling.begins_at(meeting.date, meeting.start, drawing.now) <= drawing.now:
         return None
     agenda = Button(texts.agenda_label(), "meetings.agenda", {"date": meeting.date.isoformat()})
     unusual = meeting.place and meeting.place != meetings.usual(drawing.db, drawing.forum.id)[1]

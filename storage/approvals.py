@@ -14,6 +14,8 @@ from storage.work_tables import approval, trail
 
 REMINDER: Final = "approvals.reminder"
 """The card of a reminder; its id is the approval's."""
+REMINDERS: Final = "approvals.reminders"
+"""The card of several reminders at once; its id is the minute they were put in."""
 SILENT: Final = "approvals.silent"
 """The card of what is raised with the secretariat; its id is the day it was raised on, as an ordinal."""
 
@@ -96,6 +98,8 @@ def save(db: Connection, changed: Approval) -> None:
     """The answer and the reminders; who was asked about what never changes. An answer redraws what reminded of it."""
     if changed.answered_at is not None:
         posted.changed(db, (REMINDER, changed.id), changed.answered_at)
+        if changed.reminded_at is not None:
+            posted.changed(db, (REMINDERS, int(changed.reminded_at.timestamp() // 60)), changed.answered_at)
         if changed.raised_at is not None:
             posted.changed(db, (SILENT, changed.raised_at.date().toordinal()), changed.answered_at)
     db.execute(

@@ -1,11 +1,13 @@
 """Forums: several may live in one store."""
 
-from sqlalchemy import insert, select
+import datetime as dt
+
+from sqlalchemy import func, insert, select
 
 from danish import words
 from forum.meetings import Forum
 from storage.database import Connection
-from storage.tables import forum
+from storage.tables import forum, minutes
 
 
 def all_forums(db: Connection) -> list[Forum]:
@@ -27,3 +29,8 @@ def create(db: Connection, name: str) -> Forum:
 def by_id(db: Connection, forum_id: int) -> Forum:
     row = db.execute(select(forum.c.id, forum.c.name).where(forum.c.id == forum_id)).one()
     return Forum(row.id, row.name)
+
+
+def began(db: Connection, forum_id: int) -> dt.datetime | None:
+    """When its first minutes were read in; None before that."""
+    return db.scalar(select(func.min(minutes.c.read_at)).where(minutes.c.forum_id == forum_id))

@@ -4,18 +4,38 @@ import datetime as dt
 from typing import Final
 
 from danish import dates
-from danish.texts.lists import number, sentence_case
+from danish.texts.lists import counted, number, sentence_case
 
 REGISTER: Final = "Registrér svar"
 LEAVE: Final = "Lad ligge til mødet"
+THEME: Final = "Temaforslag, der venter på svar"
 
 
-def reminder(first_name: str, what: str, until: str, deadline: dt.date, today: dt.date) -> str:
-    """`until` is " til onsdag den 8. oktober" or nothing."""
+def reminder(first_name: str, what: str, until: str, told: str) -> str:
+    """`until` is " til onsdag den 8. oktober" or nothing, `told` is `told_then(...)`."""
     return (
         f"Hej {first_name}. En venlig påmindelse: Jeg mangler dit svar på hjemmeopgaven »{what}«{until}. "
-        f"Ja eller nej er nok. Har jeg ikke hørt fra dig {_soon(deadline, today)}, giver jeg sekretariatet besked."
+        f"Ja eller nej er nok. {told}".strip()
     )
+
+
+def reminder_of_several(first_name: str, count: int, told: str) -> str:
+    what = counted(count, "ting", "ting", common=True)
+    return (
+        f"Hej {first_name}. En venlig påmindelse: Jeg mangler dit svar på {what}. Ja eller nej er nok. {told}".strip()
+    )
+
+
+def told_then(day: dt.date | None, today: dt.date) -> str:
+    """What comes of silence. No day is named that lies after what it is about."""
+    if day is None or day < today:
+        return "Hører jeg ikke fra dig, giver jeg sekretariatet besked."
+    when = "i eftermiddag" if day == today else _soon(day, today)
+    return f"Har jeg ikke hørt fra dig {when}, giver jeg sekretariatet besked."
+
+
+def answered_all() -> str:
+    return "Der er svar på det hele nu. Tak."
 
 
 def reminder_of_theme(first_name: str) -> str:

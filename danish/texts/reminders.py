@@ -7,13 +7,11 @@ from danish.texts.meetings import clock
 
 
 def good_morning(first_name: str, forum: str, start: dt.time, place: str) -> str:
-    where = f" i {place}" if place else ""
-    return f"Godmorgen, {first_name}. {forum} mødes i dag {clock(start)}{where}."
+    return f"Godmorgen, {first_name}. {_meets(forum, start, place)}"
 
 
 def good_morning_all(forum: str, start: dt.time, place: str) -> str:
-    where = f" i {place}" if place else ""
-    return f"Godmorgen. {forum} mødes i dag {clock(start)}{where}."
+    return f"Godmorgen. {_meets(forum, start, place)}"
 
 
 def other_place(place: str) -> str:
@@ -52,3 +50,10 @@ def themes_label() -> str:
 
 def agenda_label() -> str:
     return "Dagsorden"
+
+
+def _meets(forum: str, start: dt.time, place: str) -> str:
+    """Without the hour where nobody said it."""
+    when = f" {clock(start)}" if start != dt.time(0, 0) else ""
+    where = f" i {place}" if place else ""
+    return f"{forum} mødes i dag{when}{where}."

@@ -1,0 +1,74 @@
+"""What the calendar of letters has told whom, so that each reason is told once, whatever the clock does."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage import outbox
+from storage.database import Connection
+from storage.work_tables import outbox as letters
+from storage.work_tables import told
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`letter` is one of `forum.letters`. `occasion` is the day it is about: on another day it is another reason.
+
+    `subject_id` is a homework's id, or the ordinal of a meeting's day.
+    """
+
+    person_id: int
+    letter: str
+    subject_id: int
+    occasion: dt.date
+
+
+_COLUMNS: Final = (told.c.person_id, told.c.letter, told.c.subject_id, told.c.occasion)
+
+
+def is_told(db: Connection, reason: Reason, since: dt.datetime) -> bool:
+    """Not when the letter that was to tell it was put before `since` and dropped instead of sent."""
+    with_letters = told.outerjoin(letters, letters.c.once == told.c.once)
+    row = db.execute(select(letters.c.state, letters.c.put_at).select_from(with_letters).where(*_is(reason))).first()
+    return row is not None and (row.state != outbox.DROPPED or row.put_at >= since)
+
+
+def claim(db: Connection, forum_id: int, reason: Reason, once: str) -> bool:
+    """Ours to tell, with the letter `once`, where it is not told yet. False when another process was first."""
+    dropped = select(letters.c.id).where(letters.c.once == told.c.once, letters.c.state == outbox.DROPPED)
+    db.execute(delete(told).where(*_is(reason), told.c.once != once, dropped.exists()))
+    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    values = {
+        "person_id": reason.person_id,
+        "letter": reason.letter,
+        "subject_id": reason.subject_id,
+        "occasion": reason.occasion,
+        "forum_id": forum_id,
+        "once": once,
+    }
+    row = insert(told).values(values).on_conflict_do_nothing().returning(told.c.person_id)
+    return db.execute(row).first() is not None
+
+
+def still_waits(db: Connection, once: str) -> bool:
+    """Whether the letter has not been claimed yet; then nobody claims it before this transaction ends."""
+    waiting = (letters.c.once == once, letters.c.state == outbox.WAITING, letters.c.lease_until.is_(None))
+    return db.execute(select(letters.c.id).where(*waiting).with_for_update(skip_locked=True)).first() is not None
+
+
+def of_letter(db: Connection, once: str) -> list[Reason]:
+    """What the letter tells, the earliest day first."""
+    query = select(*_COLUMNS).where(told.c.once == once).order_by(told.c.occasion, told.c.subject_id, told.c.letter)
+    return [Reason(*row) for row in db.execute(query)]
+
+
+def _is(reason: Reason) -> tuple[ColumnElement[bool], ...]:
+    return (
+        told.c.person_id == reason.person_id,
+        told.c.letter == reason.letter,
+        told.c.subject_id == reason.subject_id,
+        told.c.occasion == reason.occasion,
+    )

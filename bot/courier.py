@@ -1,35 +1,51 @@
 """Letters to people: claimed, drawn, sent, marked.
 
-A crash between the send and the mark may double a letter; it never loses one.
+A crash between the send and the mark may double the letter that was on its way, `at_once` of them in each channel; it
+never loses one. What a crash may do besides is in docs/drift.md.
 """
 
 import asyncio
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from dialogs import routes
+from bot import drafting
+from bot.drafting import Drawn
 from dialogs.card import Card
-from dialogs.turn import Drawing
-from storage import addresses, forums, outbox, people, posted
-from storage.addresses import Address
-from storage.database import Connection, Database
+from forum.people import Role
+from storage import addresses, claiming, outbox, people, posted, rates
+from storage.claiming import NOT_DRAWN
+from storage.database import Connection, Database, StoreUnavailable
 from storage.outbox import LOCAL, Letter
-from storage.posted import Posted
+from storage.rates import Rates
 
 log = structlog.get_logger(__name__)
 
 BATCH: Final = 20
 LEASE: Final = dt.timedelta(minutes=2)
+# No send takes longer, and none begins later in a lease: so it is over long before the lease, also where another
+# replica's clock is a minute ahead.
+SEND_SECONDS: Final = 25.0
+_BEGUN_WITHIN: Final = 0.25
 FIRST_WAIT: Final = dt.timedelta(seconds=30)
 LONGEST_WAIT: Final = dt.timedelta(hours=1)
-# How soon another process, which has the channel, may take a letter that this one cannot send.
-ELSEWHERE_WAIT: Final = dt.timedelta(minutes=1)
 ATTEMPTS: Final = 12
+# What was written first is not kept waiting long for an old card to be drawn anew; the next change does that too.
+REDRAW_ATTEMPTS: Final = 3
+# The secretariat hears of letters that died within so long in one.
+_GATHERED: Final = dt.timedelta(minutes=2)
+STOP_SECONDS: Final = 10.0
+_SOON: Final = dt.timedelta(seconds=1)
+
+Clock = Callable[[], dt.datetime]
 
 
 class Undeliverable(Exception):
@@ -42,12 +58,16 @@ class Undeliverable(Exception):
 
 
 class TryLater(Exception):
-    """The channel cannot take it now; `after` is how long it asks to be left alone, when it says so."""
+    """The channel cannot take it now; `after` is how long it asks to be left alone, when it says so.
 
-    def __init__(self, reason: str, after: dt.timedelta | None = None) -> None:
+    `everywhere`: it takes no other letter either, so this was no attempt of the letter's.
+    """
+
+    def __init__(self, reason: str, after: dt.timedelta | None = None, *, everywhere: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.after = after
+        self.everywhere = everywhere
 
 
 class Channel(Protocol):
@@ -57,6 +77,21 @@ class Channel(Protocol):
         """Returns what updating the copy will need; None when the channel cannot update."""
 
     async def update(self, address: Mapping[str, Any], card: Card) -> None: ...
+
+
+class Meter(Protocol):
+    """What is counted: no names, no words."""
+
+    def claimed(self, seconds: float) -> None: ...
+
+    def settled(self, channel: str, what: str) -> None:
+        """`what` is a state of `storage.outbox`, or "failed" for an attempt in vain."""
+
+
+class _Unread:
+    def claimed(self, seconds: float) -> None: ...
+
+    def settled(self, channel: str, what: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -70,140 +105,311 @@ class Delivered:
     channel: str
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    card: Card | None
-    to: str
-    address: Address | None = None
-    copy: Posted | None = None
-    place: tuple[str, Mapping[str, Any]] | None = None
+@dataclass
+class _Round:
+    """Letters claimed together, on their way by one channel."""
+
+    channel: str
+    letters: list[tuple[Letter, Drawn]]
+    begin_before: float
+    held: dt.datetime | None = None
+    done: list[Delivered] = field(default_factory=list)
+
+    def next(self) -> tuple[Letter, Drawn] | None:
+        if not self.letters or self.held or time.monotonic() > self.begin_before:
+            return None
+        return self.letters.pop(0)
 
 
 class Courier:
-    """`channels` by name. Whoever has no address in one of them reads letters locally, in the web chat or `talk`."""
+    """`channels` by name. Whoever has no address in one of them reads letters locally, in the web chat or `talk`.
 
-    def __init__(self, database: Database, channels: Mapping[str, Channel], zone: ZoneInfo) -> None:
+    `clock` says how time goes on while letters are sent; without it the time handed in stands still. `jitter` gives
+    numbers from 0 to 1. Used on one event loop.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        zone: ZoneInfo,
+        *,
+        clock: Clock | None = None,
+        bounds: Rates | None = None,
+        at_once: int = 1,
+        lease: dt.timedelta = LEASE,
+        jitter: Callable[[], float] = random.random,
+        meter: Meter | None = None,
+    ) -> None:
         self._database = database
         self._channels = channels
         self._zone = zone
+        self._clock = clock
+        self._bounds = bounds or Rates()
+        self._at_once = at_once
+        self._lease = lease
+        self._jitter = jitter
+        self._meter = meter or _Unread()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._queued: set[str] = set()
+        self._running: set[asyncio.Task[list[Delivered]]] = set()
+        self._owed: list[Callable[[Connection], object]] = []
+        self._closed = False
 
     async def deliver(self, now: dt.datetime) -> list[Delivered]:
-        """Everything that is due, in batches; returns when nothing is left to claim."""
+        """Everything that may go now. No channel waits for another, and each is at work once in a process.
+
+        Raises StoreUnavailable, when the others are done.
+        """
+        if self._closed:
+            return []
+        tasks = [asyncio.create_task(self._by(name, now)) for name in (LOCAL, *self._channels)]
+        self._running.update(tasks)
+        for task in tasks:
+            task.add_done_callback(self._running.discard)
+        # Whoever gives up waiting ends no letter half-way.
+        await asyncio.wait(tasks)
+        troubles = [trouble for task in tasks if (trouble := task.exception()) is not None]
+        if troubles:
+            raise troubles[0]
+        return [one for task in tasks for one in task.result()]
+
+    async def waits_until(self, now: dt.datetime) -> dt.datetime | None:
+        """When something may go that may not go now. Raises StoreUnavailable."""
+        return await asyncio.to_thread(self._read, partial(claiming.waits_until, now=now))
+
+    async def elsewhere(self, now: dt.datetime) -> int:
+        """How many letters are due by channels that only another process has. Raises StoreUnavailable."""
+        channels = list(self._channels)
+        return await asyncio.to_thread(self._read, lambda db: claiming.elsewhere(db, channels, now))
+
+    async def close(self, seconds: float = STOP_SECONDS) -> None:
+        """Ends what is on its way, for so long at most, and hands back the rest at once."""
+        self._closed = True
+        if not self._running:
+            return
+        _done, late = await asyncio.wait(self._running, timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _by(self, channel: str, now: dt.datetime) -> list[Delivered]:
+        if self._clock is not None and channel in self._queued:
+            # Whoever waits already takes this round's letters too.
+            return []
+        self._queued.add(channel)
         done: list[Delivered] = []
-        while letters := await asyncio.to_thread(self._claim, now):
-            for letter in letters:
-                done.append(await self._one(letter, now))
+        async with self._turns[channel]:
+            self._queued.discard(channel)
+            while not self._closed and (letters := await asyncio.to_thread(self._claim, channel, now)):
+                done += await self._round(channel, letters, now)
         return done
 
-    def _claim(self, now: dt.datetime) -> list[Letter]:
-        with self._database.write() as db:
-            return outbox.claim(db, now, BATCH, LEASE)
+    def _moment(self, now: dt.datetime) -> dt.datetime:
+        return self._clock() if self._clock else now
 
-    async def _one(self, letter: Letter, now: dt.datetime) -> Delivered:
-        if letter.until is not None and letter.until < now:
-            await asyncio.to_thread(self._mark, outbox.mark_dropped, letter)
-            return Delivered(letter, "", None, outbox.DROPPED, "")
+    def _claim(self, channel: str, now: dt.datetime) -> list[Letter]:
+        """A claim need not outlast a power cut: without it the letter waits."""
+        self._pay()
+        begun = time.perf_counter()
+        with self._database.note() as db:
+            letters = claiming.claim(db, channel, self._moment(now), BATCH, self._lease, self._bounds)
+        self._meter.claimed(time.perf_counter() - begun)
+        return letters
+
+    def _pay(self) -> None:
+        """The marks that were owed while the store was away. Raises StoreUnavailable."""
+        while self._owed:
+            mark = self._owed.pop()
+            try:
+                self._write(mark, lasting=False)
+            except StoreUnavailable:
+                self._owed.append(mark)
+                raise
+
+    async def _round(self, channel: str, letters: Sequence[Letter], now: dt.datetime) -> list[Delivered]:
+        begin_before = time.monotonic() + self._lease.total_seconds() * _BEGUN_WITHIN
         try:
-            drawn = await asyncio.to_thread(self._draw, letter, now)
-        except Exception:
-            # One letter that cannot be drawn must not keep the others: it is tried again, then shown as dead.
-            log.exception("letter not drawn", letter=letter.id, kind=letter.kind)
-            state = await asyncio.to_thread(self._later, letter, now, TryLater("drawing"))
-            return Delivered(letter, "", None, state, "")
-        if drawn.card is None:
-            await asyncio.to_thread(self._mark, outbox.mark_dropped, letter)
-            return Delivered(letter, drawn.to, None, outbox.DROPPED, "")
-        channel, state = await self._send(letter, drawn, drawn.card, now)
-        return Delivered(letter, drawn.to, drawn.card, state, channel)
-
-    def _draw(self, letter: Letter, now: dt.datetime) -> _Drawn:
-        with self._database.read() as db:
-            copy = posted.by_id(db, letter.posted_id) if letter.posted_id is not None else None
-            if letter.posted_id is not None and copy is None:
-                return _Drawn(None, "")
-            viewer_id = copy.viewer_id if copy else letter.person_id
-            viewer = people.by_id(db, letter.forum_id, viewer_id) if viewer_id is not None else None
-            if viewer_id is not None and (viewer is None or not viewer.active):
-                return _Drawn(None, viewer.name if viewer else "")
-            forum = forums.by_id(db, letter.forum_id)
-            drawing = Drawing(db, forum, letter.subject_id, viewer, now.astimezone(self._zone))
-            card = routes.CARDS[letter.kind](drawing)
-            address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
-            return _Drawn(card, viewer.name if viewer else forum.name, address, copy, self._place(db, letter))
-
-    @staticmethod
-    def _place(db: Connection, letter: Letter) -> tuple[str, Mapping[str, Any]] | None:
-        if letter.place is None:
-            return None
-        places = addresses.places(db, letter.forum_id)
-        return next(((channel, ref) for channel, conv, ref in places if conv == letter.place), None)
-
-    async def _send(self, letter: Letter, drawn: _Drawn, card: Card, now: dt.datetime) -> tuple[str, str]:
-        name, reference = self._where(drawn)
-        if name == LOCAL:
-            await asyncio.to_thread(self._sent, letter, drawn, LOCAL, None, now)
-            return LOCAL, outbox.SENT
-        channel = self._channels.get(name)
-        if channel is None:
-            await asyncio.to_thread(self._leave, letter, now)
-            return name, outbox.WAITING
+            drawn = await asyncio.to_thread(drafting.draw, self._database, letters, self._zone, self._moment(now))
+        except StoreUnavailable:
+            self._owed += [partial(outbox.put_back, letter=letter) for letter in letters]
+            raise
+        here = _Round(channel, list(zip(letters, drawn, strict=True)), begin_before)
+        if channel == LOCAL:
+            await self._all_local(here, now)
+            return here.done
+        workers = [asyncio.create_task(self._work(here, now)) for _ in range(min(self._at_once, len(letters)))]
         try:
-            if drawn.copy:
-                await channel.update(reference, card)
-                address = None
+            await asyncio.gather(*workers)
+        except asyncio.CancelledError:
+            await asyncio.gather(*workers, return_exceptions=True)
+            raise
+        finally:
+            await self._hand_back(here)
+        return here.done
+
+    async def _work(self, here: _Round, now: dt.datetime) -> None:
+        while not self._closed and (next_one := here.next()):
+            here.done.append(await self._one(here, *next_one, now))
+
+    async def _hand_back(self, here: _Round) -> None:
+        rest, here.letters = here.letters, []
+        if not rest:
+            return
+        marks = [partial(outbox.put_back, letter=letter, at=here.held) for letter, _drawn in rest]
+        await self._settle(lambda db: [mark(db) for mark in marks])
+
+    async def _all_local(self, here: _Round, now: dt.datetime) -> None:
+        """They are read here: nothing is sent, so one transaction marks them all."""
+        moment = self._moment(now)
+        marks: list[Callable[[Connection], object]] = []
+        for letter, drawn in here.letters:
+            if drawn.failed or drawn.card is None:
+                state, mark = self._unsent(letter, drawn, moment)
+            elif drawn.where[0] == LOCAL:
+                state, mark = outbox.SENT, partial(outbox.mark_sent, letter=letter, channel=LOCAL, now=moment)
             else:
-                address = await channel.send(reference, card)
+                state, mark = outbox.WAITING, partial(outbox.put_back, letter=letter, at=moment + _SOON)
+            marks.append(mark)
+            channel = LOCAL if state == outbox.SENT else ""
+            here.done.append(Delivered(letter, drawn.to, drawn.card, state, channel))
+            self._meter.settled(LOCAL, "failed" if drawn.failed else state)
+        await self._settle(lambda db: [mark(db) for mark in marks], lasting=True)
+
+    async def _one(self, here: _Round, letter: Letter, drawn: Drawn, now: dt.datetime) -> Delivered:
+        if drawn.failed or drawn.card is None:
+            state, mark = self._unsent(letter, drawn, self._moment(now))
+            await self._settle(mark, lasting=state == outbox.DEAD)
+            self._meter.settled(here.channel, "failed" if drawn.failed else state)
+            return Delivered(letter, drawn.to, None, state, "")
+        if drawn.where[0] != here.channel:
+            # The person has moved since it was claimed.
+            await self._settle(partial(outbox.put_back, letter=letter))
+            return Delivered(letter, drawn.to, drawn.card, outbox.WAITING, drawn.where[0])
+        try:
+            address = await self._sent(here.channel, drawn, drawn.card)
+        except asyncio.CancelledError:
+            await self._settle(partial(outbox.put_back, letter=letter))
+            raise
         except TryLater as trouble:
-            return name, await asyncio.to_thread(self._later, letter, now, trouble)
+            state = await self._later(here, letter, trouble, self._moment(now))
+            return Delivered(letter, drawn.to, drawn.card, state, here.channel)
         except Undeliverable as trouble:
-            log.warning("letter refused", letter=letter.id, channel=name, reason=trouble.reason)
-            await asyncio.to_thread(self._refused, letter, drawn, trouble)
-            return name, outbox.DEAD
-        await asyncio.to_thread(self._sent, letter, drawn, name, address, now)
-        return name, outbox.SENT
+            log.warning("letter refused", letter=letter.id, channel=here.channel, reason=trouble.reason)
+            refused = partial(self._refused, letter=letter, drawn=drawn, trouble=trouble, now=self._moment(now))
+            await self._settle(refused, lasting=True)
+            self._meter.settled(here.channel, outbox.DEAD)
+            return Delivered(letter, drawn.to, drawn.card, outbox.DEAD, here.channel)
+        await self._settle(partial(self._mark_sent, here.channel, letter, drawn, address, self._moment(now)))
+        self._meter.settled(here.channel, outbox.SENT)
+        return Delivered(letter, drawn.to, drawn.card, outbox.SENT, here.channel)
+
+    async def _sent(self, name: str, drawn: Drawn, card: Card) -> dict[str, Any] | None:
+        """Raises Undeliverable and TryLater, and nothing else: what a channel trips over is that one letter's."""
+        channel, reference = self._channels[name], drawn.where[1]
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                if drawn.copy is None:
+                    return await channel.send(reference, card)
+                await channel.update(reference, card)
+                return None
+        except TimeoutError:
+            raise TryLater("unreachable") from None
+        except (TryLater, Undeliverable):
+            raise
+        except Exception:
+            log.exception("letter not sent", channel=name)
+            raise TryLater("channel_error") from None
+
+    async def _later(self, here: _Round, letter: Letter, trouble: TryLater, now: dt.datetime) -> str:
+        """Waits twice as long each time; after the last attempt the letter is dead and somebody is shown it."""
+        self._meter.settled(here.channel, "failed")
+        if trouble.everywhere:
+            until = now + min(trouble.after or FIRST_WAIT, LONGEST_WAIT)
+            here.held = until
+            hold = partial(self._hold, channel=here.channel, letter=letter, until=until, now=now)
+            await self._settle(hold)
+            return outbox.WAITING
+        state, mark = self._again(letter, trouble, here.channel, now)
+        await self._settle(mark, lasting=state == outbox.DEAD)
+        return state
+
+    def _unsent(self, letter: Letter, drawn: Drawn, now: dt.datetime) -> tuple[str, Callable[[Connection], object]]:
+        """What becomes of a letter without a card."""
+        if drawn.failed:
+            return self._again(letter, TryLater(NOT_DRAWN), "", now)
+        return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter)
+
+    def _again(
+        self, letter: Letter, trouble: TryLater, channel: str, now: dt.datetime
+    ) -> tuple[str, Callable[[Connection], object]]:
+        if letter.posted_id is not None and letter.attempts >= REDRAW_ATTEMPTS:
+            return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter)
+        if letter.attempts >= ATTEMPTS:
+            return outbox.DEAD, partial(_bury, letter=letter, error=trouble.reason, channel=channel, now=now)
+        wait = min(FIRST_WAIT * 2 ** (letter.attempts - 1), LONGEST_WAIT)
+        # Not all at once when many failed together.
+        wait = max(wait * (1 + self._jitter() / 4), min(trouble.after or wait, LONGEST_WAIT))
+        return outbox.WAITING, partial(outbox.try_again, letter=letter, at=now + wait, error=trouble.reason)
 
     @staticmethod
-    def _where(drawn: _Drawn) -> tuple[str, Mapping[str, Any]]:
+    def _hold(db: Connection, *, channel: str, letter: Letter, until: dt.datetime, now: dt.datetime) -> None:
+        rates.hold(db, channel, until, now)
+        outbox.put_back(db, letter, until)
+
+    @staticmethod
+    def _refused(db: Connection, *, letter: Letter, drawn: Drawn, trouble: Undeliverable, now: dt.datetime) -> None:
         if drawn.copy:
-            return drawn.copy.channel, drawn.copy.address
-        if drawn.place:
-            return drawn.place
-        if drawn.address and not drawn.address.blocked:
-            return drawn.address.channel, drawn.address.reference
-        return LOCAL, {}
+            posted.forget(db, drawn.copy.id)
+            return
+        if trouble.gone and drawn.address:
+            addresses.block(db, drawn.address)
+        _bury(db, letter=letter, error=trouble.reason, channel=drawn.where[0], now=now)
 
-    def _sent(
-        self, letter: Letter, drawn: _Drawn, channel: str, address: dict[str, Any] | None, now: dt.datetime
+    def _mark_sent(
+        self,
+        channel: str,
+        letter: Letter,
+        drawn: Drawn,
+        address: dict[str, Any] | None,
+        now: dt.datetime,
+        db: Connection,
     ) -> None:
-        with self._database.write() as db:
-            outbox.mark_sent(db, letter, channel, now)
-            if address is not None:
-                subject = (letter.kind, letter.subject_id)
-                posted.put(db, letter.forum_id, letter.person_id, subject, channel, address, now)
+        if not outbox.mark_sent(db, letter, channel, now):
+            log.warning("letter sent by another too", letter=letter.id, channel=channel)
+        if self._bounds.conversation:
+            rates.spend(db, letter.lane, self._bounds.conversation, now)
+        if address is not None:
+            subject = (letter.kind, letter.subject_id)
+            posted.put(db, letter.forum_id, letter.person_id, subject, channel, address, now)
 
-    def _refused(self, letter: Letter, drawn: _Drawn, trouble: Undeliverable) -> None:
-        with self._database.write() as db:
-            outbox.mark_dead(db, letter, trouble.reason)
-            if drawn.copy:
-                posted.forget(db, drawn.copy.id)
-            elif trouble.gone and drawn.address:
-                addresses.block(db, drawn.address)
+    async def _settle(self, mark: Callable[[Connection], object], *, lasting: bool = False) -> None:
+        """A power cut may undo what does not last: then the letter comes once more.
 
-    def _leave(self, letter: Letter, now: dt.datetime) -> None:
-        """To a process that has the channel: it was no attempt."""
-        with self._database.write() as db:
-            outbox.put_back(db, letter, now + ELSEWHERE_WAIT, "channel_off")
+        Raises StoreUnavailable; the mark is then made as soon as the store is back.
+        """
+        try:
+            await asyncio.to_thread(self._write, mark, lasting=lasting)
+        except StoreUnavailable:
+            self._owed.append(mark)
+            raise
 
-    def _later(self, letter: Letter, now: dt.datetime, trouble: TryLater) -> str:
-        """Waits twice as long each time; after the last attempt the letter is dead and somebody is shown it."""
-        with self._database.write() as db:
-            if letter.attempts >= ATTEMPTS:
-                outbox.mark_dead(db, letter, trouble.reason)
-                return outbox.DEAD
-            wait = min(FIRST_WAIT * 2 ** (letter.attempts - 1), LONGEST_WAIT)
-            outbox.try_again(db, letter, now + max(wait, trouble.after or wait), trouble.reason)
-            return outbox.WAITING
+    def _write(self, mark: Callable[[Connection], object], *, lasting: bool) -> None:
+        with self._database.write() if lasting else self._database.note() as db:
+            mark(db)
 
-    def _mark(self, mark: Any, letter: Letter) -> None:
-        with self._database.write() as db:
-            mark(db, letter)
+    def _read(self, look: Callable[[Connection], Any]) -> Any:
+        with self._database.read() as db:
+            return look(db)
+
+
+def _bury(db: Connection, *, letter: Letter, error: str, channel: str, now: dt.datetime) -> None:
+    """The secretariat is told, except of what told it: that would go round for ever."""
+    if not outbox.mark_dead(db, letter, error, channel) or letter.kind == outbox.UNDELIVERED:
+        return
+    subject = (outbox.UNDELIVERED, letter.forum_id)
+    posted.changed(db, subject, now)
+    for person in people.members(db, letter.forum_id):
+        if Role.SECRETARIAT in person.roles:
+            once = f"undelivered:{letter.forum_id}:{person.id}"
+            outbox.put(db, letter.forum_id, subject, to=person.id, once=once, now=now, due=now + _GATHERED)

@@ -1,20 +1,23 @@
-"""Letters: written in the transaction of their reason, claimed by lease, drawn when they are sent."""
+"""Letters: written in the transaction of their reason, claimed by lease (`claiming`), drawn when they are sent."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Connection
+from storage.rates import FAR
 from storage.work_tables import outbox
 
 WAITING, SENT, DROPPED, DEAD = "waiting", "sent", "dropped", "dead"
 # Where whoever has no address in a channel reads letters: the local chat and the terminal.
 LOCAL: Final = "local"
-_COLUMNS: Final = (
+# The card in `routes.CARDS` that tells the secretariat of letters given up.
+UNDELIVERED: Final = "letters.undelivered"
+COLUMNS: Final = (
     outbox.c.id,
     outbox.c.forum_id,
     outbox.c.person_id,
@@ -25,12 +28,18 @@ _COLUMNS: Final = (
     outbox.c.attempts,
     outbox.c.sent_at,
     outbox.c.until,
+    outbox.c.claim,
+    outbox.c.lane,
 )
 
 
 @dataclass(frozen=True)
 class Letter:
-    """To `person_id`, or to the shared conversation `place`, or a redraw of the copy `posted_id`."""
+    """To `person_id`, or to the shared conversation `place`, or a redraw of the copy `posted_id`.
+
+    `claim` counts how often it was claimed: what becomes of it is only heard from its newest holder. `lane` is the
+    conversation it goes to: one letter at a time, in order.
+    """
 
     id: int
     forum_id: int
@@ -42,6 +51,23 @@ class Letter:
     attempts: int
     sent_at: dt.datetime | None
     until: dt.datetime | None = None
+    claim: int = 0
+    lane: str = ""
+
+
+@dataclass(frozen=True)
+class Dead:
+    """A letter given up: `error` is a key `danish.texts` knows, `channel` the one that refused it."""
+
+    letter: Letter
+    error: str
+    channel: str
+    put_at: dt.datetime
+
+
+def lane(forum_id: int, person_id: int | None) -> str:
+    """What is shared in a forum is one conversation: where it has several, they are only sent to a little slower."""
+    return f"person:{person_id}" if person_id is not None else f"forum:{forum_id}"
 
 
 def put(
@@ -52,12 +78,14 @@ def put(
     to: int | None = None,
     place: str | None = None,
     posted_id: int | None = None,
+    viewer: int | None = None,
     once: str | None = None,
     now: dt.datetime,
     due: dt.datetime | None = None,
     until: dt.datetime | None = None,
 ) -> bool:
     """`subject` is the kind in `routes.CARDS` and the id it draws; after `until` it is dropped instead of sent.
+    `viewer` is whose the copy `posted_id` is.
 
     False when `once` stands already: nothing is put.
     """
@@ -72,7 +100,9 @@ def put(
         "state": WAITING,
         "due": due or now,
         "until": until,
+        "lane": lane(forum_id, viewer if to is None else to),
         "attempts": 0,
+        "claim": 0,
         "error": "",
         "channel": "",
         "put_at": now,
@@ -83,58 +113,83 @@ def put(
 
 
 def claim(db: Connection, now: dt.datetime, limit: int, lease: dt.timedelta) -> list[Letter]:
-    """Up to `limit` letters that are due and nobody else holds, oldest first; ours until the lease runs out."""
-    free = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until < now)
-    due = (
-        select(outbox.c.id)
-        .where(outbox.c.state == WAITING, outbox.c.due <= now, free)
-        .order_by(outbox.c.due, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    """Whatever is due, for whoever sends nothing: several of a conversation too. The courier's own is in `claiming`."""
+    query = select(outbox.c.id).where(*waits(outbox, now)).order_by(outbox.c.id).limit(limit)
+    return take(db, [row.id for row in db.execute(query.with_for_update(skip_locked=True))], now, lease)
+
+
+def take(db: Connection, ids: Sequence[int], now: dt.datetime, lease: dt.timedelta) -> list[Letter]:
+    """Claims letters that were found, and locked, in this transaction.
+
+    One lets go of its `once` where another may be needed while it is on its way.
+    """
+    if not ids:
+        return []
+    passing = or_(outbox.c.posted_id.is_not(None), outbox.c.kind == UNDELIVERED)
     taken = (
         update(outbox)
-        .where(outbox.c.id.in_(due.scalar_subquery()))
-        .values(lease_until=now + lease, attempts=outbox.c.attempts + 1)
-        .returning(*_COLUMNS)
+        .where(outbox.c.id.in_(ids))
+        .values(
+            lease_until=now + lease,
+            attempts=outbox.c.attempts + 1,
+            claim=outbox.c.claim + 1,
+            once=case((passing, null()), else_=outbox.c.once),
+        )
+        .returning(*COLUMNS)
     )
     return sorted((Letter(*row) for row in db.execute(taken)), key=lambda letter: letter.id)
 
 
-def mark_sent(db: Connection, letter: Letter, channel: str, now: dt.datetime) -> None:
-    _settle(db, letter, state=SENT, channel=channel, sent_at=now)
+def waits(letter: FromClause, now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
+    """Due, and nobody has it."""
+    again = or_(letter.c.next_try.is_(None), letter.c.next_try <= now, letter.c.next_try > now + FAR)
+    return (letter.c.state == WAITING, is_due(letter, now), again, ~leased(letter, now))
 
 
-def mark_dropped(db: Connection, letter: Letter) -> None:
+def is_due(letter: FromClause, now: dt.datetime) -> ColumnElement[bool]:
+    """What was to go when it was written goes, also when the clock was set back since."""
+    return or_(letter.c.due <= now, letter.c.due <= letter.c.put_at)
+
+
+def leased(letter: FromClause, now: dt.datetime) -> ColumnElement[bool]:
+    until = letter.c.lease_until
+    return and_(until.is_not(None), until >= now, until <= now + FAR)
+
+
+def mark_sent(db: Connection, letter: Letter, channel: str, now: dt.datetime) -> bool:
+    """False, as for the marks below, where somebody else holds the letter by now: then nothing is changed."""
+    return _settle(db, letter, state=SENT, channel=channel, sent_at=now)
+
+
+def mark_dropped(db: Connection, letter: Letter) -> bool:
     """There was nothing to say any more when it was drawn."""
-    _settle(db, letter, state=DROPPED)
+    return _settle(db, letter, state=DROPPED)
 
 
-def mark_dead(db: Connection, letter: Letter, error: str) -> None:
-    """It will not be tried again; `error` is a key `danish.texts` knows."""
-    _settle(db, letter, state=DEAD, error=error[:200])
+def mark_dead(db: Connection, letter: Letter, error: str, channel: str = "") -> bool:
+    """It will not be tried again by itself; `error` is a key `danish.texts` knows."""
+    return _settle(db, letter, state=DEAD, error=error[:200], channel=channel)
 
 
-def try_again(db: Connection, letter: Letter, due: dt.datetime, error: str) -> None:
-    _settle(db, letter, due=due, error=error[:200])
+def try_again(db: Connection, letter: Letter, at: dt.datetime, error: str) -> bool:
+    """Not before `at`; what comes after it in its conversation waits for it."""
+    return _settle(db, letter, next_try=at, error=error[:200])
 
 
-def put_back(db: Connection, letter: Letter, due: dt.datetime, error: str) -> None:
-    """As if it had never been claimed."""
-    _settle(db, letter, due=due, error=error[:200], attempts=letter.attempts - 1)
+def put_back(db: Connection, letter: Letter, at: dt.datetime | None = None) -> bool:
+    """It was no attempt: anybody may take it, `at` the earliest."""
+    return _settle(db, letter, next_try=at, attempts=letter.attempts - 1)
 
 
 def local_letters(db: Connection, person_id: int, limit: int = 50) -> list[Letter]:
     """What a person got in the local channels, oldest first."""
-    query = (
-        select(*_COLUMNS).where(_local(person_id)).order_by(outbox.c.sent_at.desc(), outbox.c.id.desc()).limit(limit)
-    )
+    query = select(*COLUMNS).where(_local(person_id)).order_by(outbox.c.sent_at.desc(), outbox.c.id.desc()).limit(limit)
     return [Letter(*row) for row in db.execute(query)][::-1]
 
 
 def unread(db: Connection, person_id: int, now: dt.datetime) -> list[Letter]:
     """Local letters that the person was not shown before; they count as read from now on."""
-    query = update(outbox).where(_local(person_id), outbox.c.read_at.is_(None)).values(read_at=now).returning(*_COLUMNS)
+    query = update(outbox).where(_local(person_id), outbox.c.read_at.is_(None)).values(read_at=now).returning(*COLUMNS)
     return sorted((Letter(*row) for row in db.execute(query)), key=lambda letter: letter.id)
 
 
@@ -150,17 +205,49 @@ def unread_counts(db: Connection) -> dict[int, int]:
 
 def dead(db: Connection, forum_id: int) -> Sequence[tuple[Letter, str]]:
     """Letters given up, with the reason's key."""
-    query = select(*_COLUMNS, outbox.c.error).where(outbox.c.forum_id == forum_id, outbox.c.state == DEAD)
+    return [(one.letter, one.error) for one in given_up(db, forum_id)]
+
+
+def given_up(db: Connection, forum_id: int) -> list[Dead]:
+    """Letters nobody has got, oldest first; no redraws."""
+    query = select(*COLUMNS, outbox.c.error, outbox.c.channel, outbox.c.put_at).where(
+        outbox.c.forum_id == forum_id, outbox.c.state == DEAD, outbox.c.posted_id.is_(None)
+    )
     rows: Iterable[Any] = db.execute(query.order_by(outbox.c.id))
-    return [(Letter(*row[:-1]), row[-1]) for row in rows]
+    return [Dead(Letter(*row[:-3]), *row[-3:]) for row in rows]
+
+
+def revive(db: Connection, forum_id: int, letter_id: int) -> Letter | None:
+    """A letter given up is tried from the beginning; None where there is no such letter (any more)."""
+    query = (
+        update(outbox)
+        .where(outbox.c.id == letter_id, outbox.c.forum_id == forum_id, outbox.c.state == DEAD)
+        .values(state=WAITING, attempts=0, next_try=None, lease_until=None, error="", channel="")
+        .returning(*COLUMNS)
+    )
+    row = db.execute(query).first()
+    return Letter(*row) if row else None
+
+
+def let_go(db: Connection, forum_id: int, up_to: int) -> int:
+    """Letters given up, those with ids up to `up_to`, are left at that; how many there were."""
+    query = (
+        update(outbox)
+        .where(outbox.c.forum_id == forum_id, outbox.c.state == DEAD, outbox.c.id <= up_to)
+        .values(state=DROPPED)
+    )
+    return db.execute(query).rowcount
+
+
+def forget_redraws(db: Connection, posted_id: int) -> None:
+    db.execute(delete(outbox).where(outbox.c.posted_id == posted_id))
 
 
 def _local(person_id: int) -> ColumnElement[bool]:
     return and_(outbox.c.person_id == person_id, outbox.c.state == SENT, outbox.c.channel == LOCAL)
 
 
-def _settle(db: Connection, letter: Letter, **values: Any) -> None:
-    """The lease ends; a redraw that is done frees its `once`, so that the next change puts another."""
-    if letter.posted_id is not None and values.get("state"):
-        values["once"] = None
-    db.execute(update(outbox).where(outbox.c.id == letter.id).values(lease_until=None, **values))
+def _settle(db: Connection, letter: Letter, **values: Any) -> bool:
+    """The lease ends."""
+    held = (outbox.c.id == letter.id, outbox.c.claim == letter.claim, outbox.c.state == WAITING)
+    return db.execute(update(outbox).where(*held).values(lease_until=None, **values)).rowcount == 1

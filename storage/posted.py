@@ -56,14 +56,17 @@ def by_id(db: Connection, posted_id: int) -> Posted | None:
 
 def changed(db: Connection, subject: tuple[str, int], now: dt.datetime) -> None:
     """Every copy of the subject's card is to be redrawn: one letter a copy while it waits."""
-    query = select(posted.c.id, posted.c.forum_id).where(
+    query = select(posted.c.id, posted.c.forum_id, posted.c.viewer_id).where(
         posted.c.kind == subject[0], posted.c.subject_id == subject[1], posted.c.at > now - KEPT
     )
     for row in db.execute(query).all():
-        outbox.put(db, row.forum_id, subject, posted_id=row.id, once=f"redraw:{row.id}", now=now)
+        once = f"redraw:{row.id}"
+        outbox.put(db, row.forum_id, subject, posted_id=row.id, viewer=row.viewer_id, once=once, now=now)
 
 
 def forget(db: Connection, posted_id: int) -> None:
+    """The copy is not there any more, and neither are the letters that would have redrawn it."""
+    outbox.forget_redraws(db, posted_id)
     db.execute(delete(posted).where(posted.c.id == posted_id))
 
 

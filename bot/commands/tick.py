@@ -28,8 +28,10 @@ def command(
     zone = settings.timezone
     at = options.moment(now, dt.datetime.now(zone))
     with store.existing(settings) as database:
-        delivered = asyncio.run(clock.tick(database, Courier(database, {}, zone), at, zone))
-    for line in _lines(delivered, at):
+        courier = Courier(database, {}, zone)
+        delivered = asyncio.run(clock.tick(database, courier, at, zone))
+        elsewhere = asyncio.run(courier.elsewhere(at))
+    for line in _lines(delivered, elsewhere, at):
         output.say(line)
     failed = [one for one in delivered if _failed(one)]
     if failed:
@@ -37,17 +39,16 @@ def command(
     return 0
 
 
-def _lines(delivered: list[Delivered], at: dt.datetime) -> list[str]:
-    """A line a letter. Redraws are no letters: their reader has the card already."""
+def _lines(delivered: list[Delivered], elsewhere: int, at: dt.datetime) -> list[str]:
+    """A line a letter. Redraws are no letters: their reader has the card already. `elsewhere` are the server's."""
     own = [one for one in delivered if one.letter.posted_id is None]
     lines = [
         texts.sent(at, one.to, letters.summary(one.card, _LENGTH))
         for one in own
         if one.state == outbox.SENT and one.card is not None
     ]
-    left = sum(one.state == outbox.WAITING and not _failed(one) for one in own)
-    if left:
-        lines.append(texts.left(left))
+    if elsewhere:
+        lines.append(texts.left(elsewhere))
     return lines or ([] if any(map(_failed, own)) else [texts.none_to_send()])
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import pytest
 from bot.clock import tick
 from bot.courier import ATTEMPTS, Courier, Delivered, TryLater, Undeliverable
 from dialogs.card import Card
+from forum import letters
 from forum.meetings import Forum
 from storage import addresses, forum_settings, meetings, outbox, people
 from storage.database import Database
@@ -118,9 +119,6 @@ def test_a_letter_that_never_gets_through_is_given_up_and_shown(database: Databa
     _reached(database, "Åse Ravn")
     now = MORNING
     _tick(database, now, channel)
-    with database.write() as db:
-        letter = outbox.claim(db, now + dt.timedelta(minutes=1), 1, dt.timedelta(0))[0]
-        outbox.try_again(db, letter, now, "away")
     for _ in range(ATTEMPTS):
         now += dt.timedelta(seconds=1)
         asyncio.run(_deliver_again(database, channel, now))
@@ -131,7 +129,7 @@ def test_a_letter_that_never_gets_through_is_given_up_and_shown(database: Databa
 async def _deliver_again(database: Database, channel: Channel, now: dt.datetime) -> None:
     """The wait between two attempts is over."""
     with database.write() as db:
-        db.exec_driver_sql("UPDATE outbox SET due = put_at WHERE state = 'waiting'")
+        db.exec_driver_sql("UPDATE outbox SET next_try = NULL WHERE state = 'waiting'")
     await Courier(database, {"teams": channel}, ZONE).deliver(now)
 
 
@@ -150,7 +148,7 @@ def test_the_channel_is_greeted_only_when_the_forum_wants_it(database: Database,
     _tick(database, MORNING, channel)
     assert channel.sent == []
     with database.write() as db:
-        forum_settings.put(db, forum.id, "channel_card", True)
+        forum_settings.put_letter(db, forum.id, replace(letters.BY_NAME[letters.CHANNEL_CARD], on=True))
     _tick(database, MORNING + dt.timedelta(minutes=1), channel)
     assert [reference for reference, _card in channel.sent] == [{"channel": "19:kanal"}]
 

@@ -1,0 +1,92 @@
+"""Letters drawn as things are now, and where each goes."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from dialogs import routes
+from dialogs.card import Card
+from dialogs.turn import Drawing
+from storage import addresses, forums, people, posted
+from storage.addresses import Address
+from storage.database import Connection, Database, StoreUnavailable
+from storage.outbox import LOCAL, Letter
+from storage.posted import Posted
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """`card` None: there is nothing to say any more. `failed`: nobody could tell, because drawing it went wrong."""
+
+    card: Card | None
+    to: str
+    address: Address | None = None
+    copy: Posted | None = None
+    place: tuple[str, Mapping[str, Any]] | None = None
+    failed: bool = False
+
+    @property
+    def where(self) -> tuple[str, Mapping[str, Any]]:
+        """The channel, and what it needs to send there."""
+        if self.copy:
+            return self.copy.channel, self.copy.address
+        if self.place:
+            return self.place
+        if self.address and not self.address.blocked:
+            return self.address.channel, self.address.reference
+        return LOCAL, {}
+
+
+def draw(database: Database, letters: Sequence[Letter], zone: ZoneInfo, now: dt.datetime) -> list[Drawn]:
+    """One that cannot be drawn does not keep the others. Raises StoreUnavailable."""
+    drawn: list[Drawn] = []
+    while len(drawn) < len(letters):
+        # After an error PostgreSQL answers nothing more in the same transaction.
+        with database.read() as db:
+            _until_failure(db, letters[len(drawn) :], zone, now, drawn)
+    return drawn
+
+
+def _until_failure(
+    db: Connection, letters: Sequence[Letter], zone: ZoneInfo, now: dt.datetime, drawn: list[Drawn]
+) -> None:
+    for letter in letters:
+        try:
+            drawn.append(_draw(db, letter, now.astimezone(zone)))
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            if getattr(error, "connection_invalidated", False):
+                raise
+            log.exception("letter not drawn", letter=letter.id, kind=letter.kind)
+            drawn.append(Drawn(None, "", failed=True))
+            return
+
+
+def _draw(db: Connection, letter: Letter, now: dt.datetime) -> Drawn:
+    if letter.until is not None and letter.until < now:
+        return Drawn(None, "")
+    copy = posted.by_id(db, letter.posted_id) if letter.posted_id is not None else None
+    if letter.posted_id is not None and copy is None:
+        return Drawn(None, "")
+    viewer_id = copy.viewer_id if copy else letter.person_id
+    viewer = people.by_id(db, letter.forum_id, viewer_id) if viewer_id is not None else None
+    if viewer_id is not None and (viewer is None or not viewer.active):
+        return Drawn(None, viewer.name if viewer else "")
+    forum = forums.by_id(db, letter.forum_id)
+    card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))
+    address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
+    return Drawn(card, viewer.name if viewer else forum.name, address, copy, _place(db, letter))
+
+
+def _place(db: Connection, letter: Letter) -> tuple[str, Mapping[str, Any]] | None:
+    if letter.place is None:
+        return None
+    places = addresses.places(db, letter.forum_id)
+    return next(((channel, ref) for channel, conv, ref in places if conv == letter.place), None)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib import resources
 
 from danish.dates import MONTHS, WEEKDAYS
+from demo import drawing
 
 WEDNESDAY = 2
 
@@ -26,11 +27,20 @@ _CLOSED = {
     (1, 1): 7,
 }
 
-# Days before the next meeting, oldest first. Six weeks before is a meeting whose minutes the archive lacks.
+# Days before the next meeting, oldest first. Six and 14 weeks before are meetings whose minutes the archive lacks.
 _TEMPLATES = (
     (56, "eight_weeks_before.txt"),
     (28, "four_weeks_before.md"),
     (14, "two_weeks_before.txt"),
+)
+
+# Older and shorter, one in each format; what is drawn has its text beside it under the format's name.
+_OLDER: tuple[tuple[int, str, Callable[[str], bytes]], ...] = (
+    (140, "twenty_weeks_before.md", str.encode),
+    (126, "eighteen_weeks_before.txt", lambda text: text.replace("\n", "\r\n").encode("cp1252")),
+    (112, "sixteen_weeks_before.pdf.txt", drawing.pdf),
+    (84, "twelve_weeks_before.docx.txt", drawing.word),
+    (70, "ten_weeks_before.html", str.encode),
 )
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -48,15 +58,24 @@ def next_meeting(today: dt.date) -> dt.date:
 
 
 def minutes(today: dt.date) -> list[tuple[str, str]]:
-    """The three past meetings as (file name, text), oldest first; the name is the meeting's date, "2026-11-04.txt"."""
+    """The three last meetings as (file name, text), oldest first; the name is the meeting's date, "2026-11-04.txt"."""
     meeting = next_meeting(today)
-    folder = resources.files("demo.minutes")
-    filled = []
-    for days_before, template in _TEMPLATES:
-        date = _day(meeting, -days_before)
-        text = folder.joinpath(template).read_text(encoding="utf-8")
-        filled.append((f"{date.isoformat()}.{template.rpartition('.')[2]}", fill(text, meeting)))
-    return filled
+    return [(_name(meeting, before, template), _filled(meeting, template)) for before, template in _TEMPLATES]
+
+
+def files(today: dt.date) -> list[tuple[str, bytes]]:
+    """The minutes of all eight meetings as files, oldest first, named as `minutes` does."""
+    meeting = next_meeting(today)
+    older = [(_name(meeting, days, template), make(_filled(meeting, template))) for days, template, make in _OLDER]
+    return older + [(name, text.encode()) for name, text in minutes(today)]
+
+
+def _name(meeting: dt.date, days_before: int, template: str) -> str:
+    return f"{_day(meeting, -days_before).isoformat()}.{template.split('.')[1]}"
+
+
+def _filled(meeting: dt.date, template: str) -> str:
+    return fill(resources.files("demo.minutes").joinpath(template).read_text(encoding="utf-8"), meeting)
 
 
 def fill(text: str, next_meeting: dt.date) -> str:

@@ -20,7 +20,7 @@ from forum.minutes import formats, structure
 
 _PORTS_TRIED: Final = 50
 # Counted up when what is loaded changes: the name of a store tells what is in it.
-_EDITION: Final = 2
+_EDITION: Final = 3
 
 log = structlog.get_logger(__name__)
 
@@ -53,8 +53,7 @@ def load(settings: Settings, now: dt.datetime) -> None:
     """
     with Importer(settings, now, release=True) as importer:
         held = [
-            importer.put(name, structure.read(formats.text_of(name, text.encode())))
-            for name, text in calendar.minutes(now.date())
+            importer.put(name, structure.read(formats.text_of(name, data))) for name, data in calendar.files(now.date())
         ]
         importer.settle(held)
     with store.existing(settings) as database:

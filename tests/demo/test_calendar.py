@@ -3,11 +3,14 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from danish.dates import MONTHS, WEEKDAYS
-from demo.calendar import UnknownPlaceholder, fill, minutes, next_meeting
+from demo.calendar import UnknownPlaceholder, files, fill, minutes, next_meeting
+from forum.decisions import Outcome
+from forum.minutes import formats, structure
+from forum.minutes.reading import Reading, unrecognised_share
 
 TODAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
 MEETING = dt.date(2026, 11, 25)
@@ -32,6 +35,10 @@ CASE = re.compile(r"^\d\d\.\d\d\.\d\d-[A-Z]\d\d-\d+-\d\d$", re.MULTILINE)
 
 def dates_in(text: str) -> list[dt.date]:
     return [dt.date(int(year), MONTHS.index(month) + 1, int(day)) for _, day, month, year in DATE.findall(text)]
+
+
+def readings(today: dt.date) -> dict[str, Reading]:
+    return {name: structure.read(formats.text_of(name, data)) for name, data in files(today)}
 
 
 def meeting_date(name: str) -> dt.date:
@@ -195,15 +202,55 @@ def test_two_cases_return_under_their_own_number() -> None:
     assert len(numbers[0] & numbers[2] - standing) == 1
 
 
+@given(TODAYS)
+@settings(max_examples=4, deadline=None)
+@example(dt.date(2025, 12, 30))
+@example(dt.date(2026, 1, 5))
+def test_each_format_is_there_and_reads_as_the_meeting_its_name_tells(today: dt.date) -> None:
+    read = readings(today)
+
+    assert [name.rpartition(".")[2] for name in read] == ["md", "txt", "pdf", "docx", "html", "txt", "md", "txt"]
+    dates = [reading.date for reading in read.values()]
+    assert dates == [meeting_date(name) for name in read] == sorted(set(dates))
+    for reading in read.values():
+        assert (reading.forum, reading.start, reading.unrecognised) == ("Chefforum", dt.time(9), ())
+        assert len(reading.participants) == 10
+        assert 5 <= len(reading.items) <= 9
+        assert unrecognised_share(reading) == 0
+
+
+def test_what_the_older_minutes_promise_or_postpone_returns() -> None:
+    read = list(readings(MEETING).values())
+    by_date = {reading.date: reading for reading in read}
+
+    returned = 0
+    for reading in read[:5]:
+        for item in reading.items:
+            for day in dates_in(item.decision or ""):
+                if day in by_date and item.case_number:
+                    assert any(item.case_number == one.case_number for one in by_date[day].items), item.title
+                    returned += "Temaer" not in item.title
+    assert returned == 4
+    postponed = [item.title for reading in read for item in reading.items if item.outcome is Outcome.POSTPONED]
+    assert len(postponed) == 3
+
+
+def test_each_of_the_older_minutes_has_a_table_read_as_rows() -> None:
+    read = list(readings(MEETING).values())
+
+    with_table = [[part for item in reading.items for part in item.sections if "\t" in part.text] for reading in read]
+    assert [len(parts) for parts in with_table[:5]] == [1, 1, 1, 1, 1]
+
+
 def test_nothing_is_taken_from_real_minutes() -> None:
     if not SHARED.is_dir():
         pytest.skip("the real minutes are not beside the project (../shared/referater)")
     real = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SHARED.iterdir()))
-    ours = [text for _, text in minutes(MEETING)]
+    ours = [formats.text_of(name, data).text for name, data in files(MEETING)]
 
-    names = set(re.findall(r"[\w-]+ [^,()]*?(?= \((?:Kommunal|Direktør|Afdeling))", "\n".join(ours)))
-    assert len({name.split(" ", 1)[-1] for name in names}) >= 10
-    assert [name for name in names if name.removeprefix("Mødedeltagere ") in real] == []
+    names = {each.name for reading in readings(MEETING).values() for each in reading.participants}
+    assert len(names) == 10
+    assert [name for name in names if name in real] == []
     sentences = {
         s.strip() for text in ours for s in re.split(r"(?<=[.?])\s|\n", text) if re.search(r".{50}[^.][.?]$", s)
     }

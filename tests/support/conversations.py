@@ -19,6 +19,7 @@ import asyncio
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,7 @@ from danish import dates
 from demo import calendar
 from dialogs.turn import Incoming, Press, Reply
 from forum.minutes import formats, structure
+from forum.minutes.reading import Reading
 from forum.people import Person
 from storage import forums, minutes, people
 from storage.database import Database
@@ -155,11 +157,16 @@ class Player:
 
 def load_demo(database: Database, now: dt.datetime) -> None:
     """The demo forum as it stands on that day, released."""
-    for name, content in calendar.minutes(now.date()):
-        reading = structure.read(formats.text_of(name, content.encode()))
+    for name, reading in _demo(now.date()):
         with database.write() as db:
             forum = forums.by_name(db, reading.forum) or forums.create(db, reading.forum)
             minutes.release(db, minutes.save(db, forum, reading, name, now).minutes_id, now)
+
+
+@cache
+def _demo(today: dt.date) -> tuple[tuple[str, Reading], ...]:
+    """Most conversations begin on the same day: read once."""
+    return tuple((name, structure.read(formats.text_of(name, data))) for name, data in calendar.files(today))
 
 
 def shown(reply: Reply) -> str:

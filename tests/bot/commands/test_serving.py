@@ -110,7 +110,7 @@ class TestTheDemo:
         (store,) = folder.glob("*.sqlite3")
         assert not list(folder.glob("2020*"))
         said = subprocess.run([CHEFFORUM, "doctor", "--db", store], capture_output=True, text=True, check=False)
-        assert "tre frigivne referater" in said.stdout
+        assert "otte frigivne referater" in said.stdout
         assert "ingen kladder venter" in said.stdout
 
     def test_a_folder_that_cannot_be_made_is_one_line(self, cli, home: Path) -> None:

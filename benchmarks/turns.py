@@ -114,7 +114,7 @@ def _serve(folder: str, there: Connection) -> None:
 def _texts(database: Database, forum: Forum) -> list[str]:
     """Every released item as one text."""
     with database.read() as db:
-        points = [p for stored in minutes.released(db, forum.id) for p in minutes.items(db, stored.id)]
+        points = [p for stored in minutes.released(db, forum.id) for p in minutes.items(db, stored.id, seen_by=None)]
     return ["\n".join([p.item.title, *(s.text for s in p.item.sections), p.item.decision or ""]) for p in points]
 
 

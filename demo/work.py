@@ -235,7 +235,7 @@ class _Stage:
         if step.on in self._called:
             return {step.action.partition(".")[0].removesuffix("s"): self._called[step.on]}
         known = step.item is not None and self._last <= on
-        if known and minutes.released_point(self._db, self._forum.id, self._last, step.item or 0):
+        if known and minutes.released_point(self._db, self._forum.id, self._last, step.item or 0, seen_by=None):
             return {"date": self._last.isoformat(), "number": step.item or 0}
         return {}
 

@@ -193,7 +193,8 @@ def _point(turn: Turn, source: Source | None) -> Point | None:
         return None
     point = None
     if source.date <= turn.now.date():
-        point = minutes.released_point(turn.db, turn.forum.id, source.date, source.number)
+        # What homework is made of, others will read.
+        point = minutes.released_point(turn.db, turn.forum.id, source.date, source.number, seen_by=None)
     if point is None:
         raise Unknown("item", _origin(turn, source))
     return point

@@ -59,7 +59,7 @@ def told(drawing: Drawing) -> Card | None:
 
 def review(drawing: Drawing, stored: Stored) -> Card:
     """The items of one version as lines that open, who was there, and what belongs to no item."""
-    points = minutes.items(drawing.db, stored.id)
+    points = minutes.items(drawing.db, stored.id, seen_by=drawing.viewer)
     there = [p.name for p in stored.participants if not p.absent]
     away = [p.name for p in stored.participants if p.absent]
     rows = ((texts.PLACE, stored.meeting.place), (texts.PRESENT, ", ".join(there)), (texts.ABSENT, ", ".join(away)))
@@ -76,7 +76,9 @@ def review(drawing: Drawing, stored: Stored) -> Card:
 
 def item(drawing: Drawing, stored: Stored, number: int) -> Card | None:
     """The whole item; with the former words of a decision that has changed."""
-    point = next((p for p in minutes.items(drawing.db, stored.id) if p.item.number == number), None)
+    point = next(
+        (p for p in minutes.items(drawing.db, stored.id, seen_by=drawing.viewer) if p.item.number == number), None
+    )
     if point is None:
         return None
     shown = quoting.whole(drawing.forum, point)
@@ -115,7 +117,7 @@ def _head(drawing: Drawing, stored: Stored) -> str:
         others = minutes.versions(drawing.db, stored.meeting.id)
         answers = next((v.version for v in others if v.state == minutes.RELEASED), None)
         return texts.withdrawn(day, stored.version, by, answers, today)
-    points = minutes.items(drawing.db, stored.id)
+    points = minutes.items(drawing.db, stored.id, seen_by=drawing.viewer)
     postponed = sum(point.item.outcome is Outcome.POSTPONED for point in points)
     return texts.read(day, stored.version, len(points), postponed, today)
 
@@ -165,7 +167,7 @@ def _changes(drawing: Drawing, stored: Stored) -> Sequence[Change]:
     earlier = _earlier(drawing, stored)
     if earlier is None:
         return ()
-    old, new = (minutes.items(drawing.db, which.id) for which in (earlier, stored))
+    old, new = (minutes.items(drawing.db, which.id, seen_by=drawing.viewer) for which in (earlier, stored))
     return changes([point.item for point in old], [point.item for point in new])
 
 

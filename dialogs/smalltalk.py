@@ -93,7 +93,9 @@ def say(sentence: str) -> Button:
 def _examples(turn: Turn) -> list[str]:
     """Questions of each kind that have an answer here and now, the newest meeting's first."""
     held = minutes.released(turn.db, turn.forum.id, until=turn.now.date())
-    points = [point for stored in reversed(held[-3:]) for point in minutes.items(turn.db, stored.id)]
+    points = [
+        point for stored in reversed(held[-3:]) for point in minutes.items(turn.db, stored.id, seen_by=turn.reader)
+    ]
     wanted = [texts.asks_about(topic) for topic in _topics(points)]
     found = [question for question in wanted if _answers(turn, question)][: EXAMPLES - 1]
     if any(point.item.outcome is Outcome.POSTPONED for point in points):
@@ -116,5 +118,7 @@ def _topics(points: list[Point]) -> list[str]:
 
 
 def _answers(turn: Turn, question: str) -> bool:
-    found = decisions.answer(turn.db, turn.forum, turn.person, question, turn.now.date(), Memory())
+    found = decisions.answer(
+        turn.db, turn.forum, turn.person, question, turn.now.date(), Memory(), personal=turn.personal
+    )
     return found.answered

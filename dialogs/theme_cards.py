@@ -306,7 +306,7 @@ def _decided(drawing: Drawing, title: str) -> list[Entry]:
         return []
     entries: list[Entry] = []
     for date, number in given.results[:_RELATED]:
-        point = minutes.released_point(drawing.db, drawing.forum.id, dt.date.fromisoformat(date), number)
+        point = minutes.released_point(drawing.db, drawing.forum.id, dt.date.fromisoformat(date), number, seen_by=None)
         if point and (themes.related(title, point.item.title) or themes.said_in(title, point.item.decision or "")):
             detail = f"{texts.line_item(point.meeting.date, number)}, {meeting_texts.outcome(point.item.outcome.value)}"
             button = Button(texts.OPEN_ITEM, "decisions.item", {"date": date, "number": number})

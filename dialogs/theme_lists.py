@@ -64,7 +64,7 @@ def _discussed(turn: Turn, here: list[Theme]) -> list[Entry]:
     found: list[tuple[dt.date, Entry]] = []
     in_minutes: list[tuple[dt.date, str]] = []
     for stored in minutes.released(turn.db, turn.forum.id, until=turn.now.date()):
-        for point in minutes.items(turn.db, stored.id):
+        for point in minutes.items(turn.db, stored.id, seen_by=turn.reader):
             if point.item.type is ItemType.THEME:
                 day = stored.meeting.date
                 ids: dict[str, int | str] = {"date": day.isoformat(), "number": point.item.number}

@@ -82,6 +82,11 @@ class Turn:
     personal: bool = True
     files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
+    @property
+    def reader(self) -> Person | None:
+        """For whose eyes the answer is: nobody's in particular where others read along."""
+        return self.person if self.personal else None
+
 
 # A kind of card in `routes.CARDS`, and the id of what it shows.
 Subject = tuple[str, int]

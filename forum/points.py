@@ -7,8 +7,17 @@ from forum.meetings import Meeting
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """Words of an item that its reader may see and others may not; `audience` says who, as in `forum/shielding.py`."""
+
+    passage: str
+    audience: str
+
+
+@dataclass(frozen=True)
 class Point:
-    """`id` is the stored item's; it changes when another version of the minutes is released.
+    """`id` is the stored item's; it changes when another version of the minutes is released. The item is as its reader
+    may see it (`access.seen`): `hidden` are the passages of it that others may not.
 
     `unapproved`: the forum itself has not approved these minutes yet, as far as its later ones tell.
     """
@@ -17,6 +26,7 @@ class Point:
     meeting: Meeting
     item: AgendaItem
     unapproved: bool = False
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

@@ -10,14 +10,16 @@ from typing import Any, Final, Literal
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from danish import words
-from danish.texts import meetings as texts
+from forum import shielding
 from forum.agenda import AgendaItem, ItemType, Section
 from forum.decisions import Outcome
 from forum.meetings import Forum, Meeting
 from forum.minutes import approved as approving
 from forum.minutes.reading import Participant, Reading
+from forum.people import Person
 from forum.points import Point
-from storage import indexing, meetings, people, search
+from forum.shielding import Shield
+from storage import indexing, meetings, people, search, shields
 from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
@@ -91,16 +93,20 @@ def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.dat
 def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
     """Make a draft answerable in place of the version before it. False when it was not a draft (any more)."""
     row = db.execute(
-        select(minutes.c.meeting_id, minutes.c.state).where(minutes.c.id == minutes_id).with_for_update()
+        select(minutes.c.forum_id, minutes.c.meeting_id, minutes.c.state)
+        .where(minutes.c.id == minutes_id)
+        .with_for_update()
     ).first()
     if row is None or row.state != DRAFT:
         return False
+    # Nobody hides a passage while its item is on its way into the index.
+    indexing.lock(db, row.forum_id)
     before = select(minutes.c.id).where(minutes.c.meeting_id == row.meeting_id, minutes.c.state == RELEASED)
     for old in db.scalars(before).all():
-        indexing.remove(db, (point.id for point in items(db, old)))
+        indexing.remove(db, _ids(db, old))
         db.execute(update(minutes).where(minutes.c.id == old).values(state=REPLACED))
     db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=RELEASED, released_at=at))
-    indexing.put(db, items(db, minutes_id))
+    indexing.put(db, _searched(db, minutes_id))
     return True
 
 
@@ -109,14 +115,16 @@ def withdraw(db: Connection, minutes_id: int) -> int | None:
 
     Returns that one's id. Whoever calls has locked the row (`locked`) and seen that it is released.
     """
-    indexing.remove(db, (point.id for point in items(db, minutes_id)))
+    forum_id = db.execute(select(minutes.c.forum_id).where(minutes.c.id == minutes_id)).scalar_one()
+    indexing.lock(db, forum_id)
+    indexing.remove(db, _ids(db, minutes_id))
     db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=DRAFT, released_at=None))
     meeting_id = select(minutes.c.meeting_id).where(minutes.c.id == minutes_id).scalar_subquery()
     replaced = select(minutes.c.id).where(minutes.c.meeting_id == meeting_id, minutes.c.state == REPLACED)
     before = db.scalar(replaced.order_by(minutes.c.released_at.desc(), minutes.c.version.desc()).limit(1))
     if before is not None:
         db.execute(update(minutes).where(minutes.c.id == before).values(state=RELEASED))
-        indexing.put(db, items(db, before))
+        indexing.put(db, _searched(db, before))
     return before
 
 
@@ -159,26 +167,52 @@ def approved(db: Connection, forum_id: int, date: dt.date) -> bool:
     return date not in _unapproved(db, forum_id)
 
 
-def items(db: Connection, minutes_id: int) -> list[Point]:
-    """Every item of one version, in order."""
-    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number)
-    return [_point(row) for row in db.execute(query)]
+def items(db: Connection, minutes_id: int, *, seen_by: Person | None) -> list[Point]:
+    """Every item of one version, in order, as `seen_by` may see it; None sees what everybody may."""
+    return shields.seen(db, _of(db, minutes_id), seen_by)
 
 
-def released_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[Point]:
-    """Those of `ids` that stand in released minutes of this forum, in the order given."""
+def lost_shields(db: Connection, minutes_id: int) -> list[Shield]:
+    """Of the meeting's hidden passages those that no longer stand in this version: nothing is hidden in their place."""
+    here = _of(db, minutes_id)
+    day = {point.meeting.date for point in here}
+    found = (
+        [s for several in shields.of_days(db, here[0].meeting.forum_id, day).values() for s in several] if here else []
+    )
+    return [s for s in found if shielding.missing(s, [point.item for point in here])]
+
+
+def released_points(db: Connection, forum_id: int, ids: Iterable[int], *, seen_by: Person | None) -> list[Point]:
+    """Those of `ids` that stand in released minutes of this forum, in the order given; `seen_by` as in `items`."""
     wanted = list(ids)
-    query = _points().where(item.c.id.in_(wanted), minutes.c.state == RELEASED, item.c.forum_id == forum_id)
-    found = {point.id: point for point in _marked(db, forum_id, map(_point, db.execute(query)))}
+    found = {p.id: p for p in _marked(db, forum_id, shields.seen(db, _released(db, forum_id, wanted), seen_by))}
     return [found[i] for i in wanted if i in found]
 
 
-def released_point(db: Connection, forum_id: int, date: dt.date, number: int) -> Point | None:
+def released_point(
+    db: Connection, forum_id: int, date: dt.date, number: int, *, seen_by: Person | None
+) -> Point | None:
     query = _points().where(
         item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == date, item.c.number == number
     )
     row = db.execute(query.order_by(meeting.c.start)).first()
-    return _marked(db, forum_id, [_point(row)])[0] if row else None
+    return _marked(db, forum_id, shields.seen(db, [_point(row)], seen_by))[0] if row else None
+
+
+def searched_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[Point]:
+    """Those of `ids` that stand in released minutes of this forum, as they go into the index."""
+    return shields.searched(db, _released(db, forum_id, list(ids)))
+
+
+def reindex(db: Connection, forum_id: int, day: dt.date) -> None:
+    """The released items of that day are indexed again: something of them was hidden, or is shown again.
+
+    The forum is locked by whoever calls, before what changed was written.
+    """
+    query = select(item.c.id).join(minutes, minutes.c.id == item.c.minutes_id)
+    query = query.join(meeting, meeting.c.id == minutes.c.meeting_id)
+    query = query.where(item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == day)
+    indexing.renew(db, searched_points(db, forum_id, db.scalars(query).all()))
 
 
 def released(db: Connection, forum_id: int, until: dt.date | None = None) -> list[Stored]:
@@ -208,6 +242,26 @@ def newest_date(db: Connection, forum_id: int) -> dt.date | None:
     return db.scalar(query.where(minutes.c.forum_id == forum_id, minutes.c.state != DELETED))
 
 
+def _ids(db: Connection, minutes_id: int) -> Sequence[int]:
+    return db.scalars(select(item.c.id).where(item.c.minutes_id == minutes_id)).all()
+
+
+def _of(db: Connection, minutes_id: int) -> list[Point]:
+    """As they are stored: not to be shown."""
+    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number)
+    return [_point(row) for row in db.execute(query)]
+
+
+def _released(db: Connection, forum_id: int, ids: Sequence[int]) -> list[Point]:
+    """As they are stored: not to be shown."""
+    query = _points().where(item.c.id.in_(ids), minutes.c.state == RELEASED, item.c.forum_id == forum_id)
+    return [_point(row) for row in db.execute(query)]
+
+
+def _searched(db: Connection, minutes_id: int) -> list[Point]:
+    return shields.searched(db, _of(db, minutes_id))
+
+
 def _marked(db: Connection, forum_id: int, points: Iterable[Point]) -> list[Point]:
     here = list(points)
     waiting = _unapproved(db, forum_id) if here else frozenset()
@@ -223,7 +277,7 @@ def _unapproved(db: Connection, forum_id: int) -> frozenset[dt.date]:
         .where(meeting.c.forum_id == forum_id, meeting.c.date.in_(newest), minutes.c.state == RELEASED)
     )
     query = _points().where(item.c.minutes_id.in_(db.scalars(days).all()), item.c.type == ItemType.FORMALITY.value)
-    found = [_point(row) for row in db.execute(query)]
+    found = shields.searched(db, [_point(row) for row in db.execute(query)])
     return approving.unapproved([(day, [p.item for p in found if p.meeting.date == day]) for day in newest])
 
 
@@ -293,14 +347,12 @@ def _points() -> Select[*tuple[Any, ...]]:
 
 
 def _point(row: Any) -> Point:
+    """As it is stored. Whatever leaves this file passes through `shields.seen` or `shields.searched`."""
     values = tuple(row)
     (number, title, case, kind, mins, note, by, recommendations, sections, decision, outcome, appendices) = values[1:13]
-    meeting_values = values[14:]
-    if values[13]:
-        return Point(values[0], Meeting(*meeting_values), _hidden(number))
     return Point(
         id=values[0],
-        meeting=Meeting(*meeting_values),
+        meeting=Meeting(*values[14:]),
         item=AgendaItem(
             number=number,
             title=title,
@@ -314,26 +366,8 @@ def _point(row: Any) -> Point:
             decision=decision,
             outcome=Outcome(outcome),
             appendices=tuple(appendices),
+            closed=values[13],
         ),
-    )
-
-
-def _hidden(number: int) -> AgendaItem:
-    """A closed item as everybody sees it: that there was one."""
-    return AgendaItem(
-        number=number,
-        title=texts.closed_item(),
-        case_number=None,
-        type=ItemType.FORMALITY,
-        minutes=None,
-        minutes_note="",
-        recommended_by=None,
-        recommendations=(),
-        sections=(),
-        decision=None,
-        outcome=Outcome.NONE_RECORDED,
-        appendices=(),
-        closed=True,
     )
 
 

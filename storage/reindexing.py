@@ -28,7 +28,7 @@ def renew(database: Database, step: int = STEP) -> Iterator[int]:
             for item_id, forum_id in indexing.outdated(db, among=chosen):
                 by_forum[forum_id].append(item_id)
             points = [
-                p for forum_id, ids in sorted(by_forum.items()) for p in minutes.released_points(db, forum_id, ids)
+                p for forum_id, ids in sorted(by_forum.items()) for p in minutes.searched_points(db, forum_id, ids)
             ]
             indexing.renew(db, points)
         yield len(left)

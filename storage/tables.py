@@ -120,6 +120,29 @@ class ItemColumns(TypedColumns):
     closed: Named[bool]
 
 
+class ShieldColumns(TypedColumns):
+    """Passages of one item of the forum's meeting on `date`, hidden together (`forum.shielding.Shield`).
+
+    They are named by the meeting, and not by a version of its minutes, so that they stay hidden in the next version,
+    and in the same file should its draft be deleted and sent again. `passages` are texts, `persons` ids. `lifted_at`
+    and `lifted_by` are set when they are shown again; the row stays.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    date: Named[dt.date] = Column(Date)
+    number: Named[int] = Column(Integer)
+    title: Named[str] = Column(Text)
+    passages = Column(JSON, nullable=False)
+    audience: Named[str] = Column(String(12))
+    persons = Column(JSON, nullable=False)
+    why: Named[str] = Column(Text)
+    by_id: Named[int] = Column(ForeignKey("person.id"))
+    at: Named[dt.datetime] = Column(UtcDateTime)
+    lifted_by: Named[int | None] = Column(ForeignKey("person.id"), nullable=True)
+    lifted_at: Named[dt.datetime | None] = Column(UtcDateTime, nullable=True)
+
+
 class MemoryColumns(TypedColumns):
     """What is remembered of a conversation with one person; `content` is the dialogs' own JSON."""
 
@@ -207,6 +230,7 @@ person_role = Table("person_role", metadata, PersonRoleColumns)
 meeting = Table("meeting", metadata, MeetingColumns, UniqueConstraint("forum_id", "date", "start"))
 minutes = Table("minutes", metadata, MinutesColumns, UniqueConstraint("meeting_id", "version"))
 item = Table("item", metadata, ItemColumns, UniqueConstraint("minutes_id", "number"))
+shield = Table("shield", metadata, ShieldColumns, Index(None, "forum_id", "date"))
 memory = Table("memory", metadata, MemoryColumns)
 seen = Table("seen", metadata, SeenColumns)
 search_item = Table(

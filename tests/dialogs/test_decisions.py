@@ -308,7 +308,7 @@ def test_every_quote_stands_in_the_minutes(db: Connection, here: Forum, ask: Ask
     texts = [
         text
         for stored in minutes.released(db, here.id)
-        for point in minutes.items(db, stored.id)
+        for point in minutes.items(db, stored.id, seen_by=None)
         for text in (
             point.item.decision or "",
             *point.item.recommendations,
@@ -322,7 +322,7 @@ def test_every_quote_stands_in_the_minutes(db: Connection, here: Forum, ask: Ask
 
 
 def test_words_that_do_not_stand_in_the_minutes_are_never_shown(db: Connection, here: Forum, person: Person) -> None:
-    point = minutes.released_point(db, here.id, SPRING, 3)
+    point = minutes.released_point(db, here.id, SPRING, 3, seen_by=None)
     assert point is not None
     part = quoting.quote(point, "Lederkredsen afviste færgen.")
     assert not isinstance(part, Quote)

@@ -25,12 +25,12 @@ def test_changed_content_is_a_second_version_and_leaves_the_released_one_alone(d
         here = released(db, reading(DAY))
         second = minutes.save(db, here, changed, "a.txt", NOON)
         assert (second.status, second.version, second.state) == ("changed", 2, "draft")
-        held = minutes.released_point(db, here.id, DAY, 1)
+        held = minutes.released_point(db, here.id, DAY, 1, seen_by=None)
         assert held is not None
         assert held.item.decision == "Lederkredsen drøftede mågerne."
 
         assert minutes.release(db, second.minutes_id, NOON)
-        held = minutes.released_point(db, here.id, DAY, 1)
+        held = minutes.released_point(db, here.id, DAY, 1, seen_by=None)
         assert held is not None
         assert held.item.decision == "Lederkredsen besluttede at vente."
         assert len(minutes.released(db, here.id)) == 1
@@ -52,7 +52,7 @@ def test_what_was_read_comes_back_the_same(database: Database) -> None:
     whole = reading(DAY, item(1, "Æbler & »pærer«\t<b>", "Første.\n- ja\nA\tB", appendices=("Bilag 1",)))
     with database.write() as db:
         here = released(db, whole)
-        points = minutes.items(db, minutes.released(db, here.id)[0].id)
+        points = minutes.items(db, minutes.released(db, here.id)[0].id, seen_by=None)
     assert tuple(point.item for point in points) == whole.items
 
 
@@ -60,9 +60,9 @@ def test_nothing_of_one_forum_is_seen_in_another(database: Database) -> None:
     with database.write() as db:
         ours = released(db, reading(DAY))
         theirs = released(db, reading(DAY, item(1, "Hemmeligt", "Noget.")), name="Direktionen")
-        secret = minutes.released_point(db, theirs.id, DAY, 1)
+        secret = minutes.released_point(db, theirs.id, DAY, 1, seen_by=None)
         assert secret is not None
-        assert minutes.released_points(db, ours.id, [secret.id]) == []
+        assert minutes.released_points(db, ours.id, [secret.id], seen_by=None) == []
         assert {p.forum_id for p in people.members(db, ours.id)} == {ours.id}
         assert [f.name for f in forums.all_forums(db)] == ["Lederkredsen", "Direktionen"]
 
@@ -79,7 +79,7 @@ def test_a_closed_item_gives_its_words_to_nobody(database: Database) -> None:
     )
     with database.write() as db:
         here = released(db, reading(DAY, secret, item(2, "Måger", "Lederkredsen drøftede mågerne.")))
-        points = minutes.items(db, minutes.released(db, here.id)[0].id)
+        points = minutes.items(db, minutes.released(db, here.id)[0].id, seen_by=None)
         asker = people.members(db, here.id)[0]
         for question in ("hvad besluttede vi om Bodil?", "fratrædelse", "81.01.00-A00-1-30"):
             answer = decisions.answer(db, here, asker, question, DAY, Memory())

@@ -91,7 +91,7 @@ def test_put_and_remove_leave_nothing_behind(database: Database) -> None:
         here = released(db, reading(SPRING, GULLS))
         before = terms(db)
         more = minutes.save(db, here, reading(AUTUMN, FERRY, AGAIN), "b.txt", NOON)
-        points = minutes.items(db, more.minutes_id)
+        points = minutes.items(db, more.minutes_id, seen_by=None)
         indexing.put(db, points)
         assert terms(db) != before
         indexing.remove(db, (p.id for p in points))

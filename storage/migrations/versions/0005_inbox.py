@@ -1,4 +1,4 @@
-"""Files that wait to be read, and what a person should look at in minutes that were read."""
+"""Files that wait to be read, what a person should look at in minutes that were read, and what of them is hidden."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,3 +31,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
     )
     op.create_index("ix_inbox_state_inbox_at", "inbox", ["state", "at"], unique=False)
+    op.create_table(
+        "shield",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("passages", sa.JSON(), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("persons", sa.JSON(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("lifted_by", sa.Integer(), nullable=True),
+        sa.Column("lifted_at", UtcDateTime, nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_shield_by_id"),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_shield_forum_id"),
+        sa.ForeignKeyConstraint(["lifted_by"], ["person.id"], name="fk_shield_lifted_by"),
+        sa.PrimaryKeyConstraint("id", name="pk_shield"),
+    )
+    op.create_index("ix_shield_forum_id_shield_date", "shield", ["forum_id", "date"], unique=False)

@@ -27,7 +27,7 @@ def released_titles(url: str) -> dict[str, list[str]]:
         with database.read() as db:
             (forum,) = forums.all_forums(db)
             return {
-                stored.meeting.date.isoformat(): [p.item.title for p in minutes.items(db, stored.id)]
+                stored.meeting.date.isoformat(): [p.item.title for p in minutes.items(db, stored.id, seen_by=None)]
                 for stored in minutes.released(db, forum.id)
             }
     finally:

@@ -117,9 +117,10 @@ _NOTHING = re.compile(
     r"(?:\s+(?:til|under)\s+[\w ]+)?|"
     rf"(?:{_ITEM}\s+)?(?:blev\s+|er\s+)?(?:udgik|udgår|udgået|bortfaldt|bortfalder|ikke behandlet)|[-–]*"
 )
+# "med" by itself is no committee: "Godkendt med en bemærkning".
 _BODY = re.compile(
-    r"^(?:\w+\s+)?(\w*(?:forum|udvalget|udvalg|bestyrelsen|byrådet|direktionen|ministeriet|regeringen|folketinget|med|"
-    r"styregruppen))\b"
+    r"^(?:\w+\s+)?((?:\w*(?:forum|udvalget|udvalg|bestyrelsen|byrådet|direktionen|ministeriet|regeringen|folketinget|"
+    r"styregruppen))|(?:hoved|lokal|område|kommune|center|fælles|sektor|forvaltnings|afdelings)-?med)\b"
 )
 
 _TABLE = (

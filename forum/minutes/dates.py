@@ -8,12 +8,18 @@ from danish.calendar import MONTHS, WEEKDAYS
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|t)?" if len(month) > 3 else month for month in MONTHS)
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
-_NUMERIC = r"(?P<nd>\d{1,2})\s?[-./]\s?(?P<nm>\d{1,2})(?:\s?[-./]\s?|\s)(?P<ny>\d{4}|\d{2})"
+# "12/11-2025" is a date, "9-10.30" are hours.
+_NUMERIC = (
+    r"(?P<nd>\d{1,2})\s?(?:(?P<dash>-)|[./])\s?(?P<nm>\d{1,2})(?(dash)\s?-\s?|(?:\s?[-./]\s?|\s))(?P<ny>\d{4}|\d{2})"
+)
 _WRITTEN = rf"(?P<wd>\d{{1,2}})[\s-]?\.?\s?(?P<wm>{_MONTH})\.?,?[\s-]{{1,3}}(?P<wy>\d{{4}})"
 DATE = re.compile(rf"(?<![\d.-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN})(?!\d|[.:]\d)", re.I)
 _CLOCK = re.compile(
-    r"\bkl\.?\s?(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)|(?<![\d.:-])(\d{1,2})[.:](\d{2})(?::\d{2})?(?![\d.:-])", re.I
+    r"\bkl(?:okken\s|\b)\.?\s?(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?!\d)|"
+    r"(?<![\d.:-])(\d{1,2})[.:](\d{2})(?::\d{2})?(?:(?![\d.:-])|(?=-\d{1,2}[.:]\d{2}(?![\d.:-])))",
+    re.I,
 )
+_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?(?:-|–|til)\s?\d{1,2}(?![\d.:/-])")
 _DAY_AND_MONTH = re.compile(rf"(?<![\d.-])(\d{{1,2}})(?:\s?/\s?(\d{{1,2}})(?![\d/])|\.?\s?({_MONTH})\b)", re.I)
 _YEAR = re.compile(r"(?<![\d.-])(?:\d{1,2}[-./]\d{1,2}[-./])?(20\d\d)(?!\d)")
 _TIME_OF_DAY = r"\d{1,2}(?:\s?[.:]\s?\d{2}){0,2}"
@@ -59,6 +65,12 @@ def time_in(text: str) -> dt.time | None:
         if hour < 24 and minute < 60:
             return dt.time(hour, minute)
     return None
+
+
+def hours_in(text: str) -> dt.time | None:
+    """The hour that begins "13-15" in what a label says of when the meeting was; None without one."""
+    match = _HOURS.search(_DAY_AND_MONTH.sub(" ", DATE.sub(" ", text)))
+    return dt.time(int(match[1])) if match and int(match[1]) < 24 else None
 
 
 def weekday_in(text: str) -> int | None:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from forum.errors import NotMinutes
-from forum.minutes.dates import DATE, besides_when, date_in, date_without_year, time_in, weekday_in
+from forum.minutes.dates import DATE, besides_when, date_in, date_without_year, hours_in, time_in, weekday_in
 from forum.minutes.labels import KINDS, label_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.participants import has_box, participants_in
@@ -17,9 +17,11 @@ _NUMBER = re.compile(r"\d")
 _FIELDS = {"forum": "title", "sort": "title", "end": "date", "when_and_where": "date"}
 _ROOM = re.compile(
     r"(?:(?:i|på|hos)\s+[A-ZÆØÅ].*|(?:microsoft )?teams(?:-?møde)?|virtuelt(?: møde)?|online|skype|"
+    r"[A-ZÆØÅ][\w. ]+(?:,[\w. ]+)*\s\d{1,3}[A-Z]?(?:,.*)?|"
     r".*\b\w*(?:lokalet?|rum|rummet|værelset?|rådhus(?:et)?|salen|stuen|kantinen|auditoriet|aulaen|biblioteket)\b.*)",
     re.I,
 )
+_MEETING_NUMBER = re.compile(r"(?:\d{1,3}\. )?møde(?:t|nr)?\.?(?: nr\.?| nummer)? ?\d{1,4}(?:[-/]\d{2,4})?\.?", re.I)
 _LEAD = re.compile(r"(?:i|på|hos|sted:?)\s+", re.I)
 
 
@@ -41,6 +43,7 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     """
     names = dict.fromkeys(title.lines, "title") | dict.fromkeys(contents, "contents")
     names |= dict.fromkeys(_letterhead(page, title), "title")
+    names |= {i: "head" for i, line in enumerate(page.lines[: min(end, 25)]) if _MEETING_NUMBER.fullmatch(line.text)}
     values = _labelled(page, end, names)
     when = " ".join(values["date"]) or _unlabelled_date(page, end, names, title.date)
     place = " ".join(values["place"]) or _unlabelled_place(page, end, names, when)
@@ -58,9 +61,10 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
         date = title.date if weekday is not None and weekday == title.date.weekday() != named.weekday() else named
     if (weekday := weekday_in(when)) is not None and weekday != date.weekday():
         notes.append("weekday_differs")
-    start = time_in(when)
+    start = time_in(when) or _unlabelled_time(page, end, names)
     if start is None:
         start = time_in(" ".join(page.lines[i].text for i in title.lines))
+    start = start or hours_in(when)
     if start is None:
         notes.append("no_start")
     people = participants_in(tuple(values["participants"]))
@@ -115,6 +119,15 @@ def _letterhead(page: Page, title: Title) -> list[int]:
     return found
 
 
+def _unlabelled_time(page: Page, end: int, names: dict[int, str]) -> dt.time | None:
+    """From a line of the head that says only "Kl. 17-18.30"."""
+    for i, line in enumerate(page.lines[: min(end, 25)]):
+        if i not in names and len(line.text) <= 30 and line.text[:1] in "Kk" and besides_when(line.text) == ("", ""):
+            names[i] = "date"
+            return time_in(line.text)
+    return None
+
+
 def _unlabelled_place(page: Page, end: int, names: dict[int, str], when: str) -> str:
     """What follows the date and the hours on their line, or a line of its own beside them that names a room."""
     before, after = besides_when(when)
@@ -135,11 +148,14 @@ def _unlabelled_place(page: Page, end: int, names: dict[int, str], when: str) ->
 def _labelled(page: Page, end: int, names: dict[int, str]) -> dict[str, list[str]]:
     """What the head's labels say, and in `names` which lines said it. Lines that belong to no label are left alone."""
     values: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    kind, since = "", 0
+    kind, since, said = "", 0, ""
     for i, line in enumerate(page.lines[:end]):
         label, value = ("", "") if i in names else label_of(line)
         if label == "group":
-            label, value = kind if kind in _PEOPLE else "participants", line.text
+            below = kind in _PEOPLE and not said
+            label, value = kind if below else "participants", line.text
+        elif label:
+            said = value
         if label:
             kind, since = label, i
             if kind != "other":

@@ -286,10 +286,17 @@ class ItemReader:
     def _spoken(self, loose: list[Line]) -> None:
         """Text without any heading: paragraphs that only say what was decided are the decision."""
         waiting: list[Line] = []
+        goes_on = False  # "... besluttede, at" with a list below
         for block in _paragraphs(self.page, loose):
             text = blocks_of(self.page, tuple(block))[0] if block[0].text and block[0].shape != "row" else ""
+            if goes_on and block[0].shape == "list":
+                self.decided += blocks_of(self.page, tuple(block))
+                for line in block:
+                    self._give(line, "decision")
+                continue
             said = decisions_in(text, self.forum) if text else ()
             self.decided += said
+            goes_on = bool(said) and text.endswith(said[-1]) and (not is_closed(text) or text.endswith(":"))
             if said and sum(map(len, said)) + 2 >= len(text):
                 self._text(waiting)
                 waiting = []

@@ -46,7 +46,7 @@ def participants_in(entries: tuple[str, ...], *, absent: bool = False) -> tuple[
     for entry in entries:
         bare = _GROUP.sub("", entry)
         for piece in _pieces(bare, single and bare == entry):
-            if (person := _participant(piece, absent)) is not None:
+            if (person := _participant(_GROUP.sub("", piece.strip()), absent)) is not None:
                 named.append(person)
     return tuple(named)
 

@@ -10,7 +10,8 @@ _OURS = re.compile(
     r"(?:(?:herefter|derefter|desuden|videre|endvidere|dermed|endelig|samtidig|på den baggrund|konklusionen er)\s+)?"
     r"(?:det|der|vi|mødet|gruppen|forum|udvalget|enighed|enige|aftalt|besluttet|godkendt|vedtaget|udskudt|"
     r"\w*(?:forum|gruppen|kredsen|ledelsen|direktionen|udvalget|bestyrelsen|teamet|rådet)|"
-    r"besluttede|punktet|sagen|indstillingen|orienteringen|dagsorden(?:en)?|referat(?:et)?|oplægget|forslaget|planen|"
+    r"besluttede|udskydes|udsættes|udsat|tiltrådt|tiltrædes|til efterretning|punktet|sagen|indstillingen|"
+    r"orienteringen|dagsorden(?:en)?|referat(?:et)?|oplægget|forslaget|planen|"
     r"taget til)\b",
     re.I,
 )
@@ -35,8 +36,8 @@ def decisions_in(text: str, forum: str) -> tuple[str, ...]:
 
 def _is_ours(sentence: str, own: str) -> bool:
     first = sentence.split(" ", 1)[0].lower()
-    if _OURS.match(sentence) or (
-        own and (sentence.lower().startswith(own) or (len(first) > 4 and own.endswith(first)))
-    ):
+    if _OURS.match(sentence) or (own and sentence.lower().startswith(own)):
         return True
+    if len(first) > 4 and any(word.endswith(first) for word in own.split()):
+        return True  # "Klyngen" of "Sundhedsklyngen Øst"
     return bool(_THING.match(sentence)) and not _EARLIER.search(sentence)

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from forum.minutes.contents import has_leader
 from forum.minutes.dates import DATE
 from forum.minutes.headings import opens_item
+from forum.minutes.labels import label_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.marks import is_label, set_aside_of
 from forum.minutes.text import folded, is_closed, starts_lower
+from forum.minutes.title import unspaced
 from forum.minutes.wording import DECISION, RECOMMENDATION, SHARED, UNKNOWN, Wording
 
 HIGHEST = 999  # some forums number their items over the year
@@ -372,6 +374,10 @@ def _unnumbered(page: Page) -> tuple[Start, ...]:
     """Marked headings, where the file numbers nothing: those above a section or in the agenda, else the upper ones."""
     lines = page.lines
     marked = [i for i, line in enumerate(lines[:-1]) if line.marked and line.role.order == UNKNOWN]
+    if not marked:
+        shouted = [i for i, line in enumerate(lines[:-1]) if _is_shouted(line) and not label_of(line)[0]]
+        after = [i for i in shouted if i and any(label_of(line)[0] for line in lines[:i])]
+        return tuple(Start(at, number, lines[at].text) for number, at in enumerate(after, 1)) if len(after) > 1 else ()
     named = Counter(folded(_PAGE_AFTER.sub("", line.text)) for line in lines if len(line.text) <= 200)
     found = [i for i in marked if _heads_section(lines[i + 1]) or named[folded(lines[i].text)] > 1]
     if len(found) < 2:
@@ -379,6 +385,14 @@ def _unnumbered(page: Page) -> tuple[Start, ...]:
         top = next((level for level in sorted(set(levels.values())) if list(levels.values()).count(level) > 1), 0)
         found = [i for i, level in levels.items() if level == top]
     return tuple(Start(at, number, lines[at].text) for number, at in enumerate(found, 1)) if len(found) > 1 else ()
+
+
+def _is_shouted(line: Line) -> bool:
+    """A heading in capitals, alone on its line, where nothing else marks headings."""
+    words = line.text
+    letters = sum(ch.isalpha() for ch in words)
+    alone = line.gap and line.shape == "text" and len(words) <= _SHORT and not words.endswith((".", ",", ":"))
+    return alone and words.isupper() and letters > 3 and unspaced(words) == words and line.role.order == UNKNOWN
 
 
 def _heads_section(below: Line) -> bool:

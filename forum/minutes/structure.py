@@ -27,6 +27,7 @@ from forum.minutes.lines import Line, Page, page_of, underlined
 from forum.minutes.marks import group_of
 from forum.minutes.reading import Action, Field, Reading, unrecognised_share
 from forum.minutes.starts import Start, Starts, starts_of
+from forum.minutes.tabled import actions_of, untabled
 from forum.minutes.text import folded
 from forum.minutes.title import AGENDA, MINUTES, Sort, Title, next_title, title_of
 from forum.minutes.wording import SHARED, Wording
@@ -63,7 +64,8 @@ def read_all(document: Document, wording: Wording = SHARED) -> tuple[Reading, ..
 def _read(document: Document, wording: Wording, sort: Sort) -> Reading:
     if is_foreign(document.text):
         raise NotMinutes("no_heading", "language")
-    whole = underlined(page_of(document, wording))
+    tabled = untabled(underlined(page_of(document, wording)), wording)
+    whole = tabled.page
     title = title_of(whole, sort)
     end = next_title(whole, title) if sort is MINUTES else None
     lost: list[Span] = []
@@ -72,7 +74,7 @@ def _read(document: Document, wording: Wording, sort: Sort) -> Reading:
         lost = [(line.start, line.end, "unrecognised") for line in later]
         whole = replace(whole, lines=tuple(line for line in whole.lines if line.start < end))
     outside = _outside(whole, whole.lines[title.lines[0]].text)
-    return _Minutes(whole, without(whole, outside), outside, wording, sort, tuple(lost)).reading()
+    return _Minutes(whole, without(whole, outside), outside, wording, sort, tuple(lost), tabled.items).reading()
 
 
 def _outside(page: Page, title: str) -> dict[int, str]:
@@ -85,7 +87,10 @@ def _outside(page: Page, title: str) -> dict[int, str]:
 
 @dataclass
 class _Minutes:
-    """One meeting's minutes: `whole` as it stands in the file, `page` without what is `outside` of its text."""
+    """One meeting's minutes: `whole` as it stands in the file, `page` without what is `outside` of its text.
+
+    `rows`: the items that are rows of a table, their numbers and titles by the place of their headings in the file.
+    """
 
     whole: Page
     page: Page
@@ -93,6 +98,7 @@ class _Minutes:
     wording: Wording
     sort: Sort
     lost: tuple[Span, ...]
+    rows: dict[int, tuple[int, str]]
 
     def reading(self) -> Reading:
         title = self._title = title_of(self.page, self.sort)
@@ -128,6 +134,9 @@ class _Minutes:
 
     def _starts(self, title: Title) -> Starts:
         """The items below the title; those above it are the agenda that the minutes repeat."""
+        if self.rows:
+            places = ((i, self.rows[line.start]) for i, line in enumerate(self.page.lines) if line.start in self.rows)
+            return Starts(tuple(Start(i, number, name) for i, (number, name) in places if self.page.lines[i].marked))
         starts = starts_of(self.page, self.wording)
         below = tuple(start for start in starts.items if start.at > title.lines[-1])
         if not below:
@@ -166,6 +175,8 @@ class _Minutes:
             items.append(replace(item, closed=item.closed or (at >= 0 and groups[at][1])))
             actions += reader.actions
             spans += reader.spans
+        if self.rows:
+            actions += actions_of(items)
         if starts.agenda:
             ends = [i for i in self._title.lines if i > starts.agenda[-1].at]
             before = _places(self.page, starts.agenda, min([starts.items[0].at, *ends]))

@@ -19,6 +19,8 @@ _MINUTES = (
     r"(?:referat|beslutningsprotokol|protokol)"
 )
 _AGENDA = r"(?:(?:åben|lukket|foreløbig|endelig|forslag til|udkast til)\s+)?(?:møde)?dagsorden"
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){4,}(?!\S)")
+_DECIDED = re.compile(r"(?:beslutning|besluttet|konklusion|aftal[et]r?|vedtaget)\s*:\s*\S", re.I)
 _FIRST_ITEM = re.compile(r"(?:punkt|pkt\.?)\s*\d", re.I)
 _LEAD = re.compile(
     r"(?:(?:fra|af|for|over|i|på|med|det|til)\s+)*(?:(?:ordinært|ekstraordinært)\s+)?"
@@ -38,7 +40,7 @@ _NO_FORUM = frozenset(
     }
 )  # fmt: skip
 # "Direktionsmøde" is a meeting of Direktionen: how a body's name ends where it stands alone.
-_MEETING_OF = re.compile(r"(\w{2,40}?)s?møde[rt]?", re.I)
+_MEETING_OF = re.compile(r"(\w{2,40}?)s?møde[rt]?(?= (?:i|for|på) |$)", re.I)
 _DEFINITE = (
     ("forum", ""),
     ("udvalg", "et"),
@@ -100,7 +102,7 @@ def title_of(page: Page, sort: Sort = MINUTES) -> Title:
 
 
 def _title_at(lines: tuple[Line, ...], i: int, sort: Sort) -> Title | None:
-    text = lines[i].text
+    text = unspaced(lines[i].text)
     match = sort.first.match(text)
     if match is None and len(text) <= 120 and not text.endswith("."):
         match = sort.last.fullmatch(text)
@@ -110,6 +112,11 @@ def _title_at(lines: tuple[Line, ...], i: int, sort: Sort) -> Title | None:
     if name:
         return Title((i,), name, date_in(text)) if len(name) <= 80 and not name.endswith(".") else None
     return _named_beside(lines, i)
+
+
+def unspaced(text: str) -> str:
+    """From "R E F E R A T" to "REFERAT"."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _named_beside(lines: tuple[Line, ...], i: int) -> Title | None:
@@ -187,10 +194,17 @@ def _top_name(lines: tuple[Line, ...]) -> tuple[tuple[int, ...], str]:
 
 def _untitled(page: Page) -> Title | None:
     """No line says "Referat": a body's name at the very top, and decisions below, are minutes all the same."""
-    if not any(line.role.order == DECISION and line.role.rank == 0 for line in page.lines):
+    headed = any(line.role.order == DECISION and line.role.rank == 0 for line in page.lines)
+    kinds = {label_of(line)[0] for line in page.lines[:12]}
+    told = {"date", "participants"} <= kinds and any(_DECIDED.match(line.text) for line in page.lines)
+    if not headed and not told:
         return None
     for i, line in enumerate(page.lines[:4]):
-        if names_body(line.text) and line.shape in ("text", "heading") and (name := forum_in(line.text)):
+        if (
+            (names_body(line.text) or (told and not i))
+            and line.shape in ("text", "heading")
+            and (name := forum_in(line.text))
+        ):
             return Title((i,), name, date_in(line.text)) if not name.endswith(".") else None
     return None
 
@@ -204,9 +218,10 @@ def forum_in(text: str) -> str:
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     text = text.strip(" \t,;:–-|.()*")
-    if whole := _MEETING_OF.fullmatch(text):
+    if whole := _MEETING_OF.match(text):
         ending = next((more for end, more in _DEFINITE if whole[1].lower().endswith(end)), None)
-        text = f"{whole[1][:1].upper()}{whole[1][1:]}{ending}" if ending is not None else text
+        rest = text[whole.end() :]
+        text = f"{whole[1][:1].upper()}{whole[1][1:]}{ending}{rest}" if ending is not None else text
     return text if any(ch.isalpha() for ch in text) and folded(text) not in _NO_FORUM else ""
 
 

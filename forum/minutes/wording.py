@@ -114,7 +114,18 @@ ITEM_LABELS = frozenset(
             "tid",
             "tidsramme",
         ),
-        *("afsat tid", "punktansvarlig", "mødesagsbehandler", "forvaltning", "behandles", "åben sag", "status"),
+        *(
+            "afsat tid",
+            "frist",
+            "deadline",
+            "tovholder",
+            "punktansvarlig",
+            "mødesagsbehandler",
+            "forvaltning",
+            "behandles",
+            "åben sag",
+            "status",
+        ),
     }
 )
 # What secretaries put before or after a decision about who was in the room: no part of what was decided.

@@ -69,4 +69,17 @@ def _people(at: Desk, text: str) -> list[Person]:
     if match.re is _LEADS:
         who = f"chef {who}"
     named = people.named(members, who) if len(who) > 2 else []
-    return named or posts.holding(members, re.sub(r"^chef(?:en)? for\b", "chef", who))
+    return named or _holding(members, who) or [p for said in _read_out(at, who) for p in _holding(members, said)]
+
+
+def _holding(members: list[Person], who: str) -> list[Person]:
+    return posts.holding(members, re.sub(r"^chef(?:en)? for\b", "chef", who))
+
+
+def _read_out(at: Desk, who: str) -> list[str]:
+    """With what the forum's own words stand for in the place of each, as in "chef for BUF"."""
+    parts = who.split()
+    found = list(at.words.read_out(who))
+    for i, part in enumerate(parts):
+        found += [" ".join([*parts[:i], meaning, *parts[i + 1 :]]) for meaning in at.words.read_out(part)]
+    return found

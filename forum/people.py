@@ -14,7 +14,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """`roles` are those in effect (`access.in_effect`); what they allow is asked in `forum/access.py`."""
+    """`roles` are those in effect (`access.in_effect`); what they allow is asked in `forum/access.py`. `aliases` are
+    what the forum says the person is called besides.
+    """
 
     id: int
     forum_id: int
@@ -22,6 +24,7 @@ class Person:
     title: str
     roles: frozenset[Role]
     active: bool = True
+    aliases: tuple[str, ...] = ()
 
     @property
     def first_name(self) -> str:

@@ -34,13 +34,22 @@ def _holds(title: Sequence[str], wanted: Sequence[str]) -> bool:
     return all(w in title or (w in _HEADS and any(t.endswith(w) for t in title)) for w in wanted)
 
 
+def is_post(said: str) -> bool:
+    """Whether it names a post, not only a department."""
+    return any(stem in _HEADS or stem.endswith(tuple(_HEADS)) for stem in _stems(said))
+
+
 def named_in(question: Question, people: Iterable[Person]) -> Question:
     """Where the question names somebody: what minutes write of the person instead, the post and the department."""
+    people = list(people)
     by_name: dict[str, list[Person]] = {}
     for person in people:
         for part in {words.fold(name) for name in person.name.split() if len(name) >= _SHORTEST_NAME}:
             by_name.setdefault(part, []).append(person)
-    runs = _runs(question.subject, by_name)
+    aliases = {words.fold(alias): person for person in people for alias in person.aliases}
+    for alias, person in aliases.items():
+        by_name[alias] = [person]
+    runs = _runs(question.subject, by_name, aliases)
     if not runs:
         return question
     phrases = list(question.phrases)
@@ -56,11 +65,14 @@ def named_in(question: Question, people: Iterable[Person]) -> Question:
     return replace(question, subject=subject, phrases=tuple(phrases), named=())
 
 
-def _runs(subject: Sequence[Word], names: Container[str]) -> list[list[Word]]:
-    """Words in a row that are names, and written as such."""
+def _runs(subject: Sequence[Word], names: Container[str], aliases: Container[str]) -> list[list[Word]]:
+    """Words in a row that are names, and written as such; what somebody is called may be written in any way."""
     runs: list[list[Word]] = []
     for word in subject:
-        if word.text[0].isupper() and words.fold(word.text) in names:
+        folded = words.fold(word.text)
+        if folded in aliases:
+            runs.append([word])
+        elif word.text[0].isupper() and folded in names:
             if runs and word.start - runs[-1][-1].end <= 1:
                 runs[-1].append(word)
             else:

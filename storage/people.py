@@ -3,12 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
 from danish import words
-from forum import access
+from forum import access, posts
 from forum.minutes.reading import Participant
 from forum.people import Person, Role
 from storage import addresses
@@ -36,6 +37,7 @@ def everybody(db: Connection, forum_id: int) -> list[Person]:
         )
         for row in rows
     ]
+    people = _with_aliases(db, forum_id, people)
     return sorted(people, key=lambda p: words.sort_key(p.name))
 
 
@@ -63,12 +65,14 @@ def by_address(db: Connection, channel: str, tenant: str, sender: str) -> Person
 
 
 def named(people: Iterable[Person], name: str) -> list[Person]:
-    """Those whom `name` may mean: the full name, else every word of it begins a word of theirs ("marie b")."""
+    """Those whom `name` may mean: the full name or what the forum calls them, else every word of it begins a word of
+    theirs ("marie b").
+    """
     wanted = words.fold(name).split()
     if not wanted:
         return []
     people = list(people)
-    exact = [p for p in people if words.fold(p.name).split() == wanted]
+    exact = [p for p in people if wanted in [words.fold(called).split() for called in (p.name, *p.aliases)]]
     return exact or [p for p in people if _fits(wanted, words.fold(p.name).split())]
 
 
@@ -194,6 +198,22 @@ def has_secretariat(db: Connection, forum_id: int) -> bool:
     """Whether somebody is named, not only standing in."""
     named_roles = _roles(db, forum_id)
     return any(Role.SECRETARIAT in named_roles[p.id] for p in members(db, forum_id))
+
+
+def _with_aliases(db: Connection, forum_id: int, people: list[Person]) -> list[Person]:
+    """What the forum's own words call a person, or the one who holds a post. Plain text: every turn asks."""
+    mark = "%s" if db.dialect.name == "postgresql" else "?"
+    rows = db.exec_driver_sql(
+        f"SELECT word, meaning FROM word WHERE forum_id = {mark} AND kind = 'alias' ORDER BY id",  # noqa: S608 - a mark
+        (forum_id,),
+    ).all()
+    called: dict[int, list[str]] = defaultdict(list)
+    here = [p for p in people if p.active]
+    for word, meaning in rows:
+        found = named(here, meaning) or (posts.holding(here, meaning) if posts.is_post(meaning) else [])
+        if len(found) == 1:
+            called[found[0].id].append(word)
+    return [replace(p, aliases=tuple(called[p.id])) if p.id in called else p for p in people] if called else people
 
 
 def _roles(db: Connection, forum_id: int) -> dict[int, set[Role]]:

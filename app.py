@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,8 +14,11 @@ from bot import clock, commands, doorbell, reader
 from bot.channels import web as web_channel
 from bot.channels.teams_activity import CHANNEL as TEAMS
 from bot.courier import Courier
+from bot.health import Health, Pulse
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.turns import Turns
+from storage import rates
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -40,39 +43,58 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
     teams.add(app)
     app[doorbell.DOORBELL] = asyncio.Event()
     app[reader.READER] = asyncio.Event()
-    courier = Courier(database, {TEAMS: teams}, settings.timezone)
+    metrics, pulse, time = Metrics(), Pulse(), app[web_channel.CLOCK]
+    courier = Courier(
+        database,
+        {TEAMS: teams},
+        settings.timezone,
+        clock=time,
+        bounds=rates.at(settings.letters_a_second),
+        at_once=settings.letters_at_once,
+        lease=dt.timedelta(seconds=settings.lease_seconds),
+        meter=metrics,
+    )
     app[web_channel.COURIER] = courier
-    app.cleanup_ctx.append(_lifetime(settings, database, courier))
+    health = Health(settings, database, metrics, pulse, time)
+    health.add(app)
+    app.cleanup_ctx.append(_lifetime(settings, database, courier, health, pulse))
     return app
 
 
 def _lifetime(
-    settings: Settings, database: Database, courier: Courier
+    settings: Settings, database: Database, courier: Courier, health: Health, pulse: Pulse
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def lifetime(app: web.Application) -> AsyncIterator[None]:
         # A turn is synchronous and runs in a thread; more threads than connections would only wait.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(settings.threads, "turn"))
-        time = app[web_channel.CLOCK]
-        work = [doorbell.answer(app[doorbell.DOORBELL], courier, time), reader.run(app, database, time)]
+        time, bell = app[web_channel.CLOCK], app[doorbell.DOORBELL]
+
+        def ticked() -> None:
+            pulse.beat("clock")
+            bell.set()
+
+        work = {"courier": doorbell.answer(bell, courier, time), "reader": reader.run(app, database, time)}
         if settings.tick_seconds:
-            work.append(clock.run(database, courier, settings.timezone, settings.tick_seconds, time))
-        async with _running(work):
+            work["clock"] = clock.run(database, settings.timezone, settings.tick_seconds, time, ticked)
+        async with _running(work) as tasks:
+            health.tasks = tasks
             yield
+            await courier.close()
         database.dispose()
 
     return lifetime
 
 
 @asynccontextmanager
-async def _running(work: Iterable[Coroutine[Any, Any, None]]) -> AsyncIterator[None]:
+async def _running(work: Mapping[str, Coroutine[Any, Any, None]]) -> AsyncIterator[dict[str, asyncio.Task[None]]]:
     """What runs beside the server and ends with it."""
-    tasks = [asyncio.create_task(each) for each in work]
+    tasks = {name: asyncio.create_task(each) for name, each in work.items()}
     try:
-        yield
+        yield tasks
     finally:
-        for task in tasks:
+        for task in tasks.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
 
 
 def _now() -> dt.datetime:

@@ -23,26 +23,42 @@ async def tick(database: Database, courier: Courier, now: dt.datetime, zone: Zon
 
 
 def _write(database: Database, now: dt.datetime) -> None:
+    """A rule that fails keeps no other from its letters; its error is raised in the end."""
     with database.read() as db:
         here = forums.all_forums(db)
+    failed: list[Exception] = []
     for forum in here:
         for letters in routes.CLOCK:
-            with database.write() as db:
-                letters(Moment(db, forum, now))
+            try:
+                with database.write() as db:
+                    letters(Moment(db, forum, now))
+            except StoreUnavailable:
+                raise
+            except Exception as trouble:
+                failed.append(trouble)
+    for other in failed[1:]:
+        log.error("rule failed", exc_info=other)
+    if failed:
+        raise failed[0]
 
 
 async def run(
-    database: Database, courier: Courier, zone: ZoneInfo, every: float, time: Callable[[], dt.datetime]
+    database: Database,
+    zone: ZoneInfo,
+    every: float,
+    time: Callable[[], dt.datetime],
+    ticked: Callable[[], None],
 ) -> None:
-    """Ticks with what `time` says, `every` so many seconds, until cancelled. A store that is away is tried again at the
-    next tick.
+    """Writes what is due by `time`, `every` so many seconds, until cancelled; each time it calls `ticked`, for somebody
+    else to send them: a slow letter holds no tick up. A store that is away is tried again at the next tick.
     """
     while True:
         try:
-            await tick(database, courier, time(), zone)
+            await asyncio.to_thread(_write, database, time().astimezone(zone))
         except StoreUnavailable as trouble:
             log.warning("tick without a store", reason=trouble.reason)
         except Exception:
-            # The clock must outlive one bad letter or rule; the trace is the developers'.
+            # The clock must outlive one bad rule; the trace is the developers'.
             log.exception("tick failed")
+        ticked()
         await asyncio.sleep(every)

@@ -1,4 +1,4 @@
-"""Rung after a turn that put letters, so that they go out at once and not at the clock's next tick."""
+"""Rung after a turn that put letters and at each tick of the clock, so that the courier goes at once."""
 
 import asyncio
 import datetime as dt
@@ -15,6 +15,9 @@ from storage.database import StoreUnavailable
 log = structlog.get_logger(__name__)
 
 DOORBELL: Final[web.AppKey[asyncio.Event]] = web.AppKey("doorbell")
+# Letters that may go a moment later are waited for, several together; what takes longer is left to the clock.
+_SHORTEST: Final = 0.2
+_LONGEST: Final = 60.0
 
 
 def after(app: web.Application, incoming: Incoming, reply: Reply) -> None:
@@ -25,14 +28,25 @@ def after(app: web.Application, incoming: Incoming, reply: Reply) -> None:
 
 
 async def answer(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.datetime]) -> None:
-    """Until cancelled. What cannot be sent now is left to the clock."""
+    """Until cancelled. A channel that is slow keeps nobody from answering the next ring."""
+    going: set[asyncio.Task[None]] = set()
     while True:
         await bell.wait()
         bell.clear()
-        try:
-            await courier.deliver(clock())
-        except StoreUnavailable as trouble:
-            log.warning("letters wait for the store", reason=trouble.reason)
-        except Exception:
-            # The next ring must be answered too; the trace is the developers'.
-            log.exception("letters not delivered")
+        going = {task for task in going if not task.done()}
+        going.add(asyncio.create_task(_deliver(bell, courier, clock)))
+
+
+async def _deliver(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.datetime]) -> None:
+    """What cannot be sent now is left to the next ring, which comes by itself when it is soon."""
+    try:
+        await courier.deliver(clock())
+        again = await courier.waits_until(now := clock())
+    except StoreUnavailable as trouble:
+        log.warning("letters wait for the store", reason=trouble.reason)
+    except Exception:
+        # The next ring must be answered too; the trace is the developers'.
+        log.exception("letters not delivered")
+    else:
+        if again is not None and (pause := (again - now).total_seconds()) <= _LONGEST:
+            asyncio.get_running_loop().call_later(max(pause, _SHORTEST), bell.set)

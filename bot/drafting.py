@@ -70,14 +70,14 @@ def _until_failure(
 
 
 def _draw(db: Connection, letter: Letter, now: dt.datetime) -> Drawn:
-    if letter.until is not None and letter.until < now:
-        return Drawn(None, "")
     copy = posted.by_id(db, letter.posted_id) if letter.posted_id is not None else None
     if letter.posted_id is not None and copy is None:
         return Drawn(None, "")
     viewer_id = copy.viewer_id if copy else letter.person_id
     viewer = people.by_id(db, letter.forum_id, viewer_id) if viewer_id is not None else None
     if viewer_id is not None and (viewer is None or not viewer.active):
+        return Drawn(None, viewer.name if viewer else "")
+    if letter.until is not None and letter.until < now:
         return Drawn(None, viewer.name if viewer else "")
     forum = forums.by_id(db, letter.forum_id)
     card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))

@@ -42,6 +42,11 @@ def default_store() -> str:
 class Settings(BaseSettings):
     """`db` is SQLAlchemy's URL or a file; `port` 0 lets the system choose one. `tick_seconds` 0 stops the clock.
 
+    `letters_a_second` bounds each channel, over all replicas; 0 lifts that and the bounds of a conversation.
+    `letters_at_once` are on their way in each channel of this process: so many come twice, at most, where it is killed.
+    What it held others take over after `lease_seconds`. /metrics asks for `metrics_token`; without one it answers this
+    machine only.
+
     Teams is on where `teams_app_id` is set (the bot's own, at Azure). `teams_tenant` is the organisation it belongs to;
     `teams_tenants`, with commas between, are those who may write to it, where they are not that one.
 
@@ -59,6 +64,10 @@ class Settings(BaseSettings):
     memory_minutes: Annotated[int, Field(ge=0)] = 30
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     tick_seconds: Annotated[float, Field(ge=0, le=3600)] = 20
+    letters_a_second: Annotated[float, Field(ge=0, le=50)] = 20
+    letters_at_once: Annotated[int, Field(ge=1, le=16)] = 1
+    lease_seconds: Annotated[float, Field(ge=1, le=1800)] = 120
+    metrics_token: Annotated[SecretStr | None, BeforeValidator(_nothing)] = None
     teams_app_id: Optional = None
     teams_app_password: Annotated[SecretStr | None, BeforeValidator(_nothing)] = None
     teams_app_type: Literal["SingleTenant", "UserAssignedMSI"] = "SingleTenant"

@@ -42,6 +42,12 @@ def migrate(database: Database, scripts: Path = SCRIPTS) -> None:
         engine.dispose()
 
 
+def is_current(database: Database, scripts: Path = SCRIPTS) -> bool:
+    """Whether the store has the newest revision. Raises StoreUnavailable."""
+    with database.read() as db:
+        return _is_current(db, scripts)
+
+
 def _patience(database: Database) -> dict[str, Any]:
     return {"timeout": BUSY_SECONDS} if database.is_sqlite else {}
 

@@ -65,6 +65,15 @@ class Dead:
     put_at: dt.datetime
 
 
+@dataclass(frozen=True)
+class Queue:
+    """How many letters are due, since when the oldest is, and how many were given up."""
+
+    waiting: int
+    oldest: dt.datetime | None
+    dead: int
+
+
 def lane(forum_id: int, person_id: int | None) -> str:
     """What is shared in a forum is one conversation: where it has several, they are only sent to a little slower."""
     return f"person:{person_id}" if person_id is not None else f"forum:{forum_id}"
@@ -215,6 +224,14 @@ def given_up(db: Connection, forum_id: int) -> list[Dead]:
     )
     rows: Iterable[Any] = db.execute(query.order_by(outbox.c.id))
     return [Dead(Letter(*row[:-3]), *row[-3:]) for row in rows]
+
+
+def queue(db: Connection, now: dt.datetime) -> Queue:
+    """Over all forums."""
+    waiting = select(func.count(), func.min(outbox.c.due)).where(outbox.c.state == WAITING, is_due(outbox, now))
+    count, oldest = db.execute(waiting).one()
+    dead = select(func.count()).where(outbox.c.state == DEAD, outbox.c.posted_id.is_(None))
+    return Queue(count, oldest, db.scalar(dead) or 0)
 
 
 def revive(db: Connection, forum_id: int, letter_id: int) -> Letter | None:

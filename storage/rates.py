@@ -42,6 +42,14 @@ class Rates:
 LIFTED: Final = Rates(None, None, None)
 
 
+def at(per_second: float) -> Rates:
+    """So many letters a second by a channel; 0 lifts every bound."""
+    if not per_second:
+        return LIFTED
+    rule = Rule(dt.timedelta(seconds=1 / per_second), max(int(per_second / 2), 1))
+    return Rates(channel=rule, tenant=rule)
+
+
 def is_held(now: dt.datetime) -> ColumnElement[bool]:
     """Of a row of `rate`."""
     return and_(rate.c.free_at > now, rate.c.free_at < now + FAR)

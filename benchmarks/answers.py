@@ -36,7 +36,7 @@ from tests.support import postgres
 
 SIZES: Final = (5, 1000, 10_000)
 _ASKED: Final = 120
-_STEP: Final = 4000
+_STEP: Final = 8000
 _START: Final = dt.time(9)
 _TODAY: Final = dt.date(2100, 1, 1)
 _FORUM: Final = Forum(1, "Chefforum")

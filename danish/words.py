@@ -108,7 +108,7 @@ def words(text: str) -> list[Word]:
     return [Word(m.group(), m.start(), m.end(), _term(m.group())) for m in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _term(text: str) -> str:
     if text[0].isdecimal():
         if _THOUSANDS.fullmatch(text):
@@ -127,31 +127,30 @@ def terms(text: str) -> list[str]:
     for start, _end, term in quarters(text):
         extra.setdefault(start, []).extend({term, term.rsplit("_", 1)[0] if term.count("_") == 2 else term})
     found: list[str] = []
-    before: Word | None = None
-    for word in words(text):
-        if word.term and not is_stop(word.text):
-            found.append(word.term)
-        if before and _is_version(text, before, word):
-            found.append(before.term + word.term)
-        found += sorted(extra.get(word.start, ()))
-        before = word
+    name, end = "", 0
+    # Most of what indexing takes is spent here, so no Word is made of each.
+    for match in _TOKEN.finditer(text):
+        written, start = match.group(), match.start()
+        if term := _kept(written):
+            found.append(term)
+        if name and written.isdigit() and text[end:start] in ("", " "):
+            found.append(_term(name) + _term(written))
+        if start in extra:
+            found += sorted(extra[start])
+        # As in "NIS 2", "NIS2" and "ISO 14001": an abbreviation and its number.
+        name, end = (written if written.isupper() and len(written) > 1 else ""), match.end()
     return found
+
+
+@lru_cache(maxsize=65536)
+def _kept(written: str) -> str:
+    return "" if is_stop(written) else _term(written)
 
 
 @lru_cache(maxsize=16384)
 def is_stop(word: str) -> bool:
     """Whether the word says nothing of a subject."""
     return fold(word) in STOP
-
-
-def _is_version(text: str, name: Word, number: Word) -> bool:
-    """As in "NIS 2", "NIS2" and "ISO 14001": an abbreviation and its number."""
-    return (
-        name.text.isupper()
-        and len(name.text) > 1
-        and number.text.isdigit()
-        and text[name.end : number.start] in ("", " ")
-    )
 
 
 def joined_versions(text: str, found: Sequence[Word]) -> Iterator[tuple[int, str]]:

@@ -190,7 +190,7 @@ def _terms(lines: Iterable[str], on: dt.date, forum: str) -> list[str]:
     for line in lines:
         found += words.terms(line)
         for sentence in _SENTENCE.split(line):
-            if _MAY_HOLD_DATE.search(sentence):
+            if _looks_dated(sentence) and _MAY_HOLD_DATE.search(sentence):
                 found += _days(sentence, on, forum)
     return found
 
@@ -212,6 +212,7 @@ def _names_meeting(before: str, said: str, forum: str) -> bool:
 
 _MONTH: Final = "|".join(dates.MONTHS)
 _SHORT_MONTH: Final = r"\b(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b"
+_SHORT: Final = re.compile(_SHORT_MONTH)
 _WRITTEN: Final = re.compile(rf"\d|{_MONTH}|{_SHORT_MONTH}", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 # Reading dates takes longer than all else: only where one may stand.
@@ -219,6 +220,15 @@ _MAY_HOLD_DATE: Final = re.compile(
     rf"{_MONTH}|{_SHORT_MONTH}|(?<![\d.,])\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)|\b(?:den|d\.)\s?\d|\b20\d\d-\d\d",
     re.IGNORECASE,
 )
+
+
+_DIGIT: Final = re.compile(r"\d")
+
+
+def _looks_dated(sentence: str) -> bool:
+    """A quicker look, that most sentences do not pass."""
+    lowered = sentence.lower()
+    return bool(_DIGIT.search(lowered) or any(month in lowered for month in dates.MONTHS) or _SHORT.search(lowered))
 
 
 def day_terms(period: dates.Period, *, year_said: bool = True) -> tuple[str, ...]:

@@ -19,23 +19,25 @@ _LONG_WORD: Final = 8
 _SHORTEST_SLIP: Final = 4
 _TWO_SLIPS: Final = 10
 
-_COUNT_IN: Final = text(
-    "INSERT INTO vocabulary (forum_id, term, backwards, documents, first) VALUES (:f, :term, :back, :n, :first)"
+_COUNT_IN: Final = (
     " ON CONFLICT (forum_id, term) DO UPDATE SET documents = vocabulary.documents + excluded.documents,"
     " first = CASE WHEN excluded.first < vocabulary.first THEN excluded.first ELSE vocabulary.first END"
-).bindparams(bindparam("first", type_=Date))
+)
 _COUNT_OUT: Final = text("UPDATE vocabulary SET documents = documents - :n WHERE forum_id = :f AND term = :term")
 _DROP: Final = text("DELETE FROM vocabulary WHERE forum_id = :f AND documents < 1")
 
 
 def count_in(db: Connection, forum_id: int, documents: Mapping[str, int], first: Mapping[str, dt.date]) -> None:
     """So many more items hold each term; the earliest of them is of the meeting `first`."""
-    rows = [
-        {"f": forum_id, "term": term, "back": term[::-1], "n": n, "first": first[term]}
-        for term, n in sorted(documents.items())
-    ]
-    if rows:
-        db.execute(_COUNT_IN, rows)
+    rows = [(term, term[::-1], n, first[term]) for term, n in sorted(documents.items())]
+    into = "INSERT INTO vocabulary (forum_id, term, backwards, documents, first) "
+    if rows and db.dialect.name == "postgresql":
+        # One statement for all: row by row takes ten times as long.
+        given = "SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::int[], %s::date[])"
+        db.exec_driver_sql(into + given + _COUNT_IN, (forum_id, *map(list, zip(*rows, strict=True))))
+    elif rows:
+        values = [(forum_id, term, back, n, on.isoformat()) for term, back, n, on in rows]
+        db.exec_driver_sql(into + "VALUES (?, ?, ?, ?, ?)" + _COUNT_IN, values)
 
 
 def count_out(db: Connection, forum_id: int, documents: Mapping[str, int]) -> None:

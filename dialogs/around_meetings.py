@@ -65,7 +65,10 @@ def intake(moment: Moment) -> None:
     for one in telling.ahead(moment, _NEAR):
         deadline = _deadline(here, one.date, moment.now)
         first = here.days.before(deadline.date(), here[INTAKE].count or 1) if deadline else None
-        if deadline and first and first <= moment.now.date() and moment.now < deadline:
+        if deadline is None or first is None or not first <= moment.now.date() or moment.now >= deadline:
+            continue
+        # A deadline that was set after the letter's time has just been said.
+        if here.intake.set_at is None or here.intake.set_at <= telling.at(first, here, INTAKE, moment.now):
             for person in telling.members(moment):
                 telling.tell(moment, here, _reason(person, INTAKE, one.date), until=deadline)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from forum import shielding
-from forum.errors import NotAllowed
+from forum.errors import NotAllowed, NotPossible
 from forum.people import Person, Role
 from forum.points import Hidden, Point
 from forum.shielding import Audience, Shield
@@ -84,6 +84,17 @@ def require_teaching(person: Person) -> None:
     """Raises NotAllowed."""
     if not may_teach(person):
         raise NotAllowed(person.name, Role.SECRETARIAT)
+
+
+def may_change_settings(person: Person) -> bool:
+    """What a whole forum gets, and when, is the secretariat's to choose."""
+    return bool(person.roles & {Role.SECRETARIAT, Role.ADMINISTRATOR})
+
+
+def require_changing_settings(person: Person) -> None:
+    """Raises NotPossible, which names what each may choose alone."""
+    if not may_change_settings(person):
+        raise NotPossible("settings_by_secretariat")
 
 
 def may_read_forum(person: Person, forum_id: int) -> bool:

@@ -14,6 +14,8 @@ from forum.workdays import USUAL, Days
 # No forum wants letters outside these hours, whatever it chooses.
 EARLIEST: Final = dt.time(6, 0)
 LATEST: Final = dt.time(20, 0)
+# Days before the meeting that items may be asked for.
+FURTHEST_DEADLINE: Final = 60
 
 
 class Unit(StrEnum):
@@ -75,23 +77,28 @@ BY_NAME: Final[Mapping[str, Letter]] = {letter.name: letter for letter in LETTER
 @dataclass(frozen=True)
 class Intake:
     """Until when items for a meeting's agenda are taken: `weekday` (0 is Monday) of the week `weeks` before the
-    meeting's, or `workdays` before the meeting when no weekday was said.
+    meeting's; where no weekday was said `workdays` before the meeting, else `days`. `set_at` is when it was chosen.
     """
 
     at: dt.time
     weekday: int | None = None
-    weeks: int = 1
+    weeks: int = 0
     workdays: int = 0
+    days: int = 0
+    set_at: dt.datetime | None = field(default=None, compare=False)
 
     def day(self, meeting: dt.date, days: Days) -> dt.date:
         """Always before the meeting, and on a working day."""
         if self.weekday is None:
-            return days.before(meeting, max(self.workdays, 1))
+            return days.before(meeting, self.workdays) if self.workdays else days.latest(self._ago(meeting))
         monday = meeting - dt.timedelta(days=meeting.weekday())
         day = monday + dt.timedelta(days=self.weekday, weeks=-self.weeks)
         while day >= meeting:
             day -= dt.timedelta(weeks=1)
         return days.latest(day)
+
+    def _ago(self, meeting: dt.date) -> dt.date:
+        return meeting - dt.timedelta(days=max(self.days, 1))
 
 
 @dataclass(frozen=True)
@@ -150,14 +157,26 @@ def problems(choices: Choices, letter: Letter, start: dt.time) -> dict[str, str]
     return found
 
 
+def intake_problem(intake: Intake) -> str | None:
+    """Why this deadline cannot be, as a key `danish.texts` knows."""
+    if not EARLIEST <= intake.at <= dt.time(23, 59):
+        return "deadline_hour"
+    counts = (intake.weeks * 7, intake.workdays, intake.days)
+    none = intake.weekday is None and max(counts) < 1
+    return "deadline_far" if max(counts) > FURTHEST_DEADLINE or min(counts) < 0 or none else None
+
+
 def hours_problem(choices: Choices, opens: dt.time, closes: dt.time) -> str | None:
-    """Why these opening hours cannot be, as a key `danish.texts` knows: no letter that is on may be left without an
-    hour.
-    """
+    """Why these opening hours cannot be, as a key `danish.texts` knows: no letter may be left without an hour."""
     if not EARLIEST <= opens < closes <= LATEST:
         return "hours"
-    bound = (one for one in choices.letters.values() if one.on and one.at is not None and not one.any_day)
-    return "hours_leave_out" if any(one.at is not None and not opens <= one.at < closes for one in bound) else None
+    return "hours_leave_out" if left_out(choices, opens, closes) else None
+
+
+def left_out(choices: Choices, opens: dt.time, closes: dt.time) -> list[Letter]:
+    """Letters that are on and could never go between these hours: those before them wait until they begin."""
+    bound = (one for one in choices.letters.values() if one.on and not one.any_day)
+    return [one for one in bound if one.at is not None and max(one.at, opens) >= closes]
 
 
 def _time(text: Any) -> dt.time | None:

@@ -67,6 +67,8 @@ def put_intake(db: Connection, forum_id: int, intake: Intake | None) -> None:
             "weekday": intake.weekday,
             "weeks": intake.weeks,
             "workdays": intake.workdays,
+            "days": intake.days,
+            "set_at": intake.set_at.isoformat() if intake.set_at else None,
         }
     put(db, forum_id, _INTAKE, kept or {})
 
@@ -82,4 +84,7 @@ def _days(kept: dict[str, Any]) -> Days:
 def _intake(kept: dict[str, Any] | None) -> Intake | None:
     if not kept:
         return None
-    return Intake(dt.time.fromisoformat(kept["at"]), kept["weekday"], kept["weeks"], kept["workdays"])
+    set_at = dt.datetime.fromisoformat(kept["set_at"]) if kept["set_at"] else None
+    return Intake(
+        dt.time.fromisoformat(kept["at"]), kept["weekday"], kept["weeks"], kept["workdays"], kept["days"], set_at
+    )

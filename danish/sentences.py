@@ -27,6 +27,10 @@ class Sentence:
         polite = _POLITE.fullmatch(bare)
         return bool(self._pattern.fullmatch(bare) or (polite and self._pattern.fullmatch(polite["core"].strip())))
 
+    def find(self, text: str) -> dict[str, str] | None:
+        """As a request that carries no words of its own."""
+        return {} if self.match(text) else None
+
 
 class Request:
     """A sentence with something in it that is not ours to fold: a title, a name, a date.

@@ -4,11 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from danish import homework_sentences, meeting_sentences, question_sentences, sentences, theme_sentences
+from danish import (
+    choice_sentences,
+    homework_sentences,
+    meeting_sentences,
+    question_sentences,
+    sentences,
+    settings_sentences,
+    theme_sentences,
+)
 from dialogs import (
     approvals,
     around_meetings,
     calendar,
+    choices,
     decisions,
     due,
     handing_out,
@@ -18,9 +27,12 @@ from dialogs import (
     meeting_changes,
     meetings,
     minutes,
+    own_reminders,
     people,
     questions,
     reminders,
+    settings,
+    settings_said,
     smalltalk,
     themes,
     vocabulary,
@@ -43,7 +55,16 @@ class Route:
 
 
 # The first that fits is taken, so what is said more precisely stands first.
-REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
+REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]] = (
+    (choice_sentences.CANCEL_REMINDER, Route(own_reminders.delete, writes=True)),
+    (choice_sentences.CHANNEL, Route(choices.channel, writes=True)),
+    (choice_sentences.GATHER, Route(choices.gather, writes=True)),
+    (choice_sentences.HOUR, Route(choices.hour, writes=True)),
+    (choice_sentences.ONE_BY_ONE, Route(choices.one_by_one, writes=True)),
+    (choice_sentences.PAUSE, Route(choices.pause, writes=True)),
+    (choice_sentences.REMIND, Route(own_reminders.remind, writes=True)),
+    (choice_sentences.RESUME, Route(choices.resume, writes=True)),
+    (choice_sentences.TEST_LETTER, Route(choices.test, writes=True)),
     (question_sentences.ASK, Route(questions.ask, writes=True)),
     (homework_sentences.HAND_OUT, Route(handing_out.say, writes=True)),
     (homework_sentences.YES_OR_NO, Route(homework_said.yes_or_no, writes=True)),
@@ -62,6 +83,15 @@ REQUESTS: Final[tuple[tuple[sentences.Request, Route], ...]] = (
     (meeting_sentences.STATUS, Route(meeting_changes.status)),
     (question_sentences.DELETE_WORD, Route(vocabulary.delete, writes=True)),
     (question_sentences.ADD_WORD, Route(vocabulary.add, writes=True)),
+    (settings_sentences.NO_INTAKE, Route(settings_said.no_deadline, writes=True)),
+    (settings_sentences.INTAKE, Route(settings_said.deadline, writes=True)),
+    (settings_sentences.SWITCH, Route(settings_said.switch, writes=True)),
+    (settings_sentences.COUNT, Route(settings_said.count, writes=True)),
+    (settings_sentences.HOUR, Route(settings_said.hour, writes=True)),
+    (settings_sentences.REMIND_AFTER, Route(settings_said.remind_after, writes=True)),
+    (settings_sentences.ALSO_FREE, Route(settings_said.also_free, writes=True)),
+    (settings_sentences.FREE, Route(settings_said.free, writes=True)),
+    (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
     (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
     (theme_sentences.ASK_MORE_THEME, Route(themes.ask_more, writes=True)),
@@ -81,6 +111,9 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.THANKS, smalltalk.thank),
     (sentences.GOODBYE, smalltalk.goodbye),
     (sentences.HOW_ARE_YOU, smalltalk.how_are_you),
+    (choice_sentences.CHOICES, choices.show),
+    (choice_sentences.HANGING, lambda turn: choices.hanging(turn, CARDS)),
+    (choice_sentences.MY_REMINDERS, own_reminders.mine),
     (homework_sentences.ALL_HOMEWORK, homework.everyone),
     (homework_sentences.MY_HOMEWORK, homework.mine),
     (sentences.WHO_AM_I, smalltalk.who_am_i),
@@ -91,6 +124,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (question_sentences.WAITING, questions.waiting),
     (question_sentences.WORDS, vocabulary.show),
     (question_sentences.NEW_WORD, vocabulary.form),
+    (settings_sentences.SHOW, settings.show),
     (theme_sentences.THEMES, themes.overview),
     (theme_sentences.NEW_THEME, themes.new),
     (theme_sentences.MY_THEMES, themes.mine),
@@ -99,6 +133,11 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
 
 BUTTONS: Final[Mapping[str, Route]] = {
     "approvals.leave": Route(approvals.leave),
+    "choices.open": Route(lambda turn: choices.open_letter(turn, CARDS)),
+    "choices.pause": Route(choices.pause_to, writes=True),
+    "choices.resume": Route(choices.resume, writes=True),
+    "choices.save": Route(choices.save, writes=True),
+    "choices.show": Route(choices.show),
     "decisions.copy": Route(decisions.copy),
     "decisions.item": Route(decisions.item),
     "homework.decline": Route(homework.decline, writes=True),
@@ -128,6 +167,9 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "minutes.release": Route(minutes.release, writes=True),
     "minutes.review": Route(minutes.review),
     "minutes.withdraw": Route(minutes.withdraw, writes=True),
+    "own_reminders.delete": Route(own_reminders.delete, writes=True),
+    "own_reminders.mine": Route(own_reminders.mine),
+    "own_reminders.save": Route(own_reminders.save, writes=True),
     "people.stays": Route(people.stays, writes=True),
     "people.left": Route(people.left, writes=True),
     "questions.add_word": Route(questions.add_word, writes=True),
@@ -139,6 +181,9 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "questions.show": Route(questions.show),
     "questions.take_back": Route(questions.take_back, writes=True),
     "questions.word_form": Route(questions.word_form),
+    "settings.form": Route(settings.form),
+    "settings.save": Route(settings.save, writes=True),
+    "settings.show": Route(settings.show),
     "themes.ask_more": Route(themes.ask_more, writes=True),
     "themes.back": Route(themes.back, writes=True),
     "themes.in_line": Route(themes.in_line),
@@ -168,6 +213,8 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "approvals.reminders": approvals.reminders_card,
     "approvals.silent": approvals.silent_card,
     "calendar.letter": calendar.card,
+    "choices.gathered": lambda drawing: choices.gathered_card(drawing, CARDS),
+    "choices.test": choices.test_card,
     "homework.declined": homework.card,
     "homework.request": homework.card,
     "meetings.changed": meeting_cards.changed,
@@ -175,8 +222,10 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "minutes.draft": minutes.card,
     "minutes.received": minutes.received,
     "minutes.told": minutes.told,
+    "own_reminders.reminder": own_reminders.card,
     "questions.question": questions.card,
     "reminders.meeting_day": reminders.meeting_day_card,
+    "settings.letters": settings.card,
     "themes.theme": themes.card,
 }
 
@@ -197,6 +246,7 @@ CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (
     around_meetings.visit,
     around_meetings.minutes_missing,
     themes.held,
+    choices.put_gathered,
 )
 
 REPEATED: Final = Route(smalltalk.already_done)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage import choices
 from storage.database import Connection
 from storage.rates import FAR
 from storage.work_tables import outbox
@@ -94,10 +95,13 @@ def put(
     until: dt.datetime | None = None,
 ) -> bool:
     """`subject` is the kind in `routes.CARDS` and the id it draws; after `until` it is dropped instead of sent.
-    `viewer` is whose the copy `posted_id` is.
+    `viewer` is whose the copy `posted_id` is. When it goes is as the person has chosen: `now` and `due` are local.
 
     False when `once` stands already: nothing is put.
     """
+    state, at = WAITING, due or now
+    if to is not None:
+        state, at = choices.placed(db, to, subject[0], at, until)
     values = {
         "forum_id": forum_id,
         "person_id": to,
@@ -106,8 +110,8 @@ def put(
         "kind": subject[0],
         "subject_id": subject[1],
         "once": once,
-        "state": WAITING,
-        "due": due or now,
+        "state": state,
+        "due": at,
         "until": until,
         "lane": lane(forum_id, viewer if to is None else to),
         "attempts": 0,

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage import outbox
+from storage import choices, outbox
 from storage.database import Connection
 from storage.work_tables import outbox as letters
 from storage.work_tables import told
@@ -55,7 +55,8 @@ def claim(db: Connection, forum_id: int, reason: Reason, once: str) -> bool:
 
 def still_waits(db: Connection, once: str) -> bool:
     """Whether the letter has not been claimed yet; then nobody claims it before this transaction ends."""
-    waiting = (letters.c.once == once, letters.c.state == outbox.WAITING, letters.c.lease_until.is_(None))
+    states = (outbox.WAITING, choices.HELD)
+    waiting = (letters.c.once == once, letters.c.state.in_(states), letters.c.lease_until.is_(None))
     return db.execute(select(letters.c.id).where(*waiting).with_for_update(skip_locked=True)).first() is not None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from danish.texts import meeting_changes, minutes, questions, themes
+from danish.texts import choices, meeting_changes, minutes, questions, settings, themes
 from danish.texts.lists import grouped, listed
 
 _ROLES: Final = {
@@ -57,9 +57,11 @@ _NOT_POSSIBLE: Final[Mapping[str, str]] = {
     "homework_been_there": "Opgaven har allerede været forbi {name}. Vælg en anden, eller skriv »det kan jeg ikke«, "
     "så tager sekretariatet den herfra.",
     "homework_not_member": "{name} er ikke med i kredsen, der kan få hjemmeopgaver. Vælg en anden.",
+    **choices.REFUSALS,
     **meeting_changes.REFUSALS,
     **minutes.REFUSALS,
     **questions.REFUSALS,
+    **settings.REFUSALS,
     **themes.REFUSALS,
     "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »den 3. december«.",
     "meeting_weekday": "Du skriver {weekday}, men datoen er {day}. Hvad er rigtigt? Skriv det igen.",

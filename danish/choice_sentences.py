@@ -1,0 +1,97 @@
+"""How people choose how they are written to: the pause, the hour, gathered or one by one, the channel, and reminders
+they ask for themselves.
+"""
+
+from typing import Final
+
+from danish.sentences import Request, Sentence
+
+_PLEASE: Final = (
+    r"(?:(?:hej|goddag|ok|okay|tak)[ ,.]+)?(?:(?:vil|kan|gider|kunne|må) (?:du|jeg) (?:lige |venligst |godt )*|please "
+    r"|jeg vil (?:gerne |helst )?|du må (?:gerne )?|vær sød at )?"
+)
+_LETTERS: Final = (
+    r"(?:mine? |alle |dine? |flere )?(?:påmindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?|letters"
+    r"|reminders|det|dem)"
+)
+_UNTIL: Final = (
+    r"(?P<until>(?:før|til(?: og med)?|indtil|inden|frem til|fra|i dag|i morgen|denne|resten af|i|om)\b[^?]+?)"
+)
+_ABOUT: Final = r"(?P<about>[^?]+?)"
+
+PAUSE: Final = Request(
+    "hold pause til mandag",
+    rf"{_PLEASE}(?:ikke )?(?:påmind|mind|husk|forstyr|skriv til|kontakt)(?: mig)? ikke(?: (?:mig|til mig))?"
+    rf"(?: om noget| mere| flere gange)?(?: {_UNTIL})?",
+    rf"{_PLEASE}(?:hold|holde|tag|tage) (?:en |lidt )?pause(?: med {_LETTERS})?(?: {_UNTIL})?",
+    rf"{_PLEASE}(?:sæt|sætte) {_LETTERS} på pause(?: {_UNTIL})?",
+    rf"{_PLEASE}(?:stop|stoppe|pause|paus[eé]r|udsæt) (?:med )?{_LETTERS}(?: {_UNTIL})?",
+    rf"(?:ingen|ikke flere) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
+    rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov)(?: (?:nu|fra i dag))?,? {_UNTIL}",
+    rf"(?:lad mig være|giv mig (?:fred|ro))(?: {_UNTIL})?",
+)
+RESUME: Final = Sentence(
+    "start påmindelser igen",
+    r"(?:start|genoptag|begynd|taend|slaa)(?: (?:med|paa))? (?:mine |dine )?(?:paamindelser(?:ne)?|beskeder(?:ne)?)"
+    r"(?: til)?(?: igen| paa ny)?(?: til)?",
+    r"(?:stop|slut|ophaev|afslut|fjern) (?:min |med )?pausen?|pausen er slut|ingen pause",
+    r"jeg er tilbage(?: igen| fra ferie)?",
+    r"du maa gerne (?:paaminde|minde|skrive til) mig(?: igen)?|resume(?: reminders)?",
+)
+CHOICES: Final = Sentence(
+    "mine indstillinger",
+    r"(?:mine |egne )(?:indstillinger|praeferencer|valg)|hvordan skriver du til mig|my settings",
+    r"(?:aendre?|ret|skift|se) mine indstillinger|notifikationer|hvornaar skriver du til mig",
+)
+GATHER: Final = Sentence(
+    "saml mine beskeder",
+    r"(?:saml|samle) (?:alle )?(?:mine |dine )?(?:beskeder|breve|paamindelser|dem)"
+    r"(?: (?:sammen|i et brev|i en besked))?(?: (?:en gang )?om dagen)?",
+    r"(?:skriv|send)(?: til mig| dem| mig)? (?:kun )?(?:en gang|et brev|en besked) (?:om dagen|dagligt)",
+    r"(?:en|et) (?:samlet )?(?:besked|brev) om dagen|samlet(?: om dagen)?",
+)
+ONE_BY_ONE: Final = Sentence(
+    "send beskeder enkeltvis",
+    r"(?:send|skriv|giv mig) (?:mine |dem |beskeder(?:ne)? |breve(?:ne)? )*"
+    r"(?:enkeltvis|en ad gangen|hver for sig|med det samme|straks)",
+    r"enkeltvis|en ad gangen|saml (?:dem |mine beskeder )?ikke(?: mine beskeder)?(?: laengere)?",
+)
+HOUR: Final = Request(
+    "skriv til mig kl. 8",
+    rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt)(?: (?:til )?mig)?(?: {_LETTERS})?"
+    r"(?: altid| helst| først| dagligt| hver dag| om morgenen)* (?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
+    rf"{_LETTERS} (?:skal|må) (?:helst )?komme (?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
+)
+CHANNEL: Final = Request(
+    "skriv til mig i Teams",
+    rf"{_PLEASE}(?:skriv|skrive|send|kontakt)(?: (?:til )?mig)?(?: {_LETTERS})?(?: altid| helst| kun)* "
+    r"(?:i|på|via|gennem) (?P<channel>teams|slack)",
+)
+REMIND: Final = Request(
+    "påmind mig om punkt 4 på torsdag",
+    rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?:om|på|about|of|to)(?: at)? {_ABOUT}",
+    rf"{_PLEASE}(?:lav|opret|sæt|send(?: mig)?|giv mig)(?: en)? påmindelse (?:om|på) {_ABOUT}",
+    rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?P<first>(?:i|den|d\.|kl\.|næste"
+    rf"|mandag|tirsdag|onsdag|torsdag|fredag)\b.{{0,40}}?) (?:om|på|about)(?: at)? {_ABOUT}",
+)
+CANCEL_REMINDER: Final = Request(
+    "slet påmindelsen om budgettet",
+    rf"{_PLEASE}(?:slet(?:te)?|fjerne?|aflyse?|annull[eé]re?|drop|glem|stop) (?:min |den )?påmindelse(?:n)?"
+    rf"(?: (?:om|på) {_ABOUT})?",
+)
+MY_REMINDERS: Final = Sentence(
+    "mine påmindelser",
+    r"(?:hvilke |vis )?(?:mine )?paamindelser(?: har jeg)?|hvad (?:minder|paaminder) du mig om|my reminders",
+)
+TEST_LETTER: Final = Sentence(
+    "send mig et testbrev",
+    r"(?:send (?:mig )?)?(?:et |en )?(?:test ?brev|testbesked|proevebrev|proevebesked|testmail)(?: til mig)?",
+    r"(?:kan|virker) (?:du skrive til mig|dine breve|brevene)|test (?:breve|beskeder)",
+)
+HANGING: Final = Sentence(
+    "hænger der noget?",
+    r"haenger der noget(?: (?:fast|brev|breve))?|(?:er der |ligger der )(?:nogen |noget )?(?:breve|beskeder)(?: der)?"
+    r" (?:haenger|sidder fast|venter)(?: fast)?|sidder der noget fast",
+    r"(?:kommer|gaar) (?:alle )?(?:breve(?:ne)?|beskeder(?:ne)?) (?:ud|frem|igennem)|er alle breve (?:sendt|ude)"
+    r"|status paa (?:breve|beskeder|udsendelser)|hvad haenger",
+)

@@ -8,8 +8,9 @@ from danish import dates
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as minutes_texts
+from danish.texts import shielding as shielding_texts
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text
-from forum import departures, evidence
+from forum import departures, evidence, shielding
 from forum.decisions import Outcome
 from forum.meetings import Forum
 from forum.points import Point
@@ -28,9 +29,10 @@ def decision(forum: Forum, point: Point, match: Match | None, *, short: bool = F
     `short` is for a channel that others read: a long decision ends at a sentence there.
     """
     source = texts.source(forum.name, point.meeting.date, point.item.number)
+    quoted = _quotes(point, match, short=short)
     return Card(
         title=point.item.title,
-        parts=(Text((f"{source}:",)), *_quotes(point, match, short=short), *_about(forum, point)),
+        parts=(Text((f"{source}:",)), *quoted, *_about(forum, point), *_hidden(point, quoted)),
         buttons=(open_button(point, texts.ITEM_BUTTON), *_copy_button(point)),
         fallback=texts.fallback(point.item.title, source),
     )
@@ -52,7 +54,7 @@ def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | No
 
 def _part(forum: Forum, point: Point, intro: str, lines: Sequence[Part]) -> Card:
     source = texts.source(forum.name, point.meeting.date, point.item.number)
-    parts = (Text((f"{source}:",)), Text((intro,)), *lines, *_about(forum, point))
+    parts = (Text((f"{source}:",)), Text((intro,)), *lines, *_about(forum, point), *_hidden(point, lines))
     buttons = (open_button(point, texts.ITEM_BUTTON),)
     return Card(point.item.title, parts, buttons, texts.fallback(point.item.title, source))
 
@@ -61,7 +63,9 @@ def copyable(forum: Forum, point: Point) -> Card:
     """The decision and its source as plain words, to be taken along."""
     it = point.item
     line = texts.copied(forum.name, point.meeting.date, it.number, it.title, it.case_number)
-    return Card(parts=(Text((texts.COPY,), "muted"), Text((f"»{it.decision or it.title}«",)), Text((line,))))
+    words = it.decision or it.title
+    parts = (Text((texts.COPY,), "muted"), Text((f"»{words}«",)), Text((line,)), *_hidden(point, [Quote(words)]))
+    return Card(parts=parts)
 
 
 def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]], *, short: bool = False) -> Card:
@@ -72,7 +76,8 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
         outcome = meeting_texts.outcome(point.item.outcome.value)
         source = texts.source(forum.name, point.meeting.date, point.item.number)
         parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
-        parts += [*_quotes(point, match, short=short), *_about(forum, point)]
+        quoted = _quotes(point, match, short=short)
+        parts += [*quoted, *_about(forum, point), *_hidden(point, quoted)]
     buttons = tuple(
         open_button(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found
     )
@@ -90,6 +95,7 @@ def whole(forum: Forum, point: Point) -> Card:
             parts += [Text((section.heading,), "strong"), quote(point, section.text)]
     if point.item.appendices:
         parts += [Text((texts.APPENDICES,), "strong"), *(quote(point, a) for a in point.item.appendices)]
+    parts += _hidden(point, [*parts, Quote(point.item.title)])
     return Card(title=point.item.title, parts=tuple(p for p in parts if p), fallback=source)
 
 
@@ -115,7 +121,8 @@ def open_button(point: Point, label: str) -> Button:
 
 def _copy_button(point: Point) -> tuple[Button, ...]:
     ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
-    return (Button(texts.COPY_BUTTON, "decisions.copy", ids),) if point.item.decision else ()
+    nothing = not point.item.decision or shielding.is_only_mark(point.item.decision)
+    return () if nothing else (Button(texts.COPY_BUTTON, "decisions.copy", ids),)
 
 
 def _about(forum: Forum, point: Point) -> tuple[Part, ...]:
@@ -124,6 +131,17 @@ def _about(forum: Forum, point: Point) -> tuple[Part, ...]:
     if point.unapproved:
         lines.append(minutes_texts.unapproved(forum.name))
     return tuple(Text((line,), "muted") for line in lines)
+
+
+def _hidden(point: Point, quoted: Sequence[Part]) -> list[Part]:
+    """Of what is quoted, the words that others may not see: whoever passes them on must know."""
+    shown = [" ".join(part.text.split()) for part in quoted if isinstance(part, Quote)]
+    found = [h for h in point.hidden if any(_overlap(" ".join(h.passage.split()), text) for text in shown)]
+    return [Text((shielding_texts.hidden_for_others(h.passage, h.audience),), "muted") for h in found]
+
+
+def _overlap(passage: str, text: str) -> bool:
+    return passage.casefold() in text.casefold() or text.casefold() in passage.casefold()
 
 
 def _quotes(point: Point, match: Match | None, *, short: bool = False) -> list[Part]:
@@ -135,7 +153,7 @@ def _quotes(point: Point, match: Match | None, *, short: bool = False) -> list[P
         passage = None if evidence.refers_to_recommendation(it) else passage
     if it.outcome is Outcome.POSTPONED:
         parts.append(Text((texts.POSTPONED,)))
-    if it.decision and it.outcome is Outcome.NONE_RECORDED:
+    if it.decision and it.outcome is Outcome.NONE_RECORDED and not shielding.is_only_mark(it.decision):
         parts.append(Text((texts.NO_DECISION,)))
     if it.decision:
         shown = evidence.beginning(it.decision, _LONG) if short else it.decision
@@ -171,7 +189,12 @@ def _elsewhere(point: Point, match: Match | None) -> evidence.Passage | None:
 
 
 def quote(point: Point, text: str) -> Part:
-    """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead."""
+    """Never words that do not stand in the minutes: should it happen, the reader is sent to the item instead.
+
+    The item is as its reader may see it, so that nothing hidden passes.
+    """
+    if shielding.is_only_mark(text):
+        return Text((shielding_texts.OMITTED,), "muted")
     if evidence.stands_in(point.item, text):
         return Quote(text)
     log.error("quote not in the minutes", item=point.id)

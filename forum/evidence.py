@@ -8,7 +8,7 @@ from typing import Final
 from danish import words
 from forum.agenda import AgendaItem
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9»\"“])|\n")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9»\"“\[])|(?<=[.!?]\])\s+|\n")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:ca|bl\.a|fx|f\.eks|pkt|nr|kl|jf|d|mio|kr|pr|hhv|inkl|evt|ift|mv|dvs|stk|vedr|\d{1,2})\.)$"
 )

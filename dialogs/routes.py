@@ -37,6 +37,7 @@ from dialogs import (
     themes,
     vocabulary,
 )
+    undelivered,
 from dialogs.card import Card
 from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
 from forum.errors import Answered, Changed, ForumError, Unknown
@@ -204,6 +205,8 @@ BUTTONS: Final[Mapping[str, Route]] = {
 
 # What is sent along, whatever is said with it.
 FILES: Final = Route(minutes.bring_in, writes=True)
+    "undelivered.leave": Route(undelivered.leave, writes=True),
+    "undelivered.retry": Route(undelivered.retry, writes=True),
 # A button that says a sentence for the person: its route is the sentence's.
 SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
@@ -236,6 +239,7 @@ CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (
     reminders.meeting_day,
     reminders.channel_card,
     due.soon,
+    "undelivered.letters": undelivered.card,
     due.tomorrow,
     due.passed,
     due.passed_weekly,

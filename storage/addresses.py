@@ -69,6 +69,11 @@ def block(db: Connection, where: Address) -> None:
     )
 
 
+def unblock(db: Connection, person_id: int) -> None:
+    """It is tried there again: the app may be back."""
+    db.execute(update(address).where(address.c.person_id == person_id, address.c.blocked).values(blocked=False))
+
+
 def keep_place(
     db: Connection, channel: str, conversation: str, forum_id: int, reference: dict[str, Any], at: dt.datetime
 ) -> None:

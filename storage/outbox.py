@@ -17,7 +17,7 @@ WAITING, SENT, DROPPED, DEAD = "waiting", "sent", "dropped", "dead"
 # Where whoever has no address in a channel reads letters: the local chat and the terminal.
 LOCAL: Final = "local"
 # The card in `routes.CARDS` that tells the secretariat of letters given up.
-UNDELIVERED: Final = "letters.undelivered"
+UNDELIVERED: Final = "undelivered.letters"
 COLUMNS: Final = (
     outbox.c.id,
     outbox.c.forum_id,

@@ -12,9 +12,11 @@ from bot.commands.options import Db, Forum
 from bot.settings import Settings
 from danish.texts import doctor as texts
 from danish.texts import indexing as index_texts
+from danish.texts import questions as question_texts
+from danish.texts import undelivered as letter_texts
 from forum import meetings as rules
 from forum.people import Role
-from storage import forums, indexing, minutes, people
+from storage import forums, indexing, minutes, outbox, people, questions
 from storage.database import Connection, Database
 
 
@@ -80,7 +82,19 @@ def _of_forum(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
         yield Finding(True, texts.secretariat_is(forum.name, secretariat))
     else:
         yield Finding(False, texts.no_secretariat(forum.name, "".join(secretariat[:1])))
+    yield from _of_letters(db, forum)
     yield from _of_minutes(db, forum)
+
+
+def _of_letters(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
+    """Also those that told of others, which the secretariat is not shown."""
+    dead = outbox.given_up(db, forum.id)
+    names = {person.id: person.name for person in people.everybody(db, forum.id)}
+    for one in dead:
+        name = names.get(one.letter.person_id or 0, forum.name)
+        yield Finding(False, letter_texts.doctor_entry(forum.name, name, one.error))
+    if not dead:
+        yield Finding(True, letter_texts.doctor_none(forum.name))
 
 
 def _of_minutes(db: Connection, forum: rules.Forum) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ class Entry:
     word: str
     meaning: str
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """The same for the same words, however they are inflected."""
         return same_word(self.word), same_word(self.meaning)
@@ -60,13 +60,39 @@ class Problem:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
 class Around:
     """What an entry is held against: `common` are the terms that most items hold, `names` the members'."""
 
-    entries: Sequence[Entry] = ()
-    common: Collection[str] = ()
-    names: Sequence[str] = ()
+    def __init__(self, entries: Iterable[Entry] = (), common: Collection[str] = (), names: Sequence[str] = ()) -> None:
+        self.common = common
+        self.names = names
+        self._by_word: dict[str, dict[str, Entry]] = {}
+        self._by_meaning: dict[str, dict[str, Entry]] = {}
+        self._count = 0
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Those that follow are held against it too."""
+        word, meaning = entry.key
+        self._count += not self.has(entry)
+        self._by_word.setdefault(word, {})[meaning] = entry
+        self._by_meaning.setdefault(meaning, {})[word] = entry
+
+    def has(self, entry: Entry) -> bool:
+        return entry.key[1] in self._by_word.get(entry.key[0], ())
+
+    def saying(self, word: str) -> list[Entry]:
+        """Those that explain the word."""
+        return list(self._by_word.get(word, {}).values())
+
+    def meaning(self, word: str) -> list[Entry]:
+        """Those that are explained by it."""
+        return list(self._by_meaning.get(word, {}).values())
+
+    @property
+    def is_full(self) -> bool:
+        return self._count >= MAX_ENTRIES
 
 
 def cleaned(text: str) -> str:
@@ -89,8 +115,7 @@ def problem(entry: Entry, around: Around) -> Problem | None:
     word, meaning = entry.key
     if word == meaning:
         return Problem("meaning", "same")
-    others = [e for e in around.entries if e.key != entry.key]
-    return _leads_on(entry, others) or _taken(entry, others, around)
+    return _leads_on(entry, around) or _taken(entry, around)
 
 
 def _unusable(name: str, text: str, longest: int, kind: Kind, around: Around) -> Problem | None:
@@ -128,34 +153,33 @@ def _in_capitals(text: str) -> bool:
     return text.isupper() and len(text) > 1
 
 
-def _leads_on(entry: Entry, others: Iterable[Entry]) -> Problem | None:
+def _leads_on(entry: Entry, around: Around) -> Problem | None:
     """A word that stands for a word that stands for a third would match more than anybody meant."""
     word, meaning = entry.key
-    for other in others:
-        facts = {"word": entry.word, "meaning": entry.meaning, "other": other.word, "stands": other.meaning}
-        if other.key == (meaning, word):
-            return Problem("meaning", "reversed", facts)
-        if other.key[0] == meaning:
-            return Problem("meaning", "chain", facts)
-        if other.key[1] == word:
-            return Problem("word", "chain_back", facts)
+    for reason, side, others in (
+        ("chain", "meaning", around.saying(meaning)),
+        ("chain_back", "word", around.meaning(word)),
+    ):
+        for other in others:
+            facts = {"word": entry.word, "meaning": entry.meaning, "other": other.word, "stands": other.meaning}
+            if other.key == (meaning, word):
+                return Problem("meaning", "reversed", facts)
+            return Problem(side, reason, facts)
     return None
 
 
-def _taken(entry: Entry, others: Sequence[Entry], around: Around) -> Problem | None:
-    word = entry.key[0]
-    meanings = [e.meaning for e in others if e.key[0] == word]
-    if len(meanings) >= MAX_MEANINGS:
-        return Problem("word", "meanings", {"word": entry.word, "most": str(MAX_MEANINGS)})
-    if not any(e.key == entry.key for e in around.entries) and len(around.entries) >= MAX_ENTRIES:
-        return Problem("word", "full", {"most": str(MAX_ENTRIES)})
+def _taken(entry: Entry, around: Around) -> Problem | None:
     if entry.kind is Kind.ALIAS:
-        own = words.fold(entry.meaning).split()
+        own = set(words.fold(entry.meaning).split())
         for name in around.names:
             parts = words.fold(name).split()
-            if words.fold(entry.word) in (*parts, " ".join(parts)) and not set(own) & set(parts):
+            if words.fold(entry.word) in (*parts, " ".join(parts)) and not own & set(parts):
                 return Problem("word", "name", {"word": entry.word, "name": name})
-    return None
+    if around.has(entry):
+        return None
+    if len(around.saying(entry.key[0])) >= MAX_MEANINGS:
+        return Problem("word", "meanings", {"word": entry.word, "most": str(MAX_MEANINGS)})
+    return Problem("word", "full", {"most": str(MAX_ENTRIES)}) if around.is_full else None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from bot.commands import (
     serve,
     talk,
     tick,
+    words,
 )
 from bot.commands.errors import Failure
 from bot.commands.help import Command, Group, misused
@@ -29,7 +30,7 @@ from bot.commands.options import Call, CreateApp, Db, Forum
 from bot.settings import Settings
 from danish.texts import commands as texts
 from danish.texts import indexing as index_texts
-from danish.texts import teams, usage
+from danish.texts import teams, usage, vocabulary
 from dialogs import refusals
 from forum.errors import ForumError
 
@@ -76,6 +77,7 @@ _COMMANDS: Final = (
     ("serve", usage.SERVE_HELP, serve.command),
     ("link", teams.LINK_HELP, link.command),
     ("manifest", teams.MANIFEST_HELP, manifest.command),
+    ("words", vocabulary.WORDS_HELP, words.command),
 )
 for _name, _help, _command in _COMMANDS:
     _app.command(_name, cls=Command, help=_help)(_command)

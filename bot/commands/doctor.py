@@ -105,6 +105,8 @@ def _of_minutes(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
         yield Finding(False, texts.none_released(forum.name))
     waiting = [m.meeting.date for m in minutes.drafts(db, forum.id)]
     yield Finding(None, texts.drafts(forum.name, waiting)) if waiting else Finding(True, texts.no_drafts(forum.name))
+    asked = questions.waiting(db, forum.id)
+    yield Finding(None if asked else True, question_texts.waiting(forum.name, asked))
     newest = minutes.newest_date(db, forum.id)
     gone = [p.name for p in people.missing_from(db, forum.id, newest)] if newest else []
     if newest and gone:

@@ -174,6 +174,11 @@ def not_written(file: str) -> str:
     return f"{file} kan ikke skrives. Vælg en anden mappe eller et andet navn."
 
 
+def action_named(text: str) -> str | None:
+    wanted = text.strip().casefold()
+    return next((name for name, said in _ACTIONS.items() if wanted in said), None)
+
+
 def bad_action(action: str) -> str:
     return (
         f"»{action}« kender jeg ikke. Skriv »export« for at skrive ordlisten til en fil eller »import« for at læse den."
@@ -184,6 +189,10 @@ WORDS_HELP: Final = """Skriver ordlisten til en fil eller læser den fra en.
 
 Ordlisten er forummets egne ord, forkortelser og navne. Filen kan åbnes i Excel. Læses den samme fil to gange, ændrer
 det ingenting, og er der en fejl i filen, bliver intet af den læst."""
+_ACTIONS: Final = {
+    "export": ("export", "eksport", "eksportér", "eksporter"),
+    "import": ("import", "importér", "importer"),
+}
 ACTION: Final = "HANDLING"
 ACTION_ARGUMENT: Final = "»export« eller »import«."
 FILE_ARGUMENT: Final = "Filen med ordlisten (CSV eller TSV; - er standard ind eller ud)."

@@ -1,0 +1,320 @@
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from threading import Barrier
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.cards import text
+from bot.turns import Turns
+from dialogs.card import Button, Quote
+from dialogs.questions import card
+from dialogs.turn import Drawing, Incoming, Press, Reply
+from forum.asked import KIND, MAX_QUESTION, MOST_WAITING, State
+from forum.meetings import Forum
+from forum.people import Role
+from forum.vocabulary import Entry, Kind
+from storage import approvals, outbox, people, questions, words
+from storage.database import Database
+from tests.support.invented import NOON, item, reading, released
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+CHAIR, FIRST, SECOND, ASKER, OTHER = "Vibeke Torm", "Signe Kvist", "Bodil Rask", "Åse Ravn", "Aage Østby"
+QUESTION = "hvad besluttede vi om badeanstalten?"
+
+
+class Room:
+    """Lederkredsen with two secretaries, and another forum beside it; everybody's turns over one store."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._ids = count()
+        minutes = reading(
+            dt.date(2030, 3, 6),
+            item(1, "Drøftelse af måger på taget", "Lederkredsen drøftede mågerne."),
+            item(2, "Nyt svømmebad", "Lederkredsen godkendte tegningerne til svømmebadet."),
+        )
+        with database.write() as db:
+            self.forum: Forum = released(db, minutes)
+            for name in (FIRST, SECOND):
+                people.give(db, people.add(db, self.forum.id, name, "Sekretær"), Role.SECRETARIAT)
+            self.elsewhere = released(db, minutes, name="Nabokredsen")
+            people.give(db, people.add(db, self.elsewhere.id, "Kaj Nabo", "Sekretær"), Role.SECRETARIAT)
+            self.people = {p.name: p for p in people.members(db, self.forum.id)}
+            self.neighbours = {p.name: p for p in people.members(db, self.elsewhere.id)}
+
+    def says(self, who: str, what: str | Press, activity: str = "", *, elsewhere: bool = False) -> Reply:
+        here = self.neighbours if elsewhere else self.people
+        return Turns(self.database, COPENHAGEN).take(
+            Incoming(
+                channel="terminal",
+                id=activity or f"a{next(self._ids)}",
+                conversation=who,
+                sender=str(here[who].id),
+                at=NOON,
+                text=what if isinstance(what, str) else "",
+                press=what if isinstance(what, Press) else None,
+            )
+        )
+
+    def asks(self, who: str, what: str = QUESTION, *, elsewhere: bool = False) -> Reply:
+        """The answer, and a press on the button below it."""
+        return self.says(
+            who, _press(self.says(who, what, elsewhere=elsewhere), "Spørg sekretariatet"), elsewhere=elsewhere
+        )
+
+    def opens(self, who: str) -> Reply:
+        """The secretariat's card of the oldest question that waits."""
+        return self.says(who, _press(self.says(who, "hvilke spørgsmål venter?"), "Se spørgsmålet"))
+
+    def letters(self) -> list[str]:
+        """To whom, in alphabetical order; what was claimed is not seen again."""
+        names = {p.id: p.name for p in (*self.people.values(), *self.neighbours.values())}
+        with self.database.write() as db:
+            claimed = outbox.claim(db, NOON, 50, dt.timedelta(hours=1))
+        return sorted(names[letter.person_id] for letter in claimed if letter.person_id)
+
+    def waiting(self) -> list[str]:
+        with self.database.read() as db:
+            return [one.text for one in questions.listed(db, self.forum.id, [State.WAITING])]
+
+
+@pytest.fixture
+def room(database: Database) -> Room:
+    return Room(database)
+
+
+def _said(reply: Reply) -> str:
+    return "\n".join(text.render(one) for one in reply.cards)
+
+
+def _button(reply: Reply, label: str) -> Button:
+    return next(b for one in reply.cards for b in text.buttons(one) if b.label.startswith(label))
+
+
+def _press(reply: Reply, label: str, **fields: str) -> Press:
+    button = _button(reply, label)
+    return Press(button.action, button.ids, button.version, fields)
+
+
+def _answers(room: Room, who: str, words_: str, **more: str) -> Reply:
+    form = room.says(who, _press(room.opens(who), "Svar"))
+    return room.says(who, _press(form, "Send svaret", answer=words_, **more))
+
+
+def _at_once(*work: Callable[[], Reply]) -> list[Reply]:
+    barrier = Barrier(len(work))
+
+    def run(one: Callable[[], Reply]) -> Reply:
+        barrier.wait()
+        return one()
+
+    with ThreadPoolExecutor(len(work)) as pool:
+        return list(pool.map(run, work))
+
+
+def test_nothing_is_stored_before_the_press(room: Room) -> None:
+    reply = room.says(ASKER, QUESTION)
+    assert _button(reply, "Spørg sekretariatet").ids == {"text": QUESTION}
+    assert (room.waiting(), room.letters()) == ([], [])
+    sent = room.says(ASKER, _press(reply, "Spørg sekretariatet"))
+    assert sent.private
+    assert room.waiting() == [QUESTION]
+    assert room.letters() == [SECOND, FIRST]
+
+
+def test_what_is_answered_has_no_such_button(room: Room) -> None:
+    labels = [b.label for one in room.says(ASKER, "hvad besluttede vi om mågerne?").cards for b in text.buttons(one)]
+    assert "Spørg sekretariatet" not in labels
+
+
+def test_the_same_question_is_one_question(room: Room) -> None:
+    room.asks(ASKER)
+    room.letters()
+    button = Press("questions.ask", {"text": "Badeanstalt: hvad er der besluttet?"})
+    assert _said(room.says(ASKER, button)).startswith("Det har du allerede spurgt om i dag.")
+    assert _said(room.says(OTHER, button)).startswith("Sekretariatet har allerede fået det spørgsmål.")
+    assert ASKER not in _said(room.says(OTHER, button))
+    assert (len(room.waiting()), room.letters()) == (1, [])
+    _answers(room, FIRST, "Den er ikke bygget.")
+    assert room.letters() == [OTHER, ASKER]
+
+
+def test_two_who_ask_the_same_at_once_ask_one_question(room: Room) -> None:
+    press = Press("questions.ask", {"text": QUESTION})
+    replies = _at_once(lambda: room.says(ASKER, press), lambda: room.says(OTHER, press))
+    assert len(room.waiting()) == 1
+    assert sorted(_said(reply)[:12] for reply in replies) == ["Jeg har send", "Sekretariate"]
+    assert room.letters() == [SECOND, FIRST]
+
+
+def test_the_same_activity_again_asks_nothing_again(room: Room) -> None:
+    press = Press("questions.ask", {"text": QUESTION})
+    first, again = room.says(ASKER, press, "same"), room.says(ASKER, press, "same")
+    assert _said(first) == _said(again)
+    assert room.letters() == [SECOND, FIRST]
+
+
+def test_of_two_who_answer_at_once_the_first_answer_stands(room: Room) -> None:
+    room.asks(ASKER)
+    room.letters()
+    forms = {who: room.says(who, _press(room.opens(who), "Svar")) for who in (FIRST, SECOND)}
+    presses = {who: _press(form, "Send svaret", answer=f"Det siger {who}.") for who, form in forms.items()}
+    replies = _at_once(lambda: room.says(FIRST, presses[FIRST]), lambda: room.says(SECOND, presses[SECOND]))
+    with room.database.read() as db:
+        (asked,) = questions.listed(db, room.forum.id, [State.ANSWERED])
+        steps = [s.action for s in approvals.steps(db, asked.subject)]
+    winner, late = (FIRST, replies[1]) if asked.answer == f"Det siger {FIRST}." else (SECOND, replies[0])
+    assert _said(late).startswith(f"{winner} har allerede svaret. Sådan ser det ud nu:")
+    assert asked.answer in _said(late)
+    assert steps == ["asked", "answered"]
+    assert room.letters() == [ASKER]
+
+
+def test_an_answer_is_the_secretariats_and_no_quote(room: Room) -> None:
+    room.asks(ASKER)
+    _answers(room, FIRST, "Den er ikke bygget.\n\nSpørg igen til maj.", meeting="2030-03-06", item="2")
+    reply = room.says(OTHER, "badeanstalten?")
+    assert not any(isinstance(part, Quote) for one in reply.cards for part in one.parts)
+    assert _said(reply).startswith(
+        "Sekretariatet svarede den 6. marts 2030:\n\nDen er ikke bygget.\n\nSpørg igen til maj.\n\n"
+        "Signe Kvist, sekretariatet, den 6. marts 2030. Det er sekretariatets egne ord, ikke referatets."
+    )
+    assert "Nyt svømmebad" in _said(room.says(OTHER, _press(reply, "Se Lederkredsen den 6. marts 2030, pkt. 2")))
+
+
+def test_an_answer_is_revised_and_taken_back(room: Room) -> None:
+    room.asks(ASKER)
+    answered = _answers(room, FIRST, "Den er bygget.")
+    room.letters()
+    form = room.says(SECOND, _press(answered, "Ret svaret"))
+    revised = room.says(SECOND, _press(form, "Send svaret", answer="Den er ikke bygget."))
+    assert room.letters() == [ASKER]
+    assert "Den er ikke bygget." in _said(room.says(OTHER, QUESTION))
+    room.says(SECOND, _press(revised, "Slet svaret"))
+    assert room.letters() == [ASKER]
+    assert "bygget" not in _said(room.says(OTHER, QUESTION))
+    assert _button(room.says(OTHER, QUESTION), "Spørg sekretariatet")
+
+
+def test_what_is_left_waits_again_when_somebody_else_asks(room: Room) -> None:
+    room.asks(ASKER)
+    left = room.says(FIRST, _press(room.opens(FIRST), "Lad ligge"))
+    room.letters()
+    assert room.waiting() == []
+    assert "Lad ligge" not in [b.label for b in text.buttons(left.cards[0])]
+    room.asks(OTHER)
+    assert room.waiting() == [QUESTION]
+    assert room.letters() == [SECOND, FIRST]
+
+
+def test_wrong_answers_come_back_with_what_was_typed(room: Room) -> None:
+    room.asks(ASKER)
+    assert "Svaret er tomt." in _said(_answers(room, FIRST, "  "))
+    assert "for langt" in _said(_answers(room, FIRST, "x" * 2001))
+    reply = _answers(room, FIRST, "Se selv.", meeting="2030-03-06", item="77")
+    assert "Det punkt har jeg ikke noget referat med." in _said(reply)
+    assert "Svar (skal udfyldes): Se selv." in _said(reply)
+    assert "Skriv både mødets dato" in _said(_answers(room, FIRST, "Se selv.", item="1"))
+    assert len(room.waiting()) == 1
+
+
+def test_a_word_answers_the_old_question_at_once(room: Room) -> None:
+    room.asks(ASKER)
+    room.letters()
+    form = room.says(FIRST, _press(room.opens(FIRST), "Et andet ord for »badeanstalten«"))
+    again = room.says(FIRST, _press(form, "Gem", word="badeanstalten", meaning="det"))
+    assert "så det ville passe på alt" in _said(again)
+    missed = room.says(FIRST, _press(again, "Gem", word="badeanstalten", meaning="gyngestativ"))
+    assert "men jeg kan stadig ikke finde et sikkert svar" in _said(missed)
+    assert room.letters() == []
+    found = room.says(FIRST, _press(form, "Gem", word="badeanstalten", meaning="svømmebad"))
+    assert "Lederkredsen godkendte tegningerne til svømmebadet." in _said(found)
+    assert room.letters() == [ASKER]
+    with room.database.read() as db:
+        (asked,) = questions.listed(db, room.forum.id, [State.FOUND])
+        drawn = card(Drawing(db, room.forum, asked.id, room.people[ASKER], NOON))
+    assert drawn is not None
+    assert "Nu kan jeg finde det under" in text.render(drawn)
+    assert "Nyt svømmebad" in _said(room.says(OTHER, QUESTION))
+
+
+def test_the_secretariats_own_question_leads_to_the_card(room: Room) -> None:
+    reply = room.asks(FIRST)
+    assert _said(reply).startswith(f"Du spørger: »{QUESTION}«")
+    assert _button(reply, "Svar")
+    assert room.letters() == []
+
+
+def test_until_a_secretariat_is_named_the_chair_is_asked(database: Database) -> None:
+    room = Room(database)
+    with database.write() as db:
+        for name in (FIRST, SECOND):
+            people.leave(db, room.forum.id, room.people[name].id)
+    room.asks(ASKER)
+    assert room.letters() == [CHAIR]
+
+
+def test_a_member_does_nothing_of_the_secretariats(room: Room) -> None:
+    room.asks(ASKER)
+    shown = room.opens(FIRST)
+    for label in ("Svar", "Et andet ord", "Lad ligge"):
+        assert _said(room.says(OTHER, _press(shown, label))).startswith("Det kan kun sekretariatet gøre.")
+    ids = _button(shown, "Svar").ids
+    for action in ("answer", "add_word", "found", "take_back"):
+        assert _said(room.says(ASKER, Press(f"questions.{action}", ids, 1))).startswith(
+            "Det kan kun sekretariatet gøre."
+        )
+    assert _said(room.says(OTHER, Press("questions.show", ids))).startswith("Den knap virker ikke længere.")
+    assert _said(room.says(ASKER, Press("questions.show", ids))).startswith("Jeg har sendt dit spørgsmål")
+    with room.database.read() as db:
+        for viewer in (room.people[OTHER], None):
+            assert card(Drawing(db, room.forum, int(ids["question"]), viewer, NOON)) is None
+
+
+def test_nothing_of_one_forum_is_used_in_another(room: Room) -> None:
+    room.asks(ASKER)
+    answered = _answers(room, FIRST, "Den er ikke bygget.")
+    with room.database.write() as db:
+        words.put(db, room.forum.id, Entry(Kind.SYNONYM, "plaskeland", "svømmebad"), None, NOON)
+        words.put(db, room.forum.id, Entry(Kind.ALIAS, "Ravnen", ASKER), None, NOON)
+    assert "Nyt svømmebad" in _said(room.says(OTHER, "hvad besluttede vi om plaskeland?"))
+    assert ASKER in _said(room.says(OTHER, "hvem er Ravnen?"))
+    assert "Det kan jeg ikke finde." in _said(room.says(OTHER, "hvad besluttede vi om plaskeland?", elsewhere=True))
+    assert ASKER not in _said(room.says(OTHER, "hvem er Ravnen?", elsewhere=True))
+    assert "bygget" not in _said(room.says(OTHER, QUESTION, elsewhere=True))
+    ids = _button(answered, "Ret svaret").ids
+    for action in ("show", "answer_form", "answer", "leave", "take_back", "word_form", "add_word"):
+        said = _said(room.says("Kaj Nabo", Press(f"questions.{action}", ids, 2), elsewhere=True))
+        assert said.startswith("Den knap virker ikke længere."), action
+    assert _said(room.says("Kaj Nabo", "hvilke spørgsmål venter?", elsewhere=True)).startswith("Ingen spørgsmål venter")
+    assert "tom" in _said(room.says("Kaj Nabo", "vis ordlisten", elsewhere=True))
+
+
+@pytest.mark.parametrize("text_", ["", "   ", "???", "\U0001f600", "x" * (MAX_QUESTION + 1)])
+def test_what_is_no_question_is_not_sent(room: Room, text_: str) -> None:
+    assert room.says(ASKER, Press("questions.ask", {"text": text_})).private
+    assert (room.waiting(), room.letters()) == ([], [])
+
+
+def test_one_person_does_not_flood_the_secretariat(room: Room) -> None:
+    for n in range(MOST_WAITING):
+        room.says(ASKER, Press("questions.ask", {"text": f"hvad med nummer {n}?"}))
+    said = _said(room.says(ASKER, Press("questions.ask", {"text": "hvad med broen?"})))
+    assert said.startswith("Der venter allerede 20 af dine spørgsmål")
+    assert len(room.waiting()) == MOST_WAITING
+
+
+def test_made_up_ids_are_refused(room: Room) -> None:
+    for ids in ({}, {"question": "x"}, {"question": 99999}, {"question": "9" * 30}):
+        for action in ("show", "answer", "answer_form", "leave", "found", "take_back", "word_form", "add_word"):
+            said = _said(room.says(FIRST, Press(f"questions.{action}", ids)))
+            assert said.startswith("Den knap virker ikke længere."), (action, ids)
+
+
+def test_the_subject_is_its_card(room: Room) -> None:
+    reply = room.asks(ASKER)
+    assert reply.subject is not None
+    assert reply.subject[0] == KIND

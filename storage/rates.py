@@ -69,9 +69,13 @@ def left(db: Connection, key: str, rule: Rule | None, now: dt.datetime) -> int |
 
 def spend(db: Connection, key: str, rule: Rule, now: dt.datetime, count: int = 1) -> None:
     _free_at, paid_until = _row(db, key, now)
+    _save(db, key, *spent(rule, paid_until, now, count))
+
+
+def spent(rule: Rule, paid_until: dt.datetime, now: dt.datetime, count: int = 1) -> tuple[dt.datetime, dt.datetime]:
+    """When the next may go, and what is paid until then."""
     paid_until = max(paid_until, now) + rule.every * count
-    next_free = paid_until - rule.every * (rule.burst - 1)
-    _save(db, key, max(next_free, now + rule.apart), paid_until)
+    return max(paid_until - rule.every * (rule.burst - 1), now + rule.apart), paid_until
 
 
 def hold(db: Connection, key: str, until: dt.datetime, now: dt.datetime) -> None:

@@ -1,14 +1,16 @@
 """What was decided: questions answered from the minutes, word for word and with their source."""
 
 import datetime as dt
+from dataclasses import replace
 
 from danish.texts import decisions as texts
+from danish.texts import shielding as shielding_texts
 from dialogs import attendance, followups, quoting, scopes, secretariat
-from dialogs.card import said
+from dialogs.card import Button, Card, said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
 from dialogs.turn import Memory, Reply, Turn
-from forum import posts
+from forum import access, posts
 from forum.errors import Unknown
 from forum.meetings import Forum
 from forum.people import Person
@@ -31,7 +33,15 @@ def item(turn: Turn) -> Reply:
     """The whole item that was pressed. Raises Unknown."""
     point = _pressed(turn, "decisions.item")
     remembered = Memory((), (point.key,), point.item.case_number or "")
-    return Reply((quoting.whole(turn.forum, point),), remember=remembered)
+    return Reply((_with_hiding(turn, point, quoting.whole(turn.forum, point)),), remember=remembered)
+
+
+def _with_hiding(turn: Turn, point: Point, shown: Card) -> Card:
+    """The secretariat may hide something of it right there."""
+    if turn.reader is None or not access.may_see_drafts(turn.reader) or point.item.closed:
+        return shown
+    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
+    return replace(shown, buttons=(*shown.buttons, Button(shielding_texts.HIDE, "shielding.form", ids)))
 
 
 def copy(turn: Turn) -> Reply:

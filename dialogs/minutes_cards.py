@@ -1,12 +1,14 @@
 """The cards of minutes on their way in: one version as it is now, its items, and what became of a file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from danish.texts import errors as error_texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as texts
-from dialogs import quoting
+from danish.texts import shielding as shielding_texts
+from dialogs import quoting, shielding_cards
 from dialogs.card import Button, Card, Entry, Facts, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access
@@ -81,7 +83,8 @@ def item(drawing: Drawing, stored: Stored, number: int) -> Card | None:
     )
     if point is None:
         return None
-    shown = quoting.whole(drawing.forum, point)
+    whole = quoting.whole(drawing.forum, replace(point, hidden=()))
+    shown = shielding_cards.beside(drawing, stored, point, whole)
     change = next((c for c in _changes(drawing, stored) if c.item == point.item), None)
     if change is None or change.before is None or change.difference is not Difference.DECISION:
         return shown
@@ -131,12 +134,15 @@ def _another(drawing: Drawing, step: trail.Step | None) -> str:
 
 
 def _looked_at(drawing: Drawing, stored: Stored) -> list[Part]:
-    notes = [texts.note(key) for key in stored.notes]
+    notes = [*shielding_cards.noted(drawing, stored), *(texts.note(key) for key in stored.notes)]
     parts: list[Part] = [Text((texts.look_at(len(notes)),)), *_lines(notes)]
     earlier = _earlier(drawing, stored)
     if earlier:
         found = [_said(change) for change in _changes(drawing, stored)]
         parts += [Text((texts.CHANGES,)), *_lines(found)] if found else [Text((texts.unchanged(),))]
+    hidden = sum(len(p.hidden) for p in minutes.items(drawing.db, stored.id, seen_by=drawing.viewer))
+    if hidden:
+        parts.append(Text((shielding_texts.still_hidden(hidden),)))
     newer = [v for v in minutes.versions(drawing.db, stored.meeting.id) if v.version > stored.version]
     if newer:
         parts.append(Text((texts.newer(newer[-1].version),)))
@@ -176,6 +182,8 @@ def _entry(stored: Stored, point: Point) -> Entry:
     detail = texts.item_detail(
         meeting_texts.item_type(it.type.value), it.minutes, meeting_texts.outcome(it.outcome.value)
     )
+    if point.hidden:
+        detail = f"{detail}, {shielding_texts.entry_hidden(len(point.hidden))}"
     button = Button(texts.OPEN, "minutes.item", {"minutes": stored.id, "number": it.number})
     return Entry(meeting_texts.item_line(it.number, it.title), detail, button)
 

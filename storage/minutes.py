@@ -158,6 +158,12 @@ def versions(db: Connection, meeting_id: int) -> list[Stored]:
     return [_stored_row(row) for row in db.execute(query.order_by(minutes.c.version))]
 
 
+def to_look_through(db: Connection, forum_id: int, day: dt.date) -> list[Stored]:
+    """The day's versions that answer, then its drafts, the newest first."""
+    kept = [s for s in versions_kept(db, forum_id) if s.meeting.date == day and s.state in (RELEASED, DRAFT)]
+    return sorted(kept, key=lambda s: (s.state != RELEASED, -s.version))
+
+
 def note(db: Connection, minutes_id: int, notes: Iterable[str]) -> None:
     db.execute(update(minutes).where(minutes.c.id == minutes_id).values(notes=list(notes)))
 
@@ -202,17 +208,6 @@ def released_point(
 def searched_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[Point]:
     """Those of `ids` that stand in released minutes of this forum, as they go into the index."""
     return shields.searched(db, _released(db, forum_id, list(ids)))
-
-
-def reindex(db: Connection, forum_id: int, day: dt.date) -> None:
-    """The released items of that day are indexed again: something of them was hidden, or is shown again.
-
-    The forum is locked by whoever calls, before what changed was written.
-    """
-    query = select(item.c.id).join(minutes, minutes.c.id == item.c.minutes_id)
-    query = query.join(meeting, meeting.c.id == minutes.c.meeting_id)
-    query = query.where(item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == day)
-    indexing.renew(db, searched_points(db, forum_id, db.scalars(query).all()))
 
 
 def released(db: Connection, forum_id: int, until: dt.date | None = None) -> list[Stored]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from danish import dates
-from danish.texts.lists import counted, listed
+from danish.texts.lists import counted, listed, sentence_case
 
 OMITTED: Final = "[En passage er udeladt.]"
 
@@ -19,7 +19,7 @@ SENTENCES: Final = "Sætninger"
 PASSAGE: Final = "Eller indsæt teksten"
 WHO: Final = "Hvem må se den?"
 PERSONS: Final = "Udvalgte personer"
-WHY: Final = "Hvorfor? (kun sekretariatet ser det)"
+WHY: Final = "Begrundelse (kun sekretariatet ser den)"
 _AUDIENCES: Final = {
     "office": "Kun sekretariatet og mødelederen",
     "members": "Alle i forummet, men ikke gæster",
@@ -37,7 +37,7 @@ REFUSALS: Final = {
     "shielding_old": "Den version af referatet gælder ikke længere. Åbn punktet i den version, jeg svarer ud fra, "
     "og tryk på »Skjul en passage« dér.",
     "shielding_closed": "Punktet er lukket, så ingen ser teksten. Der er ikke noget at skjule.",
-    "shielding_nowhere": "Det punkt er ikke i noget frigivet referat. Skriv for eksempel »skjul en passage i pkt. 3 fra "
+    "shielding_nowhere": "Det punkt har jeg ikke i noget referat. Skriv for eksempel »skjul en passage i pkt. 3 fra "
     "den 8. oktober«.",
 }
 _WHICH: Final = (
@@ -65,7 +65,7 @@ def wrong(key: str) -> str:
 
 def not_there(line: str, nearest: str) -> str:
     """What was pasted does not stand in the item; `nearest` is the sentence that is most like it, perhaps none."""
-    hint = f" Det nærmeste er »{nearest}«." if nearest else ""
+    hint = f" Det nærmeste er »{nearest.rstrip('.')}«." if nearest else ""
     return f"»{short(line)}« står ikke ord til andet i punktet.{hint} Kopiér teksten fra punktet, eller vælg på listen."
 
 
@@ -91,17 +91,18 @@ def hidden(place: str, by: str) -> str:
 
 
 def lifted(place: str, by: str) -> str:
-    return f"Passagen vises igen for alle{f', besluttet af {by}' if by else ''}: {place}."
+    return f"Vises igen for alle{f', besluttet af {by}' if by else ''}: {place}."
 
 
-def seen_by(value: str, names: Sequence[str]) -> str:
+def seen_by(value: str, names: Sequence[str], passages: int) -> str:
     """Who may see it, and what everybody else sees."""
+    it = "den" if passages == 1 else "dem"
     who = {
-        "office": "Kun sekretariatet og mødelederen kan se den.",
-        "members": "Alle i forummet kan se den, men ikke gæster.",
-        "persons": f"Kun {listed([*names, 'sekretariatet', 'mødelederen'])} kan se den.",
+        "office": f"Kun sekretariatet og mødelederen kan se {it}.",
+        "members": f"Alle i forummet kan se {it}, men ikke gæster.",
+        "persons": f"Kun {listed([*names, 'sekretariatet', 'mødelederen'])} kan se {it}.",
     }[value]
-    return f"{who} Andre ser, at en passage er udeladt, og kan ikke søge i den."
+    return f"{who} Andre ser, at en passage er udeladt. Ingen kan søge i {it}."
 
 
 def why(reason: str) -> str:
@@ -127,7 +128,9 @@ def entry_hidden(count: int) -> str:
 
 
 def still_hidden(count: int) -> str:
-    return f"{entry_hidden(count)} fra før er også skjult her.".replace("én", "Én", 1)
+    return (
+        f"{sentence_case(entry_hidden(count))}: Åbn punktet under »Gennemgå« for at se, hvad der er skjult for andre."
+    )
 
 
 def no_longer_there(number: int, title: str, passage: str) -> str:

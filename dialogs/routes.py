@@ -11,6 +11,7 @@ from danish import (
     question_sentences,
     sentences,
     settings_sentences,
+    shielding_sentences,
     theme_sentences,
 )
 from dialogs import (
@@ -33,6 +34,7 @@ from dialogs import (
     reminders,
     settings,
     settings_said,
+    shielding,
     smalltalk,
     themes,
     vocabulary,
@@ -95,6 +97,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
     (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
+    (shielding_sentences.HIDE, Route(shielding.say)),
     (theme_sentences.ASK_MORE_THEME, Route(themes.ask_more, writes=True)),
     (theme_sentences.BACK_THEME, Route(themes.back, writes=True)),
     (theme_sentences.NOT_NOW_THEME, Route(themes.not_now, writes=True)),
@@ -126,6 +129,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (question_sentences.WORDS, vocabulary.show),
     (question_sentences.NEW_WORD, vocabulary.form),
     (settings_sentences.SHOW, settings.show),
+    (shielding_sentences.HIDDEN, shielding.overview),
     (theme_sentences.THEMES, themes.overview),
     (theme_sentences.NEW_THEME, themes.new),
     (theme_sentences.MY_THEMES, themes.mine),
@@ -185,6 +189,10 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "settings.form": Route(settings.form),
     "settings.save": Route(settings.save, writes=True),
     "settings.show": Route(settings.show),
+    "shielding.form": Route(shielding.form),
+    "shielding.hide": Route(shielding.hide, writes=True),
+    "shielding.lift": Route(shielding.lift, writes=True),
+    "shielding.show": Route(shielding.show),
     "themes.ask_more": Route(themes.ask_more, writes=True),
     "themes.back": Route(themes.back, writes=True),
     "themes.in_line": Route(themes.in_line),
@@ -229,6 +237,7 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "questions.question": questions.card,
     "reminders.meeting_day": reminders.meeting_day_card,
     "settings.letters": settings.card,
+    "shielding.passage": shielding.card,
     "themes.theme": themes.card,
 }
 

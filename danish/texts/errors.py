@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from danish.texts import choices, meeting_changes, minutes, questions, settings, themes
+from danish.texts import choices, meeting_changes, minutes, questions, settings, shielding, themes
 from danish.texts.lists import grouped, listed
 
 _ROLES: Final = {
@@ -62,6 +62,7 @@ _NOT_POSSIBLE: Final[Mapping[str, str]] = {
     **minutes.REFUSALS,
     **questions.REFUSALS,
     **settings.REFUSALS,
+    **shielding.REFUSALS,
     **themes.REFUSALS,
     "meeting_day_unclear": "Jeg kan ikke se, hvilken dag mødet skal være. Skriv for eksempel »den 3. december«.",
     "meeting_weekday": "Du skriver {weekday}, men datoen er {day}. Hvad er rigtigt? Skriv det igen.",

@@ -7,22 +7,23 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from danish import dates
 from danish.texts import decisions as decision_texts
 from danish.texts import questions as texts
 from dialogs import decisions, desk, secretariat, word_forms
-from dialogs.card import Button, Card, DateField, Entry, Items, NumberField, Part, Quote, Text, TextField, said
+from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, TextField, said
 from dialogs.desk import Answer, Desk
 from dialogs.turn import Drawing, Memory
 from forum import access, posts, vocabulary
 from forum.asked import MAX_ANSWER, Asked, State
 from forum.people import Person
 from forum.points import Point
+from forum.questions import understand
 from storage import approvals, people, questions
 
 NOTHING: Final[Mapping[str, str]] = {}
 _NEAREST: Final = 3
 _HINTS: Final = 6
+_ITEM: Final = 80
 # Of 100: from here on two words may be one misremembered.
 _ALIKE: Final = 60
 
@@ -80,7 +81,7 @@ class View:
                 return said((texts.taken_back if self._last() == "taken_back" else texts.left)(self.question))
         return said(texts.sent())
 
-    def found(self) -> Card | None:
+    def found(self, intro: str = "") -> Card | None:
         """The answer there is now, drawn for the asker; None when there is none any more."""
         at = self.opened()
         given = decisions.from_minutes(at, self.asked.text) if at else None
@@ -88,7 +89,7 @@ class View:
             return None
         understood = at.understand(self.asked.text) if at else None
         said_so = [m.text for meant in (understood.own.values() if understood else ()) for m in meant]
-        return together(texts.found_now(self.question, said_so[:_NEAREST]), given.cards)
+        return together(intro or texts.found_now(self.question, said_so[:_NEAREST]), given.cards)
 
     # --- the secretariat's ---
 
@@ -110,7 +111,8 @@ class View:
             ]
             return Card(parts=tuple(parts), buttons=tuple(buttons), fallback=intro)
         if asked.state is State.FOUND:
-            parts.append(Text((texts.found_by(self.by(), on, today),)))
+            said_by = texts.word_by if self._last() == "word" else texts.found_by
+            parts.append(Text((said_by(self.by(), on, today),)))
             return Card(parts=tuple(parts), buttons=(self._button(texts.ANSWER, "questions.answer_form"),))
         if asked.state is State.LEFT:
             parts.append(Text((texts.left_by(self.by(), on, today),), "muted"))
@@ -141,25 +143,21 @@ class View:
     # --- forms ---
 
     def answer_form(self, typed: Mapping[str, str] = NOTHING, wrong: Mapping[str, str] = NOTHING) -> Card:
-        day, number = self.asked.item or (None, None)
-        words = typed.get("answer", self.asked.answer)
-        number = _number(typed["item"]) if "item" in typed else number
-        day = _day(typed["meeting"]) if "meeting" in typed else day
+        item = texts.item(*self.asked.item) if self.asked.item else ""
         parts: tuple[Part, ...] = (
             Text((f"»{self.asked.text}«",)),
             Text((texts.form_intro(),), "muted"),
             TextField(
                 "answer",
                 texts.ANSWER_LABEL,
-                words,
+                typed.get("answer", self.asked.answer),
                 wrong.get("answer", ""),
                 lines=4,
                 required=True,
                 max_length=MAX_ANSWER,
             ),
             Text((texts.ITEM_HINT,), "muted"),
-            DateField("meeting", texts.MEETING_LABEL, day, wrong.get("meeting", "")),
-            NumberField("item", texts.ITEM_LABEL, number, wrong.get("item", ""), minimum=1, maximum=999),
+            TextField("item", texts.ITEM_LABEL, typed.get("item", item), wrong.get("item", ""), max_length=_ITEM),
         )
         return Card(parts=parts, buttons=(self._button(texts.SEND, "questions.answer", fields=True, style=True),))
 
@@ -235,20 +233,9 @@ def _likest(word: str, hints: Sequence[str]) -> str:
     return scored[0][1] if scored and scored[0][0] >= _ALIKE else ""
 
 
-def _number(text: str) -> int | None:
-    bare = text.strip()
-    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) < 4 else None
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
+def item_of(typed: str, today: dt.date) -> tuple[dt.date, int] | None:
+    """The meeting's day and the item's number, as in "4. november, pkt. 3"; None where one of them is missing."""
+    read = understand(typed, today)
+    if read.number is None or read.span is None or read.span.first != read.span.last:
         return None
-
-
-def item_of(fields: Mapping[str, str], today: dt.date) -> tuple[dt.date | None, int | None]:
-    """The meeting's day and the item's number as they were typed."""
-    typed = fields.get("meeting", "").strip()
-    found = dates.find_one(typed, today, looking="back") if typed and _day(typed) is None else None
-    return _day(typed) or (found.first if found and found.is_day else None), _number(fields.get("item", ""))
+    return read.span.first, read.number

@@ -1,5 +1,6 @@
 """Questions the minutes do not answer: sent to the secretariat by the asker's press, answered there once for all."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -106,29 +107,23 @@ def answer(turn: Turn) -> Reply:
     if isinstance(asked, Reply):
         return asked
     typed = turn.press.fields if turn.press else {}
-    day, number = question_cards.item_of(typed, turn.now.date())
-    wrong: dict[str, str] = {}
-    point = None
-    if typed.get("meeting", "").strip() or typed.get("item", "").strip():
-        if day is None or number is None:
-            wrong["item"] = texts.wrong("item_both")
-        else:
-            held = day <= turn.now.date()
-            point = minutes.released_point(turn.db, turn.forum.id, day, number, seen_by=None) if held else None
-            wrong |= {} if point else {"item": texts.wrong("item_unknown")}
+    item = question_cards.item_of(typed.get("item", ""), turn.now.date())
+    wrong = {} if _is_held(turn, typed.get("item", ""), item) else {"item": texts.wrong("item_unknown")}
     try:
-        changed = rules.answer(
-            asked,
-            typed.get("answer", ""),
-            (day, number) if point and day and number is not None else None,
-            turn.person,
-            turn.now.date(),
-        )
+        changed = rules.answer(asked, typed.get("answer", ""), item, turn.person, turn.now.date())
     except NotPossible as refusal:
         wrong["answer"] = texts.wrong(refusal.reason)
     if wrong:
         return Reply((_view(turn, asked).answer_form(typed, wrong),), private=True)
     return _settled(turn, changed, "revised" if asked.state is State.ANSWERED else "answered")
+
+
+def _is_held(turn: Turn, typed: str, item: tuple[dt.date, int] | None) -> bool:
+    if not typed.strip():
+        return True
+    if item is None or item[0] > turn.now.date():
+        return False
+    return minutes.released_point(turn.db, turn.forum.id, *item, seen_by=None) is not None
 
 
 def found(turn: Turn) -> Reply:
@@ -183,7 +178,7 @@ def add_word(turn: Turn) -> Reply:
     if asked.is_settled:
         return _with(turn, asked, word_texts.means(entry.word, entry.meaning))
     if _answers(turn, asked):
-        return _settled(turn, rules.found(asked, turn.person, turn.now.date()), "found")
+        return _settled(turn, rules.found(asked, turn.person, turn.now.date()), "word")
     sentence = texts.still_missing if new else texts.word_known
     return _with(turn, asked, sentence(entry.word, entry.meaning))
 
@@ -296,7 +291,7 @@ def _settled(turn: Turn, changed: Asked, action: str, *, tell: bool = True) -> R
         _tell(turn, changed, [p for p in askers if not access.may_teach(p)])
     reply = _shown(turn, changed)
     if changed.state is State.FOUND:
-        drawn = _view(turn, changed).found()
+        drawn = _view(turn, changed).found(texts.SENT)
         return replace(reply, cards=(*reply.cards, *([drawn] if drawn else [])))
     return reply
 

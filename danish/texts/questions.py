@@ -19,9 +19,9 @@ OPEN: Final = "Se spørgsmålet"
 ANOTHER_WORD: Final = "Et andet ord"
 
 ANSWER_LABEL: Final = "Svar"
-MEETING_LABEL: Final = "Møde"
 ITEM_LABEL: Final = "Punkt"
-ITEM_HINT: Final = "Er svaret at finde i et referat, så skriv mødets dato og punktets nummer."
+ITEM_HINT: Final = "Står der mere i et referat, så skriv hvor, for eksempel »8. oktober, pkt. 3«."
+SENT: Final = "Det ser sådan ud:"
 
 REFUSALS: Final = {
     "answer_missing": "Svaret er tomt. Skriv det med en sætning eller to.",
@@ -35,8 +35,8 @@ REFUSALS: Final = {
 _WRONG: Final = {
     "answer_missing": REFUSALS["answer_missing"],
     "answer_long": REFUSALS["answer_long"],
-    "item_both": "Skriv både mødets dato og punktets nummer, eller lad begge stå tomme.",
-    "item_unknown": "Det punkt har jeg ikke noget referat med. Ret datoen eller nummeret, eller lad begge stå tomme.",
+    "item_unknown": "Det punkt har jeg ikke noget referat med. Skriv mødets dato og punktets nummer, eller lad feltet "
+    "stå tomt.",
 }
 
 
@@ -150,16 +150,21 @@ def another_word(word: str) -> str:
     return f"{ANOTHER_WORD} for »{word}«"
 
 
+def word_by(name: str, at: dt.date, today: dt.date) -> str:
+    return f"{name} tilføjede et ord {_day(at, today)}, så jeg selv kunne finde et svar i referaterne og sende det."
+
+
 def found_by(name: str, at: dt.date, today: dt.date) -> str:
-    return f"{name} tilføjede et ord {_day(at, today)}, så jeg selv kunne finde svaret. Den, der spurgte, har fået det."
+    return f"{name} sendte {_day(at, today)} det svar videre, som jeg selv kunne finde i referaterne."
 
 
 def left_by(name: str, at: dt.date, today: dt.date) -> str:
     return f"{name} lod spørgsmålet ligge {_day(at, today)}. Det kan stadig besvares."
 
 
-def hears(names: Sequence[str]) -> str:
-    return f"{listed(names)} får svaret." if names else "Svaret vises, når nogen spørger om det samme."
+def item(day: dt.date, number: int) -> str:
+    """As it is typed in the form."""
+    return f"{dates.say_short(day)}, pkt. {number}"
 
 
 def form_intro() -> str:

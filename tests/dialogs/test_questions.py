@@ -175,7 +175,7 @@ def test_of_two_who_answer_at_once_the_first_answer_stands(room: Room) -> None:
 
 def test_an_answer_is_the_secretariats_and_no_quote(room: Room) -> None:
     room.asks(ASKER)
-    _answers(room, FIRST, "Den er ikke bygget.\n\nSpørg igen til maj.", meeting="2030-03-06", item="2")
+    _answers(room, FIRST, "Den er ikke bygget.\n\nSpørg igen til maj.", item="6. marts, punkt 2")
     reply = room.says(OTHER, "badeanstalten?")
     assert not any(isinstance(part, Quote) for one in reply.cards for part in one.parts)
     assert _said(reply).startswith(
@@ -214,10 +214,13 @@ def test_wrong_answers_come_back_with_what_was_typed(room: Room) -> None:
     room.asks(ASKER)
     assert "Svaret er tomt." in _said(_answers(room, FIRST, "  "))
     assert "for langt" in _said(_answers(room, FIRST, "x" * 2001))
-    reply = _answers(room, FIRST, "Se selv.", meeting="2030-03-06", item="77")
+    reply = _answers(room, FIRST, "Se selv.", item="6. marts 2030, pkt. 77")
     assert "Det punkt har jeg ikke noget referat med." in _said(reply)
     assert "Svar (skal udfyldes): Se selv." in _said(reply)
-    assert "Skriv både mødets dato" in _said(_answers(room, FIRST, "Se selv.", item="1"))
+    for item_ in ("punkt 1", "6. marts", "sidste møde", "pkt. 1 den 1. marts", "xyz"):
+        assert "Det punkt har jeg ikke noget referat med." in _said(_answers(room, FIRST, "Se selv.", item=item_)), (
+            item_
+        )
     assert len(room.waiting()) == 1
 
 

@@ -152,7 +152,7 @@ class _Chat:
         now = self._time().astimezone(self._turns.zone)
         try:
             self._time.set(
-                clock.wanted(form, await _in_thread(looking.coming, self._turns.database, person, now.date()), now)
+                clock.wanted(form, await _in_thread(looking.mornings, self._turns.database, person, now), now)
             )
         except clock.NotSet as refusal:
             raise Refused(400, texts.clock_not_set(refusal.reason)) from None

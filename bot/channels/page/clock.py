@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from danish import dates
-from dialogs.reminders import MORNING
-from forum.meetings import Coming
 
 # The form's button and fields.
 CHOICE: Final = "choice"
@@ -54,13 +52,12 @@ class SettableClock:
         self._ahead = at.astimezone(dt.UTC) - self.real().astimezone(dt.UTC) if at else dt.timedelta(0)
 
 
-def next_morning(coming: Iterable[Coming], now: dt.datetime) -> dt.datetime | None:
-    """The morning of the first meeting whose morning is still to come. `now` is local."""
-    mornings = (dt.datetime.combine(one.date, MORNING, now.tzinfo) for one in coming)
+def next_morning(mornings: Iterable[dt.datetime], now: dt.datetime) -> dt.datetime | None:
+    """The first that is still to come of the times at which meeting days' letters go."""
     return next((morning for morning in mornings if morning > now), None)
 
 
-def wanted(form: Mapping[str, str], coming: Iterable[Coming], now: dt.datetime) -> dt.datetime | None:
+def wanted(form: Mapping[str, str], mornings: Iterable[dt.datetime], now: dt.datetime) -> dt.datetime | None:
     """What a sent form sets the clock to; None is the real time. `now` is local. Raises NotSet."""
     choice = form.get(CHOICE)
     if choice == REAL:
@@ -69,7 +66,7 @@ def wanted(form: Mapping[str, str], coming: Iterable[Coming], now: dt.datetime) 
         return dt.datetime.combine(_day(form.get(DAY, ""), now.date()), _time(form.get(TIME, "")), now.tzinfo)
     if choice != MEETING:
         raise NotSet("choice")
-    morning = next_morning(coming, now)
+    morning = next_morning(mornings, now)
     if morning is None:
         raise NotSet("meeting")
     return morning

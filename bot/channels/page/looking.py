@@ -12,9 +12,9 @@ from bot.channels.page.drawing import Entry, Members
 from bot.turns import Turns
 from danish.texts import letters as texts
 from dialogs.turn import Subject
-from forum.meetings import Coming
+from forum.letters import MEETING_DAY
 from forum.people import Person
-from storage import forums, meetings, outbox, people
+from storage import forum_settings, forums, meetings, outbox, people
 from storage.database import Database
 from storage.outbox import Letter
 
@@ -38,16 +38,19 @@ def received(database: Database, person: Person, now: dt.datetime) -> list[Lette
     return came
 
 
-def coming(database: Database, person: Person, today: dt.date) -> list[Coming]:
+def mornings(database: Database, person: Person, now: dt.datetime) -> list[dt.datetime]:
+    """When the coming meetings' letters of the day go. Local, as `now` is."""
     with database.read() as db:
-        return meetings.coming(db, forums.by_id(db, person.forum_id), today)
+        hour = forum_settings.choices(db, person.forum_id).hour(MEETING_DAY)
+        coming = meetings.coming(db, forums.by_id(db, person.forum_id), now.date())
+    return [dt.datetime.combine(one.date, hour, now.tzinfo) for one in coming]
 
 
 def look(turns: Turns, person: Person, entries: Sequence[Exchange | Received], time: SettableClock) -> drawing.Chat:
     database, zone = turns.database, turns.zone
     now, real = time().astimezone(zone), time.real().astimezone(zone)
     here, unread = everybody(database)
-    morning = clock.next_morning(coming(database, person, now.date()), now)
+    morning = clock.next_morning(mornings(database, person, now), now)
     return drawing.Chat(
         person=person,
         forums=tuple(here),

@@ -39,6 +39,11 @@ def default_store() -> str:
     return f"sqlite:///{data_folder() / 'chefforum.sqlite3'}"
 
 
+def _store(value: object) -> object:
+    """A variable that is set to nothing is not set."""
+    return default_store() if isinstance(value, str) and not value.strip() else value
+
+
 class Settings(BaseSettings):
     """`db` is SQLAlchemy's URL or a file; `port` 0 lets the system choose one. `tick_seconds` 0 stops the clock.
 
@@ -55,7 +60,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="CHEFFORUM_", extra="ignore")
 
-    db: str = Field(default_factory=default_store)
+    db: Annotated[str, BeforeValidator(_store)] = Field(default_factory=default_store)
     forum: str | None = None
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 3978

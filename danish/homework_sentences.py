@@ -50,8 +50,14 @@ NO: Final = Request("nej", _NO)
 PRAISE: Final = Request("fint", _PRAISE)
 YES_OR_NO: Final = Request("ja", _YES, _NO, _PRAISE, _FINE)
 
+_NAME: Final = r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}?"
+_MANY: Final = (
+    rf"(?P<person>mig selv|mig|alle(?: (?:afdelings|direktør)?chefer(?:ne)?| medlemmer(?:ne)?| andre| sammen)?"
+    rf"|{_NAME}(?:, ?{_NAME})* (?:og|samt|&) {_NAME})"
+)
 HAND_OUT: Final = Request(
     "giv Tanja hjemmeopgaven om data til den 8. oktober",
+    rf"{_PLEASE}(?:give?|tildele?|sende?|overdrage?|uddele?|bede?) {_MANY} (?:om )?(?:hver )?{_A_WORK}\b(?P<rest>.*)",
     rf"{_PLEASE}(?:give?|tildele?|sende?|overdrage?|uddele?) {_WHO} {_A_WORK}\b(?P<rest>.*)",
     rf"{_PLEASE}sæt(?:te)? (?P<person>mig) på {_A_WORK}\b(?P<rest>.*)",
     rf"{_PLEASE}sæt(?:te)? {_WHO} på {_A_WORK}\b(?P<rest>.*)",

@@ -110,6 +110,11 @@ ASK_MORE_THEME: Final = Request(
     rf"{_PLEASE}{_MORE} (?:til |om |på ){_ANY_ONE}{_REASON}",
     rf"{_PLEASE}{_MORE} (?:til |om |på ){_ANY_ONE}",
 )
+ANSWER_THEME: Final = Request(
+    "svar til temaet om pårørende: vi skal vælge en model",
+    rf"(?:mit )?(?:svar(?:et)?|uddybning(?:en)?)(?: er| til| på| om)* {_THAT_ONE}: ?(?P<reason>.+)",
+    r"(?:mit svar|svar|svaret er|her er mit svar)(?: er)?: ?(?P<reason>.+)",
+)
 SHOW_THEME: Final = Request(
     "vis temaet om pårørende",
     rf"(?:vis(?: mig)?|se|åbn|(?:hvad er )?status på|hvad (?:er der sket|sker der) med)(?: lige)? {_THAT_ONE}",

@@ -1,25 +1,30 @@
 """Handing homework out: by a sentence, or by the form that a sentence with something missing opens."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from danish import dates
 from danish.texts import decisions as decision_texts
 from danish.texts import homework as texts
-from dialogs import decisions, homework
+from dialogs import decisions, homework, homework_said
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Part, Text, TextField
 from dialogs.turn import Reply, Turn
 from forum import access, handouts
 from forum import homework as rules
 from forum.errors import Unknown
 from forum.handouts import Handout
-from forum.homework import LONGEST_TITLE, Source
+from forum.homework import LONGEST_TITLE, Source, State
 from forum.people import Person
 from forum.points import Point
+from storage import homework as rows
 from storage import meetings, minutes, people
 
 _LONGEST_NAME = 4
+_SELF = ("mig", "mig selv")
+_ALL = re.compile(r"alle\b", re.IGNORECASE)
+_SEPARATORS = re.compile(r",| og | samt | & ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,12 @@ def say(turn: Turn) -> Reply:
     name = turn.words.get("person", "")
     if name and " skal " in turn.text and not people.named(people.everybody(turn.db, turn.forum.id), name):
         return decisions.ask(turn)
+    if name.casefold() in _SELF and not access.may_plan(turn.person):
+        # Whoever was asked for it takes it by this; to anybody else it is said who hands out.
+        title = handouts.understood(rest, turn.now.date()).title
+        waiting = rows.listed(turn.db, turn.forum.id, {State.ASKED}, responsible_id=turn.person.id)
+        if rules.meant(title, waiting):
+            return homework_said.take(replace(turn, words={"title": title}))
     access.require_planning(turn.person)
     if not name:
         rest, name = _name_in(turn, rest)
@@ -66,8 +77,55 @@ def say(turn: Turn) -> Reply:
     draft = Draft(title=heard.title, due=heard.due or _next_meeting(turn, heard), wait_until=heard.wait_until)
     if heard.number is not None:
         draft = _from_point(turn, _point(turn, _source(turn, heard)), draft)
+    if _ALL.match(name) or _SEPARATORS.search(name):
+        return _to_several(turn, draft, name)
     draft = _with_person(turn, draft, name)
     return _given(turn, draft)
+
+
+def hand_out_all(turn: Turn) -> Reply:
+    """The yes to asking all of them. Raises NotAllowed, Unknown."""
+    access.require_planning(turn.person)
+    ids = turn.press.ids if turn.press else {}
+    wanted = set(str(ids.get("people", "")).split(","))
+    to = [p for p in homework.candidates(turn) if str(p.id) in wanted]
+    draft = Draft(title=" ".join(str(ids.get("title", "")).split()), source=_pressed_source(turn))
+    for name in ("due", "wait_until"):
+        draft = _with_date(turn, draft, name, str(ids.get(name, "")))
+    if not to or rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date()):
+        return _asked_for(turn, draft, texts.need_more())
+    return _each(turn, draft, to)
+
+
+def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
+    """Each is asked for themselves. "Alle" are the heads of department, and it is asked once whether they are meant."""
+    everybody = bool(_ALL.match(said))
+    to: list[Person] = [p for p in homework.candidates(turn) if not access.may_plan(p)] if everybody else []
+    for name in [] if everybody else [part.strip() for part in _SEPARATORS.split(said) if part.strip()]:
+        one = _with_person(turn, draft, name)
+        if one.to is None:
+            return _given(turn, one)
+        to.append(one.to)
+    wrong = rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date())
+    if wrong or not to:
+        return _given(turn, draft)
+    if not everybody:
+        return _each(turn, draft, list(dict.fromkeys(to)))
+    ids: dict[str, int | str] = {"title": draft.title, "people": ",".join(str(p.id) for p in to)}
+    ids |= {"due": draft.due.isoformat()} if draft.due else {}
+    ids |= {"wait_until": draft.wait_until.isoformat()} if draft.wait_until else {}
+    ids |= {"date": draft.source.date.isoformat(), "number": draft.source.number} if draft.source else {}
+    yes = Button(texts.ASK_ALL, "homework.hand_out_all", ids, style="primary")
+    question = texts.ask_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
+    one = Button(texts.ASK_ONE, "homework.form")
+    return Reply((Card(parts=(Text((question,)),), buttons=(yes, one)),), private=True)
+
+
+def _each(turn: Turn, draft: Draft, to: list[Person]) -> Reply:
+    for person in to:
+        homework.new(turn, draft.title, person, draft.due, draft.wait_until, draft.source)
+    sentence = texts.asked_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
+    return Reply((Card(parts=(Text((sentence,)),)),), private=True)
 
 
 def _given(turn: Turn, draft: Draft) -> Reply:
@@ -114,7 +172,7 @@ def _origin(turn: Turn, source: Source) -> str:
 
 def _with_person(turn: Turn, draft: Draft, said: str) -> Draft:
     """By id or name. Who is unknown, has left, or may be one of several is asked about in the form."""
-    if said.casefold() in ("mig", "mig selv"):
+    if said.casefold() in _SELF:
         return replace(draft, to=turn.person)
     here = homework.candidates(turn)
     by_id = next((p for p in here if str(p.id) == said), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from danish import (
+    agenda_sentences,
     choice_sentences,
     homework_sentences,
     meeting_sentences,
@@ -15,6 +16,7 @@ from danish import (
     theme_sentences,
 )
 from dialogs import (
+    agendas,
     approvals,
     around_meetings,
     calendar,
@@ -36,10 +38,11 @@ from dialogs import (
     settings_said,
     shielding,
     smalltalk,
+    theme_answers,
     themes,
+    undelivered,
     vocabulary,
 )
-    undelivered,
 from dialogs.card import Card
 from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
 from forum.errors import Answered, Changed, ForumError, Unknown
@@ -79,7 +82,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (homework_sentences.WITHDRAW_HOMEWORK, Route(homework_said.withdraw, writes=True)),
     (homework_sentences.PASS_ON, Route(homework_said.pass_on, writes=True)),
     (homework_sentences.EXPLAIN, Route(homework_said.explain, writes=True)),
-    (meeting_sentences.CANCEL, Route(meeting_changes.say_cancel)),
+    (meeting_sentences.CANCEL, Route(meeting_changes.say_cancel, writes=True)),
     (meeting_sentences.ELSEWHERE, Route(meeting_changes.say_elsewhere, writes=True)),
     (meeting_sentences.MOVE, Route(meeting_changes.say_move, writes=True)),
     (meeting_sentences.RESTORE, Route(meeting_changes.restore, writes=True)),
@@ -95,9 +98,12 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (settings_sentences.ALSO_FREE, Route(settings_said.also_free, writes=True)),
     (settings_sentences.FREE, Route(settings_said.free, writes=True)),
     (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
+    (agenda_sentences.ON_AGENDA, Route(agendas.on_agenda)),
+    (agenda_sentences.AGENDA, Route(agendas.show)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
     (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
     (shielding_sentences.HIDE, Route(shielding.say)),
+    (theme_sentences.ANSWER_THEME, Route(themes.answer, writes=True)),
     (theme_sentences.ASK_MORE_THEME, Route(themes.ask_more, writes=True)),
     (theme_sentences.BACK_THEME, Route(themes.back, writes=True)),
     (theme_sentences.NOT_NOW_THEME, Route(themes.not_now, writes=True)),
@@ -137,6 +143,11 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
 )
 
 BUTTONS: Final[Mapping[str, Route]] = {
+    "agendas.delete": Route(agendas.delete, writes=True),
+    "agendas.item": Route(agendas.item),
+    "agendas.review": Route(agendas.review),
+    "agendas.use": Route(agendas.use, writes=True),
+    "agendas.withdraw": Route(agendas.withdraw, writes=True),
     "approvals.leave": Route(approvals.leave),
     "choices.open": Route(lambda turn: choices.open_letter(turn, CARDS)),
     "choices.pause": Route(choices.pause_to, writes=True),
@@ -150,6 +161,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "homework.finish": Route(homework.finish, writes=True),
     "homework.form": Route(handing_out.form),
     "homework.hand_out": Route(handing_out.hand_out, writes=True),
+    "homework.hand_out_all": Route(handing_out.hand_out_all, writes=True),
     "homework.mine": Route(homework.mine),
     "homework.pass_form": Route(homework.pass_form, writes=True),
     "homework.pass_on": Route(homework.pass_on, writes=True),
@@ -193,6 +205,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "shielding.hide": Route(shielding.hide, writes=True),
     "shielding.lift": Route(shielding.lift, writes=True),
     "shielding.show": Route(shielding.show),
+    "themes.answer": Route(themes.answer, writes=True),
     "themes.ask_more": Route(themes.ask_more, writes=True),
     "themes.back": Route(themes.back, writes=True),
     "themes.in_line": Route(themes.in_line),
@@ -205,6 +218,8 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "themes.schedule": Route(themes.schedule, writes=True),
     "themes.show": Route(themes.show),
     "themes.withdraw": Route(themes.withdraw, writes=True),
+    "undelivered.leave": Route(undelivered.leave, writes=True),
+    "undelivered.retry": Route(undelivered.retry, writes=True),
     "vocabulary.add": Route(vocabulary.add, writes=True),
     "vocabulary.delete": Route(vocabulary.delete, writes=True),
     "vocabulary.form": Route(vocabulary.form),
@@ -213,13 +228,13 @@ BUTTONS: Final[Mapping[str, Route]] = {
 
 # What is sent along, whatever is said with it.
 FILES: Final = Route(minutes.bring_in, writes=True)
-    "undelivered.leave": Route(undelivered.leave, writes=True),
-    "undelivered.retry": Route(undelivered.retry, writes=True),
 # A button that says a sentence for the person: its route is the sentence's.
 SAY: Final = "smalltalk.say"
 SEARCH: Final = "decisions.search"
 # Cards that letters carry and that are drawn again when their subject changes, by kind.
 CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
+    "agendas.draft": agendas.card,
+    "agendas.told": agendas.told,
     "approvals.reminder": lambda drawing: approvals.reminder_card(drawing, CARDS),
     "approvals.reminders": approvals.reminders_card,
     "approvals.silent": approvals.silent_card,
@@ -239,6 +254,7 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "settings.letters": settings.card,
     "shielding.passage": shielding.card,
     "themes.theme": themes.card,
+    "undelivered.letters": undelivered.card,
 }
 
 # What each tick of the clock asks for: letters that are due now, each with its `once`.
@@ -248,7 +264,6 @@ CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (
     reminders.meeting_day,
     reminders.channel_card,
     due.soon,
-    "undelivered.letters": undelivered.card,
     due.tomorrow,
     due.passed,
     due.passed_weekly,
@@ -292,7 +307,12 @@ def _sentence(text: str) -> Route:
             return replace(route, text=text, words=words)
     if not sentences.has_words(text) or sentences.near(text):
         return Route(smalltalk.not_understood, text=text)
-    return Route(decisions.ask, text=text)
+    return Route(theme_answers.or_search, text=text)
+
+
+def searches(route: Route) -> bool:
+    """Whether it is no command: the minutes are searched for it."""
+    return route.dialog in (decisions.ask, theme_answers.or_search)
 
 
 def shown_by(refusal: ForumError) -> Subject | None:

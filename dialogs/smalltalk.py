@@ -82,7 +82,7 @@ def not_understood(turn: Turn) -> Reply:
 
 
 def already_done(_turn: Turn) -> Reply:
-    return Reply((said(errors.already_done()),))
+    return Reply((said(errors.repeated()),))
 
 
 def say(sentence: str) -> Button:

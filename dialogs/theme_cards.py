@@ -31,7 +31,7 @@ from forum.meetings import Coming
 from forum.people import Person, Role
 from forum.proposals import FEWEST_MINUTES, MAX_TITLE, MAX_WHY, MOST_MINUTES
 from forum.themes import State, Theme
-from storage import approvals, meetings, minutes, people
+from storage import approvals, forum_settings, meetings, minutes, people
 from storage import themes as store
 
 Style = Literal["default", "primary", "destructive"]
@@ -125,8 +125,18 @@ class _View:
     def _responsible(self) -> str:
         responsible = self.theme.responsible_id
         if self.viewer and responsible == self.viewer.id:
-            return texts.you_are_responsible()
+            deadline = self._deadline()
+            return texts.responsible_by(deadline, self.today) if deadline else texts.you_are_responsible()
         return texts.is_responsible(self.name(responsible))
+
+    def _deadline(self) -> dt.datetime | None:
+        """Until when items for the meeting are taken, where the forum has said so and it has not passed."""
+        here = forum_settings.choices(self.drawing.db, self.drawing.forum.id)
+        if here.intake is None or self.theme.meeting is None:
+            return None
+        now = self.drawing.now
+        at = dt.datetime.combine(here.intake.day(self.theme.meeting.date, here.days), here.intake.at, now.tzinfo)
+        return at if at > now else None
 
     def _to_others(self) -> str:
         theme, proposer = self.theme, self.name(self.theme.proposer_id)
@@ -182,6 +192,11 @@ class _View:
 
     def fields(self, typed: Mapping[str, str], wrong: Mapping[str, str]) -> tuple[Field, ...]:
         theme = self.theme
+        if self.mine and theme.state is State.MORE:
+            error = _wrong(wrong, "answer")
+            return (
+                TextField("answer", texts.ANSWER_LABEL, typed.get("answer", ""), error, lines=2, max_length=MAX_WHY),
+            )
         if not self.decides or theme.state not in themes.OPEN:
             return ()
         standing = theme.meeting.date if theme.meeting else theme.wished
@@ -205,7 +220,10 @@ class _View:
         if viewer is None:
             return ()
         found: list[Button] = []
-        if self.decides:
+        answers = self.mine and theme.state is State.MORE
+        if answers:
+            found.append(self._button(texts.ANSWER, "themes.answer", fields=True, style="primary"))
+        elif self.decides:
             found += self._deciding()
         if theme.state in themes.UNDECIDED and access.may_change_theme(viewer, theme.proposer_id):
             found.append(self._button(texts.REVISE, "themes.revise"))

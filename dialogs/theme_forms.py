@@ -10,6 +10,7 @@ from danish import words as words_of
 from danish.texts import lists
 from danish.texts import themes as texts
 from dialogs import theme_cards
+from dialogs.card import Button
 from dialogs.turn import Drawing, Turn
 from forum import proposals, themes
 from forum.errors import NotPossible
@@ -43,6 +44,27 @@ def said(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
 def _first_in(turn: Turn, period: tuple[dt.date, dt.date] | None) -> dt.date | None:
     ahead = theme_cards.ahead(drawing(turn))
     return next((c.date for c in ahead if period is None or period[0] <= c.date <= period[1]), None)
+
+
+def other_button(proposal: Proposal) -> Button:
+    """Proposes what was said once more, as another theme than the one that is called much the same."""
+    ids: dict[str, int | str] = {
+        "other": 1,
+        "title": proposal.title,
+        "why": proposal.why,
+        "minutes": "" if proposal.minutes is None else str(proposal.minutes),
+        "wished": proposal.wished.isoformat() if proposal.wished else "",
+        "responsible": proposal.responsible,
+    }
+    return Button(texts.OTHER_THEME, "themes.propose", ids)
+
+
+def another(turn: Turn) -> tuple[Turn, bool]:
+    """A press of `other_button` as the form it stands for, and whether it was one."""
+    if turn.press is None or "other" not in turn.press.ids:
+        return turn, False
+    fields = {name: str(value) for name, value in turn.press.ids.items()}
+    return replace(turn, press=replace(turn.press, fields=fields)), True
 
 
 def filled(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:

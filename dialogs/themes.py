@@ -1,5 +1,6 @@
 """Themes: proposed, backed, put on a meeting, asked more about, left for now, withdrawn; and the list of them."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,7 @@ from forum import access, approvals, proposals, themes
 from forum.approvals import Answer
 from forum.errors import Ambiguous, Answered, Changed, NotPossible, Unknown
 from forum.people import Person, Role
+from forum.proposals import Proposal
 from forum.themes import State, Theme
 from storage import approvals as asked
 from storage import meetings, outbox, people, posted
@@ -36,14 +38,16 @@ def new(turn: Turn) -> Reply:
 
 def propose(turn: Turn) -> Reply:
     """From a sentence or from the form; what is wrong comes back as the form, with what was typed."""
+    turn, other = theme_forms.another(turn)
     proposal, responsible, wrong = theme_forms.filled(turn) if turn.press else theme_forms.said(turn)
     if wrong:
         typed = theme_forms.typed(turn, proposal, responsible)
         return Reply((theme_cards.form(theme_forms.drawing(turn), typed, wrong),), private=True)
     store.lock(turn.db, turn.forum.id)
-    known = next((t for t in _all(turn) if t.state in themes.OPEN and themes.same(t.title, proposal.title)), None)
+    alike = themes.same_words if other else themes.same
+    known = next((t for t in _all(turn) if t.state in themes.OPEN and alike(t.title, proposal.title)), None)
     if known:
-        return _taken(turn, known)
+        return _taken(turn, known, proposal)
     theme_id = store.add(turn.db, turn.person, responsible or turn.person, proposal, turn.now)
     subject = (themes.KIND, theme_id)
     asked.ask(turn.db, turn.forum.id, subject, turn.now, role=Role.CHAIR)
@@ -67,12 +71,39 @@ def revise(turn: Turn) -> Reply:
 def save(turn: Turn) -> Reply:
     """A form that was revised: whoever decides is asked anew."""
     theme = _pressed(turn, locked=True)
+    access.require_changing_theme(turn.person, theme.proposer_id)
     if stale := _stale(turn, theme):
         return stale
     proposal, responsible, wrong = theme_forms.filled(turn)
     if wrong:
         typed = theme_forms.typed(turn, proposal, responsible)
         return Reply((theme_cards.form(theme_forms.drawing(turn), typed, wrong, theme),), private=True)
+    return _revised(turn, theme, proposal, responsible)
+
+
+def answer(turn: Turn) -> Reply:
+    """What was wanted, said in words or in the card's field: it goes with the reason, and whoever decides is asked
+    anew. Raises NotAllowed.
+    """
+    theme = _meant(turn, {State.MORE}, own=True)
+    if theme is None:
+        return _own(turn)
+    access.require_changing_theme(turn.person, theme.proposer_id)
+    if stale := _stale(turn, theme):
+        return stale
+    if theme.state is not State.MORE:
+        raise NotPossible("theme_not_asked", title=theme.title)
+    given = turn.press.fields.get("answer") or str(turn.press.ids.get("text", "")) if turn.press else ""
+    text = " ".join((given or turn.words.get("reason", "")).split())
+    why = f"{theme.why} {text}".strip() if theme.why else lists.sentence_case(text)
+    if not text or len(why) > proposals.MAX_WHY:
+        return _again(turn, theme, {"answer": "why_long" if text else "answer_missing"})
+    proposal = Proposal(theme.title, why, theme.wished_minutes, theme.wished)
+    responsible = next((p for p in _people(turn) if p.id == theme.responsible_id), None)
+    return _revised(turn, theme, proposal, responsible)
+
+
+def _revised(turn: Turn, theme: Theme, proposal: Proposal, responsible: Person | None) -> Reply:
     changed = themes.revise(theme, proposal, responsible or turn.person, turn.person)
     latest = asked.latest(turn.db, theme.subject)
     if latest is None or latest.state is not Answer.OPEN:
@@ -86,14 +117,26 @@ def withdraw(turn: Turn) -> Reply:
     theme = _meant(turn, themes.OPEN, own=True)
     if theme is None:
         return _own(turn)
+    access.require_changing_theme(turn.person, theme.proposer_id)
     if stale := _stale(turn, theme):
         return stale
     changed = themes.withdraw(theme, turn.person)
+    if theme.state is State.SCHEDULED and theme.meeting and not (turn.press and turn.press.ids.get("sure")):
+        return _asked_whether(turn, theme, theme.meeting.date)
     _close(turn, theme)
     hears = [theme.proposer_id]
     if theme.state is State.SCHEDULED:
-        hears += [*_deciders(turn), theme.responsible_id]
+        hears += [*_deciders(turn), theme.responsible_id, *theme.backers]
     return _done(turn, changed, "withdrawn", hears)
+
+
+def _asked_whether(turn: Turn, theme: Theme, day: dt.date) -> Reply:
+    """Once: the meeting counts on it."""
+    ids = {"theme": theme.id}
+    yes = Button(texts.WITHDRAW_SURE, "themes.withdraw", {**ids, "sure": 1}, theme.version, style="destructive")
+    no = Button(texts.KEEP, "themes.show", ids)
+    question = texts.withdraw_question(theme.title, turn.forum.name, day, turn.now.date(), bool(theme.backers))
+    return Reply((said(question, buttons=(yes, no)),), private=True)
 
 
 def back(turn: Turn) -> Reply:
@@ -133,7 +176,7 @@ def schedule(turn: Turn) -> Reply:
     if theme.state is not State.SCHEDULED:
         _answer(turn, theme, Answer.YES)
     action = "moved" if theme.meeting and theme.meeting.id != meeting.id else "scheduled"
-    return _done(turn, changed, action, [theme.proposer_id, theme.responsible_id])
+    return _done(turn, changed, action, [theme.proposer_id, theme.responsible_id, *theme.backers])
 
 
 def ask_more(turn: Turn) -> Reply:
@@ -268,7 +311,8 @@ def _with_reason(turn: Turn, rule: Callable[[Theme, str, Person], Theme], answer
         return stale
     reason = (turn.press.fields.get("reason", "") if turn.press else turn.words.get("reason", "")).strip(" .:–-")
     if not reason or len(reason) > proposals.MAX_WHY:
-        return _again(turn, theme, {"reason": "reason_long" if reason else "reason_missing"})
+        missing = "reason_missing_more" if answer is Answer.MORE else "reason_missing"
+        return _again(turn, theme, {"reason": "reason_long" if reason else missing})
     changed = rule(theme, lists.sentence_case(reason) + ("" if reason[-1] in ".?!" else "."), turn.person)
     _answer(turn, theme, answer, reason)
     hears = [theme.proposer_id]
@@ -338,15 +382,17 @@ def _again(turn: Turn, theme: Theme, wrong: theme_forms.Wrong) -> Reply:
     return Reply((theme_cards.draw(theme_forms.drawing(turn, theme.id), theme, typed, wrong),), private=True)
 
 
-def _taken(turn: Turn, theme: Theme) -> Reply:
+def _taken(turn: Turn, theme: Theme, proposal: Proposal) -> Reply:
+    """What is called much the same is perhaps another: it takes one press to say so."""
+    other = () if themes.same_words(theme.title, proposal.title) else (theme_forms.other_button(proposal),)
     if theme.proposer_id == turn.person.id:
         shown = _shown(turn, theme, changed=False)
-        return replace(shown, cards=(said(texts.taken(theme.title, "")), *shown.cards))
+        return replace(shown, cards=(said(texts.taken(theme.title, ""), buttons=other), *shown.cards))
     ids = {"theme": theme.id}
     buttons = [Button(texts.SHOW, "themes.show", ids)]
     if turn.person.id not in theme.backers:
         buttons.insert(0, Button(texts.BACK, "themes.back", ids, theme.version, style="primary"))
-    return Reply((said(texts.taken(theme.title, _name(turn, theme.proposer_id)), buttons=tuple(buttons)),))
+    return Reply((said(texts.taken(theme.title, _name(turn, theme.proposer_id)), buttons=(*buttons, *other)),))
 
 
 def _own(turn: Turn) -> Reply:

@@ -10,6 +10,9 @@ from forum.people import Person, Role
 from forum.points import Hidden, Point
 from forum.shielding import Audience, Shield
 
+# What `NotAllowed` says is needed where several may.
+PLANNERS: Final = "planners"
+PROPOSER: Final = "proposer"
 _CHIEF_EXECUTIVE: Final = ("kommunaldirektør", "administrerende direktør", "adm. direktør", "stadsdirektør")
 
 
@@ -61,7 +64,7 @@ def may_plan(person: Person) -> bool:
 def require_planning(person: Person) -> None:
     """Raises NotAllowed."""
     if not may_plan(person):
-        raise NotAllowed(person.name, Role.SECRETARIAT)
+        raise NotAllowed(person.name, PLANNERS)
 
 
 def may_change_theme(person: Person, proposer_id: int) -> bool:
@@ -72,7 +75,7 @@ def may_change_theme(person: Person, proposer_id: int) -> bool:
 def require_changing_theme(person: Person, proposer_id: int) -> None:
     """Raises NotAllowed."""
     if not may_change_theme(person, proposer_id):
-        raise NotAllowed(person.name, Role.SECRETARIAT)
+        raise NotAllowed(person.name, PROPOSER)
 
 
 def may_teach(person: Person) -> bool:

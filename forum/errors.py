@@ -19,7 +19,9 @@ class NotMinutes(ForumError):
 
 
 class NotAllowed(ForumError):
-    """`who` may not do this; `needs` is the role that may (a `Role` value), or "asked" for whoever was asked."""
+    """`who` may not do this; `needs` is the role that may (a `Role` value), or who else may: "asked" (whoever was
+    asked), "planners" (chair and secretariat), "proposer" (of a theme, besides those).
+    """
 
     def __init__(self, who: str, needs: str) -> None:
         super().__init__(who, needs)

@@ -168,6 +168,11 @@ def same(title: str, other: str) -> bool:
     return mine == theirs and _numbers(title) == _numbers(other)
 
 
+def same_words(title: str, other: str) -> bool:
+    """Whether two titles are the same but for capitals and spaces."""
+    return words.fold(title).split() == words.fold(other).split()
+
+
 def _numbers(title: str) -> frozenset[str]:
     """The small numbers among its words, which are no subject and yet tell "del to" from "del tre"."""
     return _COUNT & frozenset(words.fold(title).split())

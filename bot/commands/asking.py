@@ -95,7 +95,7 @@ def answered(
     if len(question) > MAX_TEXT:
         return decisions.Answer((said(errors.too_long(len(question))),), (), False, memory)
     route = routes.find(Incoming(CHANNEL, "", "", str(asker.id), now, question))
-    if route.dialog is decisions.ask or route.writes:
+    if routes.searches(route) or route.writes:
         return decisions.answer(db, forum, asker, question, now.date(), memory)
     reply = route.dialog(Turn(db, forum, asker, now, question, memory=memory))
     return decisions.Answer(reply.cards, (), False, reply.remember or memory)

@@ -1,6 +1,7 @@
 """What the commands share: options, and the settings they and the environment give."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -72,6 +73,10 @@ def date_in(text: str, today: dt.date) -> dt.date | None:
     return found.first if found is not None and found.is_day else None
 
 
+# An hour that is none ("kl. 25") is not silently taken for nine.
+_SAYS_HOUR: Final = re.compile(r"\b(?:kl\.?|klokken)(?:\s|\d|$)|\d\s*:\s*\d", re.IGNORECASE)
+
+
 def moment(text: str | None, now: dt.datetime) -> dt.datetime:
     """The time meant by `text` in the forum's zone, or now; a date alone is at nine. Raises Misused."""
     if text is None:
@@ -88,6 +93,6 @@ def moment(text: str | None, now: dt.datetime) -> dt.datetime:
 def _said(text: str, now: dt.datetime) -> dt.datetime:
     at = dates.find_times(text)
     on = date_in(text, now.date())
-    if on is None and at is None:
+    if at is None and (on is None or _SAYS_HOUR.search(text)):
         raise Misused(usage.bad_time(text))
     return dt.datetime.combine(on or now.date(), at or NINE, now.tzinfo)

@@ -67,7 +67,10 @@ def _index(database: Database) -> None:
 def where(database: Database) -> str:
     """The file, or the address without its password."""
     file = _file(database)
-    return str(file) if file is not None else database.url.render_as_string(hide_password=True)
+    if file is not None:
+        return str(file)
+    # As people write it: which driver is used is nobody's concern.
+    return database.url.set(drivername=database.url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def sentence(trouble: StoreUnavailable, database: Database) -> str:

@@ -13,6 +13,8 @@ _ROLES: Final = {
     "guest": "en deltager under punktet",
     "administrator": "en administrator",
     "asked": "den, der er spurgt, og sekretariatet",
+    "planners": "mødelederen og sekretariatet",
+    "proposer": "den, der foreslog temaet, og sekretariatet",
 }
 _UNKNOWN: Final = {
     "person": "Jeg kender ingen, der hedder »{name}«.",
@@ -79,7 +81,8 @@ def role(value: str) -> str:
 def not_allowed(needs: str) -> str:
     if needs == "asked":
         return f"Det kan kun {role(needs)} svare på."
-    return f"Det kan kun {role(needs)} gøre. Skriv til {role(needs)}, hvis det skal ændres."
+    whom = role("secretariat") if needs in ("planners", "proposer") else role(needs)
+    return f"Det kan kun {role(needs)} gøre. Skriv til {whom}, hvis det skal ændres."
 
 
 def unknown(what: str, name: str, nearest: tuple[str, ...]) -> str:
@@ -116,6 +119,11 @@ def too_long(length: int) -> str:
 
 def already_done() -> str:
     return "Det er allerede gjort."
+
+
+def repeated() -> str:
+    """The same message came a second time; what it did the first time is not known here."""
+    return "Den besked har jeg fået én gang, så jeg gør ikke noget igen."
 
 
 def answered(by: str) -> str:

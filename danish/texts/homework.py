@@ -1,6 +1,7 @@
 """Homework: asking for it, answering, and the overview. Whoever says no is not asked to explain; only invited to."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from danish import dates
@@ -22,6 +23,8 @@ SEND_REASON: Final = "Send til sekretariatet"
 ASK_PERSON: Final = "Spørg vedkommende"
 ASK_ANYWAY: Final = "Spørg alligevel"
 HAND_OUT: Final = "Giv hjemmeopgaven"
+ASK_ALL: Final = "Ja, spørg dem alle"
+ASK_ONE: Final = "Vælg en enkelt"
 OPEN: Final = "Se opgaven"
 ANSWER: Final = "Svar"
 YES: Final = "Ja"
@@ -216,6 +219,16 @@ def left() -> str:
 
 def already(name: str) -> str:
     return f"{name} har allerede den hjemmeopgave."
+
+
+def ask_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.date) -> str:
+    until = f" til {dates.say(due, today)}" if due else ""
+    return f"Skal jeg spørge {listed(names)} hver for sig om hjemmeopgaven »{title}«{until}?"
+
+
+def asked_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.date) -> str:
+    until = f" til {dates.say(due, today)}" if due else ""
+    return f"Jeg har spurgt {listed(names)} hver for sig om »{title}«{until}. Du hører fra mig, når der er svar."
 
 
 def need_more() -> str:

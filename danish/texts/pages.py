@@ -110,7 +110,7 @@ def clock_parts(now: dt.datetime, real: dt.datetime) -> tuple[str, str, str]:
 
 def clock_lead(real: dt.datetime, now: dt.datetime, *, is_set: bool) -> str:
     if not is_set:
-        return "Stil uret frem for at se, hvad der sker til den tid. Det gælder alle personer her i chatten."
+        return "Stil uret for at se, hvad der sker til den tid. Det gælder alle personer her i chatten."
     said = f"{dates.say(real.date(), now.date())} {dates.say_time(real.time())}"
     return f"Uret er stillet og går videre derfra. I virkeligheden er det {said}."
 

@@ -30,6 +30,13 @@ NOT_NOW: Final = "Ikke denne gang"
 POSTPONE: Final = "Udskyd"
 NOT_DISCUSSED: Final = "Blev ikke drøftet"
 SHOW: Final = "Se temaet"
+WITHDRAW_SURE: Final = "Ja, træk det tilbage"
+KEEP: Final = "Lad det stå"
+OTHER_THEME: Final = "Det er et andet tema"
+ANSWER: Final = "Send svaret"
+ANSWER_LABEL: Final = "Dit svar"
+SEND_AS_ANSWER: Final = "Ja, send det"
+SEARCH_INSTEAD: Final = "Nej, søg efter det"
 OPEN_ITEM: Final = "Se punktet"
 WHOSE_TURN: Final = "Hvem står for tur?"
 LIST: Final = "Temaer"
@@ -54,6 +61,9 @@ _WRONG: Final = {
     "meeting_missing": "Hvilket møde skal temaet på?",
     "meeting_none": "Der er ikke noget møde den dag. Vælg et af de kommende.",
     "reason_missing": "Skriv kort hvorfor. Kun den, der foreslog temaet, og sekretariatet ser det.",
+    "reason_missing_more": "Skriv kort, hvad du gerne vil vide. "
+    "Kun den, der foreslog temaet, og sekretariatet ser det.",
+    "answer_missing": "Skriv dit svar her, så sender jeg forslaget videre igen.",
     "reason_long": "Det er for langt. Højst 2.000 tegn.",
 }
 
@@ -76,6 +86,15 @@ def form_again() -> str:
 
 def revise_title(title: str) -> str:
     return f"Ret »{title}«"
+
+
+def withdraw_question(title: str, forum: str, day: dt.date, today: dt.date, has_backers: bool) -> str:
+    hears = "Sekretariatet og de, der bakker op, får besked." if has_backers else "Sekretariatet får besked."
+    return f"»{title}« er sat på {forum} {dates.say(day, today)}. Vil du trække det tilbage? {hears}"
+
+
+def is_that_the_answer(by: str, title: str) -> str:
+    return f"{by} har bedt om mere om dit tema »{title}«. Er det her dit svar?"
 
 
 def taken(title: str, by: str) -> str:
@@ -106,7 +125,8 @@ def decide_yourself() -> str:
 
 
 def wanted_more(by: str, title: str, reason: str) -> str:
-    return f"{by} vil gerne vide mere om »{title}«: »{reason}« Ret forslaget, så sender jeg det videre igen."
+    asks = f"{by} vil gerne vide mere om »{title}«: »{reason}«"
+    return f"{asks} Svar her, eller ret forslaget, så sender jeg det videre igen."
 
 
 def your_scheduled(
@@ -122,6 +142,12 @@ def your_moved(forum: str, day: dt.date, today: dt.date, title: str, minutes: in
 
 def you_are_responsible() -> str:
     return "Du er ansvarlig."
+
+
+def responsible_by(deadline: dt.datetime, today: dt.date) -> str:
+    """`deadline` is local: until then items for the agenda are taken."""
+    at = f"{dates.say(deadline.date(), today)} {dates.say_time(deadline.time())}"
+    return f"Du er ansvarlig; oplægget skal være hos sekretariatet senest {at}."
 
 
 def is_responsible(name: str) -> str:
@@ -297,6 +323,7 @@ REFUSALS: Final = {
     "theme_meeting_held": "Det møde er begyndt eller holdt. Skriv »kommende møder« for at se de næste.",
     "theme_minutes": "Et tema kan vare fra 5 til 180 minutter. Skriv for eksempel »med 30 minutter«.",
     "theme_more": "Der er allerede bedt om mere om »{title}«. Det venter på den, der foreslog det.",
+    "theme_not_asked": "Der er ikke bedt om mere om »{title}«. Skriv »ret mit tema«, hvis du vil ændre det.",
     "theme_no_meeting": "Der er ikke noget møde {day}. De næste er {meetings}. "
     "Er det et nyt møde, så skriv »opret møde {short}« først.",
     "theme_no_meetings": "Jeg kender ingen kommende møder. "

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+_STEM: Final = 6  # letters
 _HYPHENS: Final = "-\u00ad\u2010"
 # After "Børne-" and "Dagtilbud-" the hyphen stands for the rest of the next word.
 _SUSPENDED: Final = frozenset({"og", "eller", "samt", "til", "som", "og/eller", "&", "+", "/", "contra", "kontra"})
@@ -62,6 +63,11 @@ class Vocabulary:
         """Written inside a line."""
         return self._seen[word.lower()] > 0
 
+    def near(self, word: str) -> bool:
+        """Whether another form of a long word is written inside a line."""
+        stem = word.lower()[: max(_STEM, len(word) - 3)]
+        return len(word) > _STEM and any(seen.startswith(stem) for seen in self._seen)
+
     def anywhere(self, word: str) -> bool:
         return self.whole(word) or self._edges[word.lower()] > 0
 
@@ -103,7 +109,7 @@ def _is_cut(last: str, first: str, vocabulary: Vocabulary, *, narrow: bool) -> b
         return False
     if vocabulary.anywhere(head[0] + tail[0]):
         return len(tail[0]) > 4 or not vocabulary.whole(tail[0])
-    return narrow and not vocabulary.whole(tail[0])
+    return narrow and not vocabulary.whole(tail[0]) and not vocabulary.near(tail[0])
 
 
 def _goes_on_as_url(last: str, first: str, *, tight: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from forum.agenda import AgendaItem, ItemType, Section
 from forum.decisions import Outcome
-from forum.minutes.reading import Field, Participant, Reading
+from forum.minutes.reading import Action, Field, Participant, Reading
 
 
 def pack(reading: Reading) -> dict[str, Any]:
@@ -25,15 +25,18 @@ def unpack(packed: Mapping[str, Any]) -> Reading:
         start=dt.time.fromisoformat(packed["start"]),
         place=str(packed["place"]),
         participants=tuple(Participant(**each) for each in packed["participants"]),
-        items=tuple(map(_item, packed["items"])),
+        items=tuple(map(item, packed["items"])),
         unrecognised=tuple(map(str, packed["unrecognised"])),
         fields=tuple(Field(**each) for each in packed["fields"]),
         length=int(packed["length"]),
         notes=tuple(map(str, packed["notes"])),
+        kind="agenda" if packed["kind"] == "agenda" else "minutes",
+        actions=tuple(Action(**each) for each in packed["actions"]),
     )
 
 
-def _item(packed: Mapping[str, Any]) -> AgendaItem:
+def item(packed: Mapping[str, Any]) -> AgendaItem:
+    """One item from `dataclasses.asdict` of it. Raises as `unpack` does."""
     values = dict(packed)
     values["type"] = ItemType(values["type"])
     values["outcome"] = Outcome(values["outcome"])

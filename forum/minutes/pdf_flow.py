@@ -80,7 +80,8 @@ def _seen(regions: Sequence[Region], type_: Type) -> Seen:
 def _is_too_long(above: Piece, below: Piece, limit: float) -> bool:
     """Whether a line is filled to its cell's end, and its last word with the first below were longer than a line."""
     head, tail = above.words[-1], below.words[0]
-    filled = above.right + above.size * 0.7 > limit
+    each = (tail.right - tail.left) / len(tail.text)
+    filled = above.right + min(above.size * 0.7, each * 1.2) > limit
     return filled and head.right - head.left + tail.right - tail.left > limit - min(above.left, below.left)
 
 

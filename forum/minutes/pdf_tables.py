@@ -105,7 +105,9 @@ def _within_column(piece: Piece, rows: list[list[Piece]]) -> bool:
 def _rest_of_cell(rows: list[list[Piece]], start: int, i: int) -> bool:
     piece, above = rows[i][0], rows[i - 1]
     own = [p for p in above if abs(p.left - piece.left) <= _NEAR]
-    return bool(own) and piece.left > rows[start][0].left + _NEAR and piece.base - own[0].base <= piece.size * _STEP
+    if not own or piece.base - own[0].base > piece.size * _STEP:
+        return False
+    return piece.left > rows[start][0].left + _NEAR or own[0].text.endswith(("-", "–", "/", "&"))
 
 
 def _table(rows: list[list[Piece]], rules: Rules) -> Table:

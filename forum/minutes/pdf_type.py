@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from forum.minutes.pdf_lines import Piece, Region, visual_rows
+from forum.minutes.text import starts_lower
 
 GAP: Final = 1.12  # of the usual distance of lines: what is further apart has white between
 _LARGER: Final = 1.1
+_CLOSE: Final = 1.5  # of the type's size
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,19 @@ def type_of(regions: Sequence[Region]) -> Type:
 def _leading(
     pairs: list[tuple[Piece, Piece, tuple[int, int]]], right: dict[tuple[int, int], float]
 ) -> dict[float, float]:
-    """How far apart lines of each size are inside a paragraph: below a line that was full."""
+    """How far apart lines of each size are inside a paragraph: below a line that was full.
+
+    Lines as far apart as paragraphs often are have to go on in small letters somewhere.
+    """
     steps: dict[float, Counter[float]] = {}
     for above, below, key in pairs:
         step, edge = below.base - above.base, right[key]
         alike = abs(above.size - below.size) < 0.6 and above.size * 0.9 < step < above.size * 2
         if alike and above.right > edge - above.size * 8 and not fits(above, below, edge):
-            steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += 1
-    return {size: found.most_common(1)[0][0] for size, found in steps.items()}
+            kept = step <= above.size * _CLOSE or starts_lower(below.text)
+            steps.setdefault(_rounded(above.size), Counter())[round(step * 4) / 4] += kept
+    most = {size: found.most_common(1)[0] for size, found in steps.items()}
+    return {size: step for size, (step, votes) in most.items() if votes}
 
 
 def fits(above: Piece, below: Piece, edge: float) -> bool:

@@ -298,6 +298,7 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
     names = Counter((start.number, folded(_PAGE_AFTER.sub("", start.title))) for start in candidates)
     last: dict[tuple[int, str], int] = {}
     weights: dict[int, int] = {}
+    numbers = {start.at: start.number for start in candidates}
     recommended = _recommendations(lines)
     for start in candidates:
         line = lines[start.at]
@@ -313,8 +314,10 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
         if start.at in recommended and not line.marked:
             shows = shows and lines[start.at + 1].role.order != DECISION
         below = lines[start.at + 1] if start.at + 1 < len(lines) else None
-        weight = 4 * shows + 3 * line.marked + 2 * listed + line.gap
-        weights[start.at] = weight + (below is not None and below.gap and line.gap)
+        in_list = listed and below is not None and not below.gap and numbers.get(start.at + 1) == start.number + 1
+        begins = line.gap or numbers.get(start.at - 1, 0) > start.number
+        weight = 4 * shows + 3 * line.marked + 2 * (listed and not in_list) + begins
+        weights[start.at] = weight + (below is not None and below.gap and begins)
     return weights
 
 

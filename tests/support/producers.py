@@ -163,9 +163,14 @@ def _lists(items: list[Drawn]) -> list[str]:
     """Nested lists, numbers given by the list itself."""
     out: list[str] = []
     open_tags: list[str] = []
+    last = 0
     for item in items:
         tag = "ul" if item.mark == "- " else "ol"
-        start = "" if tag == "ul" else f' start="{int(item.mark[:-2])}"'
+        number = 0 if tag == "ul" else int(item.mark[:-2])
+        start = "" if tag == "ul" else f' start="{number}"'
+        if tag == "ol" and item.level + 1 == len(open_tags) and number != last + 1:
+            out.append(f"</li></{open_tags.pop()}>")  # it begins anew
+        last = number
         while len(open_tags) > item.level + 1:
             out.append(f"</li></{open_tags.pop()}>")
         if len(open_tags) == item.level + 1:
@@ -239,6 +244,7 @@ class _Numbering:
         self._ids: dict[str, str] = {}
         self._formats = {"bullet": self._abstract("bullet"), "decimal": self._abstract("decimal")}
         self._last = 0
+        self._current = ""
 
     def _abstract(self, form: str) -> str:
         number = str(900 + (form == "decimal"))
@@ -268,7 +274,8 @@ class _Numbering:
         override = _child(num, "w:lvlOverride")
         override.set(qn("w:ilvl"), "0")
         _child(override, "w:startOverride").set(qn("w:val"), str(start))
-        self._current = number
+        if form == "decimal":
+            self._current = number
         return number
 
     def mark(self, paragraph: Any, block: Drawn) -> None:

@@ -37,7 +37,8 @@ SEND_SECONDS: Final = 25.0
 _BEGUN_WITHIN: Final = 0.25
 FIRST_WAIT: Final = dt.timedelta(seconds=30)
 LONGEST_WAIT: Final = dt.timedelta(hours=1)
-ATTEMPTS: Final = 12
+# Twelve hours and more: a night in which a channel is out.
+ATTEMPTS: Final = 18
 # What was written first is not kept waiting long for an old card to be drawn anew; the next change does that too.
 REDRAW_ATTEMPTS: Final = 3
 # The secretariat hears of letters that died within so long in one.

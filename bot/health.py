@@ -67,7 +67,7 @@ class Health:
 
     async def _ready(self, _request: web.Request) -> web.Response:
         """503 with what is missing, in words for whoever runs the server."""
-        parts = {"store": await asyncio.to_thread(self._store), "courier": self._courier(), "clock": self._ticks()}
+        parts = {"store": await asyncio.to_thread(self._store), "courier": self._courier(), "clock": self.clock_state()}
         well = all(state == "ok" for state in parts.values())
         return web.json_response(parts, status=200 if well else 503)
 
@@ -101,8 +101,8 @@ class Health:
         stopped = [name for name, task in self.tasks.items() if task.done()]
         return "stopped" if stopped or not self.tasks else "ok"
 
-    def _ticks(self) -> str:
-        """The clock may be off: then something else calls `tick`."""
+    def clock_state(self) -> str:
+        """ok, starting or late. The clock may be off: then something else calls `tick`."""
         every = self._settings.tick_seconds
         if not every:
             return "ok"

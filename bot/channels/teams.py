@@ -191,7 +191,7 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc]  # unty
         except Exception as error:
             # MSAL and requests raise many kinds, some with secrets in their words.
             log.error("no token for Teams", kind=type(error).__name__)
-            raise TryLater("credentials") from None
+            raise TryLater("credentials", everywhere=True) from None
         return token
 
     async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:

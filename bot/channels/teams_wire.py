@@ -113,7 +113,7 @@ def _meaning(status: int, retry_after: str | None, answer: Any) -> dict[str, Any
     if status == 413:
         raise Undeliverable("too_large")
     if status == 401:
-        raise TryLater("credentials")
+        raise TryLater("credentials", everywhere=True)
     if status in (408, 412) or not 400 <= status < 500:
         raise TryLater("channel_error", _wait(retry_after))
     raise Undeliverable("refused")

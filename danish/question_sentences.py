@@ -9,10 +9,11 @@ _PLEASE: Final = (
 )
 _SECRETARIAT: Final = r"sekretariatet"
 _SEND: Final = rf"(?:sende?|stil(?:le)?) (?:det|spørgsmålet|mit spørgsmål|et spørgsmål) (?:videre )?til {_SECRETARIAT}"
-_WORD: Final = r"[»\"“”'„]?(?P<word>[^?»«:;=\"“”]{1,80}?)[«\"“”']?"
+_WORD: Final = r"[»\"“”'„]?(?P<word>[^?»«:;\"“”]{1,80}?)[«\"“”']?"
 _MEANING: Final = r"[»\"“”'„]?(?P<meaning>[^?»«;\"“”]{1,160}?)[«\"“”']?"
 _MEANS: Final = r"(?: ?= ?| betyder(?: det samme som)?:? | (?:er|=) det samme som | står for | dækker over )"
-_A_WORD: Final = r"(?: (?:at|et|en|nyt|ny|ordet|ord|synonymet|synonym|forkortelsen|forkortelse|navnet|aliasset|alias))*"
+_KIND: Final = r"(?P<kind>ordet|ord|synonymet|synonym|forkortelsen|forkortelse|navnet|navn|aliasset|alias)"
+_A_WORD: Final = rf"(?: (?:at|et|en|nyt|ny))*(?: {_KIND})?"
 # What a question begins with is no word that is being explained.
 _NO_QUESTION: Final = r"(?!(?:hvad|hvem|hvor\w*|hvilke[nt]?|hvis|er|har|kan|skal|vi|jeg|det|den|dette|what|who)\b)"
 
@@ -28,11 +29,11 @@ WAITING: Final = Sentence(
 )
 ASK: Final = Request(
     "spørg sekretariatet: hvornår åbner kantinen?",
-    rf"{_PLEASE}spørge? {_SECRETARIAT}(?::| om:?|,)? ?(?P<question>.+?)",
+    rf"{_PLEASE}spørge? {_SECRETARIAT}(?::| om:?|,)? ?(?P<question>.+)",
     rf"{_PLEASE}spørge? {_SECRETARIAT}",
-    rf"{_PLEASE}{_SEND}(?::| om)? ?(?P<question>.+?)",
+    rf"{_PLEASE}{_SEND}(?::| om)? ?(?P<question>.+)",
     rf"{_PLEASE}{_SEND}",
-    rf"spørgsmål til {_SECRETARIAT}: ?(?P<question>.+?)",
+    rf"spørgsmål til {_SECRETARIAT}: ?(?P<question>.+)",
 )
 
 WORDS: Final = Sentence(
@@ -52,7 +53,7 @@ ADD_WORD: Final = Request(
     "tilføj ordet ØU betyder Økonomiudvalget",
     rf"{_PLEASE}(?:tilføje?|opret(?:te)?|lære?|huske?|skrive?|nyt|ny){_A_WORD}:? {_WORD}{_MEANS}{_MEANING}"
     r"(?: (?:på|til) ordlisten)?",
-    rf"(?:ordet|forkortelsen|navnet) {_WORD}{_MEANS}{_MEANING}",
+    rf"{_KIND} {_WORD}{_MEANS}{_MEANING}",
     # Said so barely it may be something else: whoever hears it looks at `barely` too.
     rf"(?P<barely>){_NO_QUESTION}[»\"“]?(?P<word>[^\s?»«:;=\"“”]+(?: [^\s?»«:;=\"“”]+)?)[«\"”]?"
     rf"(?: betyder(?: det samme som)? | er (?:en forkortelse|kort|vores ord|et andet ord) for | er det samme som )"

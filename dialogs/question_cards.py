@@ -24,6 +24,8 @@ NOTHING: Final[Mapping[str, str]] = {}
 _NEAREST: Final = 3
 _HINTS: Final = 6
 _ITEM: Final = 80
+_TOUCHES: Final = 0.15
+"""Share of the question that an item must hold to be shown as near."""
 # Of 100: from here on two words may be one misremembered.
 _ALIKE: Final = 60
 
@@ -115,7 +117,8 @@ class View:
             parts.append(Text((said_by(self.by(), on, today),)))
             return Card(parts=tuple(parts), buttons=(self._button(texts.ANSWER, "questions.answer_form"),))
         if asked.state is State.LEFT:
-            parts.append(Text((texts.left_by(self.by(), on, today),), "muted"))
+            said_left = texts.taken_back_by if self._last() == "taken_back" else texts.left_by
+            parts.append(Text((said_left(self.by(), on, today),), "muted"))
         return self._open(parts, intro)
 
     def _open(self, parts: list[Part], intro: str) -> Card:
@@ -167,7 +170,7 @@ class View:
         if at and typed is None:
             word = missing_word(at, self.asked.text)
             given = decisions.from_minutes(at, self.asked.text)
-            hints = vocabulary.suggested(word, [p.item.title for p in nearest(at, given)])[:_HINTS]
+            hints = vocabulary.suggested(word, [p.item.title for p in nearest(at, self.asked.text, given)])[:_HINTS]
             typed = {"word": word, "meaning": _likest(word, hints), "kind": word_forms.kind_of(word).value}
         parts: list[Part] = [Text((texts.word_intro(self.asked.text),))]
         if hints:
@@ -187,9 +190,12 @@ def missing_word(at: Desk, question: str) -> str:
     return lacking[0] if lacking else asked.topic
 
 
-def nearest(at: Desk, given: Answer) -> list[Point]:
-    found = (desk.released(at, date, number) for date, number in given.results[:_NEAREST])
-    return [point for point in found if point]
+def nearest(at: Desk, question: str, given: Answer) -> list[Point]:
+    """Without those that only share a small word with the question."""
+    matches = at.find(at.understand(question)).matches
+    far = {m.document.key for m in matches if m.coverage < _TOUCHES}
+    found = (desk.released(at, date, number) for date, number in given.results if (date, number) not in far)
+    return [point for point in found if point][:_NEAREST]
 
 
 def together(intro: str, cards: Sequence[Card]) -> Card:
@@ -204,14 +210,14 @@ def together(intro: str, cards: Sequence[Card]) -> Card:
 def _looked(at: Desk, asked: Asked, given: Answer) -> list[Part]:
     """What was searched, and the nearest there is."""
     if given.answered:
-        return [Text((texts.finds_now(),)), *_entries(at, given)]
+        return [Text((texts.finds_now(),)), *_entries(at, asked.text, given)]
     topic = at.understand(asked.text).topic
     parts: list[Part] = [Text((texts.searched(topic, desk.where(at)),))]
-    entries = _entries(at, given)
+    entries = _entries(at, asked.text, given)
     return [*parts, Text((texts.NEAREST,), "muted"), *entries] if entries else parts
 
 
-def _entries(at: Desk, given: Answer) -> list[Part]:
+def _entries(at: Desk, question: str, given: Answer) -> list[Part]:
     entries = tuple(
         Entry(
             point.item.title,
@@ -222,7 +228,7 @@ def _entries(at: Desk, given: Answer) -> list[Part]:
                 {"date": point.meeting.date.isoformat(), "number": point.item.number},
             ),
         )
-        for point in nearest(at, given)
+        for point in nearest(at, question, given)
     )
     return [Items(entries)] if entries else []
 

@@ -170,7 +170,7 @@ def add_word(turn: Turn) -> Reply:
     if isinstance(asked, Reply):
         return asked
     typed = turn.press.fields if turn.press else {}
-    entry = word_forms.entry(typed)
+    entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:
         return Reply((_view(turn, asked).word_form(typed, wrong),), private=True)

@@ -58,7 +58,7 @@ def add(turn: Turn) -> Reply:
     typed = dict(turn.words)
     if turn.press:
         typed = {**{name: str(value) for name, value in turn.press.ids.items()}, **turn.press.fields}
-    entry = word_forms.entry(typed)
+    entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:
         shown = {"word": entry.word, "meaning": entry.meaning, "kind": entry.kind.value}
@@ -70,7 +70,7 @@ def add(turn: Turn) -> Reply:
         sentence,
         *([] if entry.kind is Kind.ALIAS or _heard(turn, entry.meaning) else [texts.unheard(entry.meaning)]),
     ]
-    return Reply((said(*lines, buttons=(_delete(stored, texts.UNDO),)),), private=True)
+    return Reply((said(*lines, buttons=(_delete(stored, texts.UNDO if new else texts.DELETE),)),), private=True)
 
 
 def _is_meant(turn: Turn) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from danish import words as letters
 from danish.texts import vocabulary as texts
 from dialogs.card import Choice, ChoiceField, Part, TextField
 from dialogs.turn import Turn
@@ -38,10 +39,15 @@ def kind_of(word: str) -> Kind:
     return Kind.ABBREVIATION if 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha() else Kind.SYNONYM
 
 
-def entry(typed: Mapping[str, str]) -> Entry:
+def entry(turn: Turn, typed: Mapping[str, str]) -> Entry:
+    """Where the kind is not said, it shows: a member's name, a few capitals, else another word."""
     word, meaning = rules.cleaned(typed.get("word", "")), rules.cleaned(typed.get("meaning", ""))
     kind = texts.kind_named(typed.get("kind", ""))
-    return Entry(Kind(kind) if kind else kind_of(word), word, meaning)
+    if kind:
+        return Entry(Kind(kind), word, meaning)
+    wanted = letters.fold(meaning)
+    somebody = any(letters.fold(p.name) == wanted for p in people.members(turn.db, turn.forum.id))
+    return Entry(Kind.ALIAS if somebody else kind_of(word), word, meaning)
 
 
 def wrong(turn: Turn, wanted: Entry) -> Wrong:

@@ -162,6 +162,10 @@ def left_by(name: str, at: dt.date, today: dt.date) -> str:
     return f"{name} lod spørgsmålet ligge {_day(at, today)}. Det kan stadig besvares."
 
 
+def taken_back_by(name: str, at: dt.date, today: dt.date) -> str:
+    return f"{name} slettede svaret {_day(at, today)}. Spørgsmålet kan stadig besvares."
+
+
 def item(day: dt.date, number: int) -> str:
     """As it is typed in the form."""
     return f"{dates.say_short(day)}, pkt. {number}"

@@ -25,9 +25,9 @@ _KINDS: Final = {
 _GROUPS: Final = {"synonym": "Andre ord", "abbreviation": "Forkortelser", "alias": "Navne"}
 IN_FILE: Final = {"synonym": "synonym", "abbreviation": "forkortelse", "alias": "navn"}
 _KIND_NAMES: Final = {
-    "synonym": ("synonym", "synonymer", "ord", "andet ord", "et andet ord"),
-    "abbreviation": ("forkortelse", "forkortelser", "en forkortelse", "fork.", "abbreviation"),
-    "alias": ("navn", "navne", "alias", "kaldenavn", "person", "post", "afdeling"),
+    "synonym": ("synonym", "synonymet", "synonymer", "andet ord", "et andet ord"),
+    "abbreviation": ("forkortelse", "forkortelsen", "forkortelser", "en forkortelse", "fork.", "abbreviation"),
+    "alias": ("navn", "navnet", "navne", "alias", "aliasset", "kaldenavn", "person", "post", "afdeling"),
 }
 _PROBLEMS: Final = {
     "missing": "Skriv både ordet og det, det betyder.",

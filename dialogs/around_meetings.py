@@ -11,7 +11,7 @@ from danish.texts import homework as homework_texts
 from danish.texts import themes as theme_texts
 from dialogs import telling
 from dialogs.card import Button, Card, Entry, Items, Text, said
-from dialogs.telling import DAY, Section
+from dialogs.telling import Section
 from dialogs.turn import Drawing, Moment
 from forum.homework import KIND, OPEN, Homework, State
 from forum.letters import (
@@ -95,7 +95,7 @@ def before_agenda(moment: Moment) -> None:
     for one in telling.ahead(moment, _NEAR):
         first = here.days.before(one.date, here[BEFORE_AGENDA].count or 1)
         hour = telling.at(first, here, BEFORE_AGENDA, moment.now)
-        if first <= moment.now.date() and _falls_due(moment.db, moment.forum.id, one.date, before=hour):
+        if first <= moment.now.date() and _falls_due(moment, one.date, before=hour):
             for person in telling.secretariat(moment):
                 telling.tell(moment, here, _reason(person, BEFORE_AGENDA, one.date))
 
@@ -171,7 +171,7 @@ def agenda_section(drawing: Drawing, reasons: list[Reason]) -> Section | None:
     one = _meeting(drawing, reasons)
     if one is None or not _is_secretariat(drawing) or one.date <= drawing.now.date():
         return None
-    entries = _falls_due(drawing.db, drawing.forum.id, one.date)
+    entries = _falls_due(drawing, one.date)
     if not entries:
         return None
     today = drawing.now.date()
@@ -258,12 +258,12 @@ def _handed(
     return [work for work in mine if since <= work.given_at < (before or now) and work.given_by != person.id]
 
 
-def _falls_due(db: Connection, forum_id: int, meeting: dt.date, before: dt.datetime | None = None) -> tuple[Entry, ...]:
+def _falls_due(seen: Drawing | Moment, meeting: dt.date, before: dt.datetime | None = None) -> tuple[Entry, ...]:
     """Homework and what waits to be decided; with `before` only what was there by then."""
+    db, forum_id, today = seen.db, seen.forum.id, seen.now.date()
     due = [w for w in homework.listed(db, forum_id, OPEN) if w.due is not None and w.due <= meeting]
     due = [w for w in due if before is None or w.given_at < before]
     names = {p.id: p.name for p in people.everybody(db, forum_id)} if due else {}
-    today = meeting - DAY
     entries = [Entry(w.title, _line(w, names.get(w.responsible_id, ""), today), _opens(w)) for w in due]
     waiting = [t for t in themes.of_forum(db, forum_id) if t.state is Theme.PROPOSED]
     waiting = [t for t in waiting if before is None or t.proposed_at < before]

@@ -11,12 +11,15 @@ from forum.letters import Choices
 from forum.meetings import DEFAULT_START, UNKNOWN_START, Coming, Forum
 from forum.people import Person, Role
 from storage import approvals, forum_settings, forums, meetings, minutes, outbox, people, told
+from storage import choices as choices_store
 from storage.database import Connection
 from storage.told import Reason
 
 LETTER: Final = "calendar.letter"
 """The card of a letter that tells one or several reasons; its id is the minute it was put in."""
 DAY: Final = dt.timedelta(days=1)
+# After every hour that anybody may choose.
+_EVENING: Final = dt.time(21, 0)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def tell(moment: Moment, here: Choices, reason: Reason, until: dt.datetime | Non
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if told.is_told(db, reason, midnight):
         return
-    closing = dt.datetime.combine(now.date(), here.days.closes, now.tzinfo)
+    closing = dt.datetime.combine(now.date(), _closing(moment, here, reason.person_id), now.tzinfo)
     until = min(until, closing) if until else closing
     number = int(now.timestamp() // 60)
     while not _open(moment, number, reason.person_id, until):
@@ -111,6 +114,12 @@ def begins(one: Coming, now: dt.datetime) -> dt.datetime:
 def begins_at(day: dt.date, start: dt.time, now: dt.datetime) -> dt.datetime:
     """Local. Where nobody said when, the usual time for it."""
     return dt.datetime.combine(day, DEFAULT_START if start == UNKNOWN_START else start, now.tzinfo)
+
+
+def _closing(moment: Moment, here: Choices, person_id: int) -> dt.time:
+    """Whoever has chosen an hour of the evening gets it then."""
+    hour = choices_store.of(moment.db, person_id).hour
+    return _EVENING if hour is not None and hour >= here.days.closes else here.days.closes
 
 
 def _open(moment: Moment, number: int, to: int, until: dt.datetime) -> bool:

@@ -48,8 +48,8 @@ def due_line(day: dt.date, today: dt.date) -> str:
 def passed_here(count: int) -> str:
     what = counted(count, "hjemmeopgave", "hjemmeopgaver", common=True)
     return (
-        f"Til orientering: Fristen er passeret for {what}. Den ansvarlige har fået en venlig påmindelse, og kun I ser "
-        "det her samlet."
+        f"Til orientering: Fristen er passeret for {what}. {'Den' if count == 1 else 'De'} ansvarlige har fået en "
+        "venlig påmindelse, og kun I ser det her samlet."
     )
 
 
@@ -62,7 +62,7 @@ def passed_line(name: str, day: dt.date, today: dt.date) -> str:
 
 def evening_before(forum: str, day: dt.date, start: dt.time, place: str, today: dt.date, count: int) -> str:
     where = f" i {place}" if place else ""
-    things = counted(count, "ting", "ting", common=True)
+    things = "én ting" if count == 1 else counted(count, "ting", "ting", common=True)
     when = sentence_case(_on(day, today))
     return f"{when} {clock(start)} mødes {forum}{where}. Inden da venter {things} på dig:"
 

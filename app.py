@@ -80,6 +80,8 @@ def _lifetime(
             health.tasks = tasks
             yield
             await courier.close()
+        # A thread cannot be cancelled: what it still does with the store it does before that is let go of.
+        await asyncio.get_running_loop().shutdown_default_executor()
         database.dispose()
 
     return lifetime

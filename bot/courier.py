@@ -202,8 +202,12 @@ class Courier:
         done: list[Delivered] = []
         async with self._turns[channel]:
             self._queued.discard(channel)
-            while not self._closed and (letters := await asyncio.to_thread(self._claim, channel, now)):
-                done += await self._round(channel, letters, now)
+            while not self._closed:
+                begun = time.monotonic()
+                letters = await asyncio.to_thread(self._claim, channel, now)
+                if not letters:
+                    break
+                done += await self._round(channel, letters, now, begun)
         return done
 
     def _moment(self, now: dt.datetime) -> dt.datetime:
@@ -228,8 +232,8 @@ class Courier:
                 self._owed.append(mark)
                 raise
 
-    async def _round(self, channel: str, letters: Sequence[Letter], now: dt.datetime) -> list[Delivered]:
-        begin_before = time.monotonic() + self._lease.total_seconds() * _BEGUN_WITHIN
+    async def _round(self, channel: str, letters: Sequence[Letter], now: dt.datetime, begun: float) -> list[Delivered]:
+        begin_before = begun + self._lease.total_seconds() * _BEGUN_WITHIN
         try:
             drawn = await asyncio.to_thread(drafting.draw, self._database, letters, self._zone, self._moment(now))
         except StoreUnavailable:

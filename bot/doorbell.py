@@ -30,11 +30,16 @@ def after(app: web.Application, incoming: Incoming, reply: Reply) -> None:
 async def answer(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.datetime]) -> None:
     """Until cancelled. A channel that is slow keeps nobody from answering the next ring."""
     going: set[asyncio.Task[None]] = set()
-    while True:
-        await bell.wait()
-        bell.clear()
-        going = {task for task in going if not task.done()}
-        going.add(asyncio.create_task(_deliver(bell, courier, clock)))
+    try:
+        while True:
+            await bell.wait()
+            bell.clear()
+            going = {task for task in going if not task.done()}
+            going.add(asyncio.create_task(_deliver(bell, courier, clock)))
+    finally:
+        for task in going:
+            task.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
 
 
 async def _deliver(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.datetime]) -> None:

@@ -117,7 +117,7 @@ def _fields(here: Choices, name: str, typed: Mapping[str, str], wrong: Mapping[s
     choices = (Choice(_ON, texts.ON), Choice(_OFF, texts.OFF))
     fields: list[Field] = [ChoiceField("state", texts.ON_LABEL, choices, (state,), wrong.get("state", ""))]
     if letter.at is not None:
-        fields.append(text("at", texts.AT_LABEL, texts.hour_value(letter.at)))
+        fields.append(text("at", texts.AT_LABEL, texts.hour_value(here.hour(name))))
     if letter.count is not None:
         fields.append(text("count", texts.COUNT_LABEL[letter.unit.value], str(letter.count)))
     return tuple(fields)
@@ -129,7 +129,7 @@ def _fields(here: Choices, name: str, typed: Mapping[str, str], wrong: Mapping[s
 def save_letter(turn: Turn, name: str, typed: Mapping[str, str]) -> Reply:
     """`typed` may have "state", "at" and "count"; what it has not stays as it is."""
     here = forum_settings.choices(turn.db, turn.forum.id)
-    wanted, wrong = _read(here[name], typed)
+    wanted, wrong = _read(here, name, typed)
     start = meetings.usual(turn.db, turn.forum.id)[0]
     wrong = {**letters.problems(here, wanted, start), **wrong}
     if wrong:
@@ -186,8 +186,8 @@ def version(db: Connection, forum_id: int, name: str) -> int:
     return sum(step.action == name for step in approvals.steps(db, (KIND, forum_id)))
 
 
-def _read(letter: Letter, typed: Mapping[str, str]) -> tuple[Letter, dict[str, str]]:
-    wrong: dict[str, str] = {}
+def _read(here: Choices, name: str, typed: Mapping[str, str]) -> tuple[Letter, dict[str, str]]:
+    letter, wrong = here[name], dict[str, str]()
     if "state" in typed:
         if typed["state"] not in (_ON, _OFF):
             wrong["state"] = "state"
@@ -196,7 +196,8 @@ def _read(letter: Letter, typed: Mapping[str, str]) -> tuple[Letter, dict[str, s
         at = sentences.hour(typed["at"])
         if at is None:
             wrong["at"] = "hour"
-        letter = replace(letter, at=at or letter.at)
+        # What stood in the form, where the letter waits until the hours begin, is no other choice.
+        letter = replace(letter, at=letter.at if at in (None, here.hour(name)) else at)
     if "count" in typed and letter.count is not None:
         count = sentences.count(typed["count"])
         if count is None:

@@ -143,14 +143,14 @@ def kept_of(letter: Letter) -> dict[str, Any]:
 
 def problems(choices: Choices, letter: Letter, start: dt.time) -> dict[str, str]:
     """What is wrong with a letter as somebody would have it, by field, as a key `danish.texts` knows. `start` is when
-    the forum usually meets: what goes after it on the day would never go.
+    the forum usually meets: what goes after it on the day would never go. An hour that was not touched is as it was.
     """
     found: dict[str, str] = {}
     if letter.at is not None:
         first, last = (EARLIEST, LATEST) if letter.any_day else (choices.days.opens, choices.days.closes)
         if letter.name == MEETING_DAY and letter.at >= start:
             found["at"] = "after_start"
-        elif not first <= letter.at < last:
+        elif letter.at != choices[letter.name].at and not first <= letter.at < last:
             found["at"] = "outside_hours"
     if letter.count is not None and not letter.least <= letter.count <= letter.most:
         found["count"] = "count"

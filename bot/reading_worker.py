@@ -17,12 +17,12 @@ def main(seconds: float, memory: int, name: str) -> None:
     _bound(seconds, memory)
     # What reads files is loaded within the bounds, too.
     from forum.errors import NotMinutes
-    from forum.minutes import formats, packed, structure
+    from forum.minutes import either, formats, packed
 
     answer: dict[str, Any]
     try:
         document = formats.text_of(name, sys.stdin.buffer.read(formats.LIMIT + 1), seconds=seconds)
-        answer = {"reading": packed.pack(structure.read(document))}
+        answer = {"reading": packed.pack(either.read(document))}
     except NotMinutes as refusal:
         answer = {"reason": refusal.reason, "detail": refusal.detail}
     json.dump(answer, sys.stdout)

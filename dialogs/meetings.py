@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from danish import dates, meeting_sentences
+from danish.sentences import COMING
 from danish.texts import meetings as texts
-from dialogs import meeting_cards
+from dialogs import agenda_cards, meeting_cards
 from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Reply, Turn
 from forum import access, mentions
@@ -14,7 +15,7 @@ from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Rule, Source
 from forum.points import Point
-from storage import meetings, minutes, people, themes
+from storage import agendas, meetings, minutes, people, themes
 from storage.database import Connection
 
 _SHOWN: Final = 8
@@ -60,8 +61,8 @@ def card(forum: str, points: list[Point]) -> Card:
 
 def coming(turn: Turn) -> Reply:
     """The meetings to come, nearest first."""
-    ahead = _ahead(turn.db, turn.forum, turn.now)
-    if not ahead:
+    found = ahead(turn.db, turn.forum, turn.now)
+    if not found:
         return Reply((said(texts.none_coming(turn.forum.name, access.may_plan(turn.person))),))
     entries = tuple(
         Entry(
@@ -69,26 +70,28 @@ def coming(turn: Turn) -> Reply:
             texts.coming_detail(one.place, texts.known_from(one.source, one.said_on)),
             Button(texts.agenda_label(), "meetings.agenda", {"date": one.date.isoformat()}),
         )
-        for one in ahead[:_SHOWN]
+        for one in found[:_SHOWN]
     )
     return Reply((Card(texts.coming_title(turn.forum.name), (Items(entries),)),))
 
 
 def next_meeting(turn: Turn) -> Reply:
-    ahead = _ahead(turn.db, turn.forum, turn.now)
-    if not ahead:
+    found = ahead(turn.db, turn.forum, turn.now)
+    if not found:
         return coming(turn)
-    shown = agenda_card(turn.db, turn.forum, ahead[0], texts.next_title(turn.forum.name), turn.now.date())
-    return Reply((_with_changes(turn, ahead[0], shown),))
+    shown = agenda_card(turn.db, turn.forum, found[0], texts.next_title(turn.forum.name), turn.now.date())
+    return Reply((_with_changes(turn, found[0], shown),))
 
 
 def agenda(turn: Turn) -> Reply:
     """The pressed meeting: to come, or held already. Raises Unknown when it is neither."""
     day = _day(turn)
     one = next((c for c in meetings.coming(turn.db, turn.forum, turn.now.date()) if c.date == day), None)
-    if one is None:
-        return show(turn)
-    title = texts.meeting_title(turn.forum.name, day)
+    return show(turn) if one is None else agenda_of(turn, one)
+
+
+def agenda_of(turn: Turn, one: Coming) -> Reply:
+    title = texts.meeting_title(turn.forum.name, one.date)
     return Reply((_with_changes(turn, one, agenda_card(turn.db, turn.forum, one, title, turn.now.date())),))
 
 
@@ -102,13 +105,16 @@ def agenda_card(db: Connection, forum: Forum, one: Coming, title: str, today: dt
     """When, where, from what it is known, and what is to come on it so far."""
     when = texts.coming_line(one.date, one.start, today)
     known = texts.known_from(one.source, one.said_on)
-    entries = _on_meeting(db, forum, one)
+    entries = planned(db, forum, one)
     parts: list[Part] = [Text((f"{when}, {one.place}." if one.place else f"{when}.",))]
     if known:
         parts.append(Text((known,), "muted"))
+    sent_out = agendas.in_use(db, forum.id, one.date, one.meeting_id)
+    if sent_out is not None:
+        return Card(title, (*parts, *agenda_cards.on_agenda(sent_out, entries)))
     parts.append(Text((texts.items_so_far() if entries else texts.no_items_yet(),)))
     if entries:
-        parts.append(Items(tuple(entries)))
+        parts.append(Items(tuple(entry for _title, _case, entry in entries)))
     return Card(title, tuple(parts))
 
 
@@ -164,23 +170,31 @@ def _first(turn: Turn, weekday: int, rest: str) -> dt.date:
     return next((day for day in known if day.weekday() == weekday), fallback)
 
 
-def _ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
+def ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
     """Today's meeting counts until it begins."""
     return [
         c for c in meetings.coming(db, forum, now.date()) if dt.datetime.combine(c.date, c.start, now.tzinfo) >= now
     ]
 
 
-def _on_meeting(db: Connection, forum: Forum, one: Coming) -> list[Entry]:
+def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Planned]:
     """Themes put on the meeting, and items that earlier decisions postponed or promised to it."""
     names = {p.id: p.name for p in people.everybody(db, forum.id)}
     on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
-    found = [Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id])) for t in on]
+    found: list[agenda_cards.Planned] = [
+        (t.title, None, Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id]))) for t in on
+    ]
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
         found += [
-            _returning(point) for point in minutes.items(db, stored.id, seen_by=None) if _is_due(point, forum, one.date)
+            (point.item.title, point.item.case_number, _returning(point))
+            for point in minutes.items(db, stored.id, seen_by=None)
+            if _is_due(point, forum, one.date)
         ]
     return found
+
+
+def coming_button() -> Button:
+    return Button(texts.coming_label(), "smalltalk.say", {"text": COMING.shown})
 
 
 def _is_due(point: Point, forum: Forum, day: dt.date) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from danish import words
 from danish.texts import errors as error_texts
 from danish.texts import minutes as texts
-from dialogs import minutes_cards, refusals
+from dialogs import agendas, minutes_cards, refusals
 from dialogs.card import said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import access
@@ -73,6 +73,9 @@ def settle(db: Connection, file: File, outcome: Reading | NotMinutes, now: dt.da
         inbox.settle(db, file, inbox.UNREADABLE, reason=outcome.reason, detail=outcome.detail)
         _tell(db, file, now)
         return
+    if outcome.kind == "agenda":
+        agendas.settle(db, file, forum, outcome, now)
+        return
     saved = minutes.save(db, forum, outcome, file.name, now)
     if saved.status == "unchanged":
         inbox.settle(db, file, inbox.KNOWN, minutes_id=saved.minutes_id)
@@ -97,7 +100,7 @@ def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | No
 
 
 def _notes(db: Connection, forum: Forum, reading: Reading, new: Sequence[str]) -> list[str]:
-    notes = list(reading.notes)
+    notes = [*reading.notes, *agendas.missing_note(db, forum, reading)]
     if reading.forum and words.fold(reading.forum) != words.fold(forum.name):
         notes.insert(0, f"other_name:{reading.forum}")
     share = unrecognised_share(reading)

@@ -4,13 +4,15 @@ from typing import Final
 
 from danish.texts import reminders as texts
 from danish.theme_sentences import THEMES
-from dialogs import telling
+from dialogs import agenda_cards, telling
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
+from forum import agendas as rules
 from forum.letters import CHANNEL_CARD, MEETING_DAY, Choices
 from forum.meetings import Coming, Meeting
 from forum.people import Person
-from storage import addresses, approvals, meetings, outbox, themes
+from forum.themes import Theme
+from storage import addresses, agendas, approvals, meetings, outbox, themes
 from storage.database import Connection
 
 CARD: Final = "reminders.meeting_day"
@@ -84,11 +86,22 @@ def _own(db: Connection, meeting: Meeting, viewer: Person) -> tuple[str, tuple[B
     asked = approvals.waiting(db, viewer.forum_id)
     personal = sum(one.asked_id == viewer.id for one in asked)
     waiting = personal + sum(one.asked_role in viewer.roles for one in asked)
-    items = texts.your_items([texts.item(t.title, t.minutes) for t in mine]) if mine else ""
+    lines = _lines(db, meeting, viewer, mine)
+    items = texts.your_items(lines) if lines else ""
     if not waiting:
-        return " ".join(part for part in (items, texts.nothing_waits(bool(mine))) if part), ()
-    sentence = f"{items} {texts.waiting(waiting)}" if mine else texts.no_items_but_waiting(waiting)
+        return " ".join(part for part in (items, texts.nothing_waits(bool(lines))) if part), ()
+    sentence = f"{items} {texts.waiting(waiting)}" if lines else texts.no_items_but_waiting(waiting)
     # What is asked of a role is answered on the themes' own cards.
     if not personal:
         return sentence, (Button(texts.themes_label(), "smalltalk.say", {"text": THEMES.shown}, style="primary"),)
     return sentence, (Button(texts.answer_label(), "homework.mine", style="primary"),)
+
+
+def _lines(db: Connection, meeting: Meeting, viewer: Person, mine: list[Theme]) -> list[str]:
+    """From the agenda that was sent out, where there is one; a theme that is not on it counts all the same."""
+    agenda = agendas.in_use(db, viewer.forum_id, meeting.date, meeting.id)
+    if agenda is None:
+        return [texts.item(t.title, t.minutes) for t in mine]
+    off = [t for t in mine if not any(rules.is_same(t.title, None, item) for item in agenda.items)]
+    on = agenda_cards.own_lines(db, agenda, viewer, [t.title for t in mine])
+    return [*on, *(texts.item(t.title, t.minutes) for t in off)]

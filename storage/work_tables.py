@@ -267,6 +267,30 @@ class InboxColumns(TypedColumns):
     at: Named[dt.datetime] = Column(UtcDateTime)
 
 
+class AgendaColumns(TypedColumns):
+    """One version of a meeting's published agenda. `state` is "draft", "in_use", "replaced" or "deleted" (a draft, of
+    which nothing but this row is left). `date`, `start` (00:00 where the file gives none) and `place` are the agenda's
+    own words; `meeting_id` is known once it is in use.
+
+    `points` are `AgendaItem`s as values: an agenda is shown, never searched, so that none of it becomes a decision.
+    """
+
+    id = Column(Integer, primary_key=True)
+    forum_id: Named[int] = Column(ForeignKey("forum.id"))
+    meeting_id: Named[int | None] = Column(ForeignKey("meeting.id"), nullable=True)
+    date: Named[dt.date] = Column(Date)
+    start: Named[dt.time] = Column(Time)
+    place: Named[str] = Column(String(400))
+    version: Named[int] = Column(Integer)
+    state: Named[str] = Column(String(10))
+    digest: Named[str] = Column(String(64))
+    source: Named[str] = Column(String(400))
+    points = Column(JSON, nullable=False)
+    unrecognised = Column(JSON, nullable=False)
+    notes = Column(JSON, nullable=False)
+    read_at: Named[dt.datetime] = Column(UtcDateTime)
+
+
 class QuestionColumns(TypedColumns):
     """What the secretariat was asked, once for each question of a forum: `key` is the same however it is put
     (`forum/asked.py`), `text` is as the first to ask wrote it.
@@ -357,6 +381,7 @@ meeting_change = Table("meeting_change", metadata, MeetingChangeColumns)
 person_choice = Table("person_choice", metadata, PersonChoiceColumns)
 own_reminder = Table("own_reminder", metadata, OwnReminderColumns)
 inbox = Table("inbox", metadata, InboxColumns, Index(None, "state", "at"))
+agenda = Table("agenda", metadata, AgendaColumns, Index(None, "forum_id", "date"))
 question = Table("question", metadata, QuestionColumns, UniqueConstraint("forum_id", "key"))
 question_asker = Table("question_asker", metadata, QuestionAskerColumns)
 word = Table("word", metadata, WordColumns, UniqueConstraint("forum_id", "folded", "folded_meaning"))

@@ -9,7 +9,7 @@ from bot.commands.errors import Failure
 from danish.texts import commands as texts
 from dialogs import refusals
 from forum.errors import NotMinutes
-from forum.minutes import formats, structure
+from forum.minutes import either, formats
 from forum.minutes.reading import Reading
 
 log = structlog.get_logger(__name__)
@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 def read(path: str) -> Reading:
     """Raises Failure: the sentence does not name the file."""
     try:
-        return structure.read(formats.text_of(path, _bytes(path)))
+        return either.read(formats.text_of(path, _bytes(path)))
     except NotMinutes as refusal:
         raise Failure(refusals.sentence(refusal)) from None
     except RecursionError as error:

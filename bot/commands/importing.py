@@ -23,7 +23,7 @@ from forum import meetings as rules
 from forum.minutes import formats
 from forum.minutes.reading import Reading
 from forum.people import Role
-from storage import forums, minutes, people
+from storage import agendas, forums, minutes, people
 from storage.database import Connection, Database, StoreUnavailable
 
 FORUM_NAME_LENGTH: Final = 120
@@ -35,7 +35,8 @@ log = structlog.get_logger(__name__)
 class Imported:
     """What became of one file. `status` is the store's word ("new", "changed", "unchanged"), or "failed" with `error`.
 
-    `unrecognised` is a share of the text, 0 to 1. `created`: the forum is new with this file.
+    `unrecognised` is a share of the text, 0 to 1. `created`: the forum is new with this file. `agenda`: of a meeting to
+    come.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Imported:
     error: str | None = None
     new_members: tuple[str, ...] = ()
     created: bool = False
+    agenda: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -61,6 +63,7 @@ class Imported:
             "items": self.items,
             "unrecognised": None if self.unrecognised is None else round(self.unrecognised, 4),
             "error": self.error,
+            "kind": None if self.error else "agenda" if self.agenda else "minutes",
         }
 
 
@@ -112,7 +115,7 @@ class Importer:
     def settle(self, imported: Sequence[Imported]) -> list[str]:
         """What is to be said when every file is in, a sentence each. Raises Failure."""
         said: list[str] = []
-        changed = {r.forum.id: r.forum for r in imported if r.forum and r.status in ("new", "changed")}
+        changed = {r.forum.id: r.forum for r in imported if r.forum and r.status in ("new", "changed") and not r.agenda}
         created = {r.forum.id for r in imported if r.forum and r.created}
         database = self._database
         if database is None or not changed:
@@ -139,6 +142,8 @@ class Importer:
         return self._database
 
     def _stored(self, db: Connection, file: str, reading: Reading) -> Imported:
+        if reading.kind == "agenda":
+            return self._agenda(db, file, reading)
         forum, created = self._forum(db, reading.forum)
         saved = minutes.save(db, forum, reading, file, self._at)
         released = self._release and minutes.release(db, saved.minutes_id, self._at)
@@ -153,6 +158,29 @@ class Importer:
             unrecognised=files.unrecognised_share(reading),
             new_members=saved.new_members,
             created=created,
+        )
+
+    def _agenda(self, db: Connection, file: str, reading: Reading) -> Imported:
+        """Of a meeting to come: nothing is said by it of what was decided, or of who is a member. Raises Failure."""
+        forum, created = self._forum(db, reading.forum)
+        if created:
+            raise Failure(texts.agenda_of_nobody(forum.name))
+        if any(stored.meeting.date == reading.date for stored in minutes.released(db, forum.id)):
+            raise Failure(texts.agenda_held(reading.date))
+        saved = agendas.save(db, forum, reading, file, self._at)
+        used = self._release and saved.agenda.state == agendas.DRAFT
+        if used:
+            agendas.use(db, forum.id, saved.agenda)
+        return Imported(
+            file=file,
+            status=saved.status,
+            version=saved.agenda.version,
+            state=agendas.IN_USE if used else saved.agenda.state,
+            date=reading.date,
+            forum=forum,
+            items=len(reading.items),
+            unrecognised=files.unrecognised_share(reading),
+            agenda=True,
         )
 
     def _forum(self, db: Connection, own_name: str) -> tuple[rules.Forum, bool]:
@@ -255,7 +283,8 @@ def _tell(one: Imported, *, trouble: str, first: bool, json: bool) -> None:
 def _lines(one: Imported) -> Iterator[str]:
     if one.date is None or one.items is None or one.state is None:
         raise ValueError("a file that failed has no line")
-    yield texts.imported(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, one.state)
+    said = texts.imported_agenda if one.agenda else texts.imported
+    yield said(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, one.state)
     if one.unrecognised:
         yield texts.unrecognised(one.unrecognised)
     if one.new_members and not one.created:

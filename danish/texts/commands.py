@@ -92,6 +92,33 @@ def imported(file: str, day: dt.date, items: int, status: str, version: int, sta
     return f"{file}: {', '.join([*facts, _STATES[state]])}"
 
 
+_AGENDA_STATES: Final = {
+    "in_use": "taget i brug",
+    "draft": "gemt som kladde; kør igen med --release for at bruge den",
+    "replaced": "erstattet af en nyere version",
+}
+
+
+def imported_agenda(file: str, day: dt.date, items: int, status: str, version: int, state: str) -> str:
+    """As `imported`, of the agenda of a meeting to come."""
+    facts = [f"dagsordenen til {dates.say_short(day)}", f"{grouped(items)} {'punkt' if items == 1 else 'punkter'}"]
+    if status == "changed":
+        facts.append(f"version {version}")
+    if status == "unchanged":
+        facts.append("allerede læst ind")
+    return f"{file}: {', '.join([*facts, _AGENDA_STATES[state]])}"
+
+
+def agenda_of_nobody(forum: str) -> str:
+    return (
+        f"Filen er en dagsorden, og {forum} er ikke oprettet endnu. Læs først et referat ind, eller vælg med --forum."
+    )
+
+
+def agenda_held(day: dt.date) -> str:
+    return f"Filen er en dagsorden til mødet {dates.say_short(day)}, som er holdt. Referatet er frigivet og gælder."
+
+
 def unrecognised(share: float) -> str:
     percent = f"{share:.1%}".replace(".", ",").replace("%", " %") if share >= 0.001 else "under 0,1 %"
     return f"  {percent} af teksten er ikke genkendt; se den med »chefforum read FIL«"

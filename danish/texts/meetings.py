@@ -78,6 +78,10 @@ def clock(start: dt.time) -> str:
     return f"kl. {start.hour}.{start.minute:02d}"
 
 
+def coming_label() -> str:
+    return "Se møderne"
+
+
 def coming_title(forum: str) -> str:
     return f"Kommende møder i {forum}"
 

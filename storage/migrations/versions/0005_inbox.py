@@ -1,4 +1,6 @@
-"""Files that wait to be read, what a person should look at in minutes that were read, and what of them is hidden."""
+"""Files that wait to be read, what a person should look at in minutes that were read, what of them is hidden, and
+published agendas.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,3 +54,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_shield"),
     )
     op.create_index("ix_shield_forum_id_shield_date", "shield", ["forum_id", "date"], unique=False)
+    op.create_table(
+        "agenda",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("forum_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("start", sa.Time(), nullable=False),
+        sa.Column("place", sa.String(length=400), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("source", sa.String(length=400), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
+        sa.Column("unrecognised", sa.JSON(), nullable=False),
+        sa.Column("notes", sa.JSON(), nullable=False),
+        sa.Column("read_at", UtcDateTime, nullable=False),
+        sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_agenda_forum_id"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_agenda_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_agenda"),
+    )
+    op.create_index("ix_agenda_forum_id_agenda_date", "agenda", ["forum_id", "date"], unique=False)

@@ -133,6 +133,7 @@ class TestJson:
             "items": 8,
             "unrecognised": 0.0,
             "error": None,
+            "kind": "minutes",
         }
         assert {name for name, value in failed.items() if value is not None} == {"file", "status", "error"}
         assert failed["status"] == "failed"

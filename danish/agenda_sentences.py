@@ -1,0 +1,30 @@
+"""How people ask for an agenda, and whether something is on one."""
+
+from typing import Final
+
+from danish.sentences import Request
+
+_SHOW: Final = (
+    r"(?:(?:hej|ok|okay)[ ,]+)?(?:(?:kan|vil|må) (?:jeg|vi|du) (?:lige )?(?:se|få|vise(?: mig)?|have) "
+    r"|vis(?: mig)?(?: lige)? |se |giv mig |send(?: mig)? |find |hvad (?:er|står der(?: på)?|er der på) |åbn )?"
+)
+_AGENDA: Final = r"(?:dagsorden(?:en)?|dagsordnen|programmet|punkterne|agendaen|mødeprogrammet)"
+_TO: Final = r"(?:(?:til|for|på|fra|d\.?|den|om|i) )*"
+_MEETING: Final = r"(?:(?:mødet|møde|chefforum|chefforummet|forummet|direktionen) )?"
+_NEXT: Final = r"(?P<next>(?:det )?næste (?:møde|gang|chefforum)|(?:mødet )?næste gang|det kommende møde)"
+_WHEN: Final = rf"(?:{_NEXT}|{_MEETING}{_TO}(?P<when>(?:mødet )?[^?]*?(?:\d|dag|morgen|uge)[^?]*?))"
+_ON: Final = rf"(?:på|med på) (?:{_AGENDA}|listen over punkter)"
+_SHORT: Final = r"(?P<what>[^?]{2,120}?)"
+
+AGENDA: Final = Request(
+    "vis dagsordenen til den 3. december",
+    rf"{_SHOW}{_AGENDA} {_TO}{_MEETING}{_TO}"
+    r"(?P<when>(?:\d|den \d|(?:man|tirs|ons|tors|fre)dag|i morgen|i dag|uge \d)[^?]*)",
+)
+ON_AGENDA: Final = Request(
+    "er cykelordningen på dagsordenen til næste møde?",
+    rf"(?:er|står|kommer) (?!der\b|det\b){_SHORT} {_ON}(?: (?:til |for |på |den )*{_WHEN})?",
+    rf"(?:er|kommer|skal) (?!der\b|det\b|vi\b){_SHORT} (?:med |op |på )*(?:til|på) {_NEXT}",
+    rf"(?P<again>)(?:hvornår|hvilket møde) (?:kommer|er|skal) {_SHORT} (?:(?:igen )?på(?: (?:{_AGENDA}|et møde|mødet))?"
+    rf"(?: igen)?|på {_AGENDA}(?: igen)?|op(?: igen)?)",
+)

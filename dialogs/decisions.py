@@ -40,8 +40,7 @@ def _with_hiding(turn: Turn, point: Point, shown: Card) -> Card:
     """The secretariat may hide something of it right there."""
     if turn.reader is None or not access.may_see_drafts(turn.reader) or point.item.closed:
         return shown
-    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
-    return replace(shown, buttons=(*shown.buttons, Button(shielding_texts.HIDE, "shielding.form", ids)))
+    return replace(shown, buttons=(*shown.buttons, Button(shielding_texts.HIDE, "shielding.form", point.ids)))
 
 
 def copy(turn: Turn) -> Reply:
@@ -52,12 +51,12 @@ def copy(turn: Turn) -> Reply:
 def _pressed(turn: Turn, action: str) -> Point:
     ids = turn.press.ids if turn.press else {}
     try:
-        date, number = dt.date.fromisoformat(str(ids["date"])), int(ids["number"])
+        date, number, again = dt.date.fromisoformat(str(ids["date"])), int(ids["number"]), int(ids.get("again", 0))
     except (KeyError, ValueError):
         raise Unknown("card", action) from None
     point = None
     if date <= turn.now.date():
-        point = minutes.released_point(turn.db, turn.forum.id, date, number, seen_by=turn.reader)
+        point = minutes.released_point(turn.db, turn.forum.id, date, number, again=again, seen_by=turn.reader)
     if point is None:
         raise Unknown("item", texts.source(turn.forum.name, date, number))
     return point

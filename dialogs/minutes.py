@@ -94,9 +94,7 @@ def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | No
     named = forums.by_name(db, reading.forum)
     if named is not None and named.id != forum.id:
         return NotMinutes("other_forum", named.name)
-    numbers = [item.number for item in reading.items]
-    twice = next((n for n in numbers if numbers.count(n) > 1), None)
-    return NotMinutes("repeated_number", str(twice)) if twice is not None else None
+    return None
 
 
 def _notes(db: Connection, forum: Forum, reading: Reading, new: Sequence[str]) -> list[str]:
@@ -155,7 +153,8 @@ def item(turn: Turn) -> Reply:
     access.require_releasing(turn.person)
     stored = _pressed(turn)
     number = turn.press.number("number") if turn.press else None
-    shown = minutes_cards.item(_drawing(turn, stored.id), stored, number) if number is not None else None
+    again = (turn.press.number("again") if turn.press else None) or 0
+    shown = minutes_cards.item(_drawing(turn, stored.id), stored, number, again) if number is not None else None
     if shown is None:
         raise Unknown("card", str(number))
     return Reply((shown,), private=True)

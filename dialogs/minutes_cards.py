@@ -76,11 +76,10 @@ def review(drawing: Drawing, stored: Stored) -> Card:
     return Card(title, tuple(parts), _buttons(drawing, stored, reviewing=True), fallback=title)
 
 
-def item(drawing: Drawing, stored: Stored, number: int) -> Card | None:
+def item(drawing: Drawing, stored: Stored, number: int, again: int = 0) -> Card | None:
     """The whole item; with the former words of a decision that has changed."""
-    point = next(
-        (p for p in minutes.items(drawing.db, stored.id, seen_by=drawing.viewer) if p.item.number == number), None
-    )
+    points = minutes.items(drawing.db, stored.id, seen_by=drawing.viewer)
+    point = next((p for p in points if (p.item.number, p.item.again) == (number, again)), None)
     if point is None:
         return None
     whole = quoting.whole(drawing.forum, replace(point, hidden=()))
@@ -184,7 +183,8 @@ def _entry(stored: Stored, point: Point) -> Entry:
     )
     if point.hidden:
         detail = f"{detail}, {shielding_texts.entry_hidden(len(point.hidden))}"
-    button = Button(texts.OPEN, "minutes.item", {"minutes": stored.id, "number": it.number})
+    ids = {"minutes": stored.id, "number": it.number} | ({"again": it.again} if it.again else {})
+    button = Button(texts.OPEN, "minutes.item", ids)
     return Entry(meeting_texts.item_line(it.number, it.title), detail, button)
 
 

@@ -116,13 +116,12 @@ def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
 
 
 def open_button(point: Point, label: str) -> Button:
-    return Button(label, "decisions.item", {"date": point.meeting.date.isoformat(), "number": point.item.number})
+    return Button(label, "decisions.item", point.ids)
 
 
 def _copy_button(point: Point) -> tuple[Button, ...]:
-    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
     nothing = not point.item.decision or shielding.is_only_mark(point.item.decision)
-    return () if nothing else (Button(texts.COPY_BUTTON, "decisions.copy", ids),)
+    return () if nothing else (Button(texts.COPY_BUTTON, "decisions.copy", point.ids),)
 
 
 def _about(forum: Forum, point: Point) -> tuple[Part, ...]:

@@ -67,8 +67,7 @@ def _discussed(turn: Turn, here: list[Theme]) -> list[Entry]:
         for point in minutes.items(turn.db, stored.id, seen_by=turn.reader):
             if point.item.type is ItemType.THEME:
                 day = stored.meeting.date
-                ids: dict[str, int | str] = {"date": day.isoformat(), "number": point.item.number}
-                button = Button(texts.OPEN_ITEM, "decisions.item", ids)
+                button = Button(texts.OPEN_ITEM, "decisions.item", point.ids)
                 found.append((day, Entry(point.item.title, texts.line_item(day, point.item.number), button)))
                 in_minutes.append((day, point.item.title))
     for theme in here:

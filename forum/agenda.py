@@ -90,7 +90,8 @@ class Section:
 class AgendaItem:
     """`decision` has the same form as `Section.text`; `recommendations` are single lines without their numbers.
 
-    `closed`: the minutes mark the item as one behind closed doors ("Lukket punkt").
+    `closed`: the minutes mark the item as one behind closed doors ("Lukket punkt"). `again` tells stored items
+    of one number apart: how many before it in the same minutes have it.
     """
 
     number: int
@@ -106,6 +107,7 @@ class AgendaItem:
     outcome: Outcome
     appendices: tuple[str, ...]
     closed: bool = False
+    again: int = 0
 
 
 # The letters and words agendas put behind a title, and the words they put on a line below it ("Orienteringssag").

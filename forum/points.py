@@ -32,3 +32,9 @@ class Point:
     def key(self) -> tuple[str, int]:
         """Date as ISO and item number: how a point is named outside the store."""
         return (self.meeting.date.isoformat(), self.item.number)
+
+    @property
+    def ids(self) -> dict[str, int | str]:
+        """How a button names it; `again` where its number stands more than once in the minutes."""
+        again = {"again": self.item.again} if self.item.again else {}
+        return {"date": self.meeting.date.isoformat(), "number": self.item.number, **again}

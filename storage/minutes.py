@@ -42,6 +42,7 @@ _ITEM = (
     item.c.outcome,
     item.c.appendices,
     item.c.closed,
+    item.c.again,
 )
 _MEETING = tuple(column.label(f"meeting_{column.name}") for column in meetings.COLUMNS)
 
@@ -196,12 +197,13 @@ def released_points(db: Connection, forum_id: int, ids: Iterable[int], *, seen_b
 
 
 def released_point(
-    db: Connection, forum_id: int, date: dt.date, number: int, *, seen_by: Person | None
+    db: Connection, forum_id: int, date: dt.date, number: int, *, seen_by: Person | None, again: int = 0
 ) -> Point | None:
+    """`again`: how many items before it in the minutes have its number."""
     query = _points().where(
         item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == date, item.c.number == number
     )
-    row = db.execute(query.order_by(meeting.c.start)).first()
+    row = db.execute(query.where(item.c.again == again).order_by(meeting.c.start)).first()
     return _marked(db, forum_id, shields.seen(db, [_point(row)], seen_by))[0] if row else None
 
 
@@ -243,7 +245,7 @@ def _ids(db: Connection, minutes_id: int) -> Sequence[int]:
 
 def _of(db: Connection, minutes_id: int) -> list[Point]:
     """As they are stored: not to be shown."""
-    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number)
+    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number, item.c.again)
     return [_point(row) for row in db.execute(query)]
 
 
@@ -307,10 +309,15 @@ def _insert(
         read_at=at,
     )
     minutes_id = db.execute(row.returning(minutes.c.id)).scalar_one()
-    rows = [_item_row(where.forum_id, minutes_id, i) for i in reading.items]
+    rows = [_item_row(where.forum_id, minutes_id, i) for i in _counted(reading.items)]
     if rows:
         db.execute(insert(item), rows)
     return minutes_id
+
+
+def _counted(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    numbers = [i.number for i in items]
+    return [replace(i, again=numbers[:at].count(i.number)) for at, i in enumerate(items)]
 
 
 def _item_row(forum_id: int, minutes_id: int, it: AgendaItem) -> dict[str, Any]:
@@ -330,6 +337,7 @@ def _item_row(forum_id: int, minutes_id: int, it: AgendaItem) -> dict[str, Any]:
         "outcome": it.outcome.value,
         "appendices": list(it.appendices),
         "closed": it.closed,
+        "again": it.again,
     }
 
 
@@ -347,7 +355,7 @@ def _point(row: Any) -> Point:
     (number, title, case, kind, mins, note, by, recommendations, sections, decision, outcome, appendices) = values[1:13]
     return Point(
         id=values[0],
-        meeting=Meeting(*values[14:]),
+        meeting=Meeting(*values[15:]),
         item=AgendaItem(
             number=number,
             title=title,
@@ -362,6 +370,7 @@ def _point(row: Any) -> Point:
             outcome=Outcome(outcome),
             appendices=tuple(appendices),
             closed=values[13],
+            again=values[14],
         ),
     )
 

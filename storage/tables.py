@@ -99,7 +99,8 @@ class MinutesColumns(TypedColumns):
 class ItemColumns(TypedColumns):
     """`recommendations` and `appendices` are lists of text, `sections` rows of [key, heading, text].
 
-    `closed`: an item behind closed doors. Its words are kept, and `storage/minutes.py` gives them to nobody.
+    `closed`: an item behind closed doors. Its words are kept, and `storage/minutes.py` gives them to nobody. `again`:
+    how many before it have its number.
     """
 
     id = Column(Integer, primary_key=True)
@@ -118,6 +119,7 @@ class ItemColumns(TypedColumns):
     outcome: Named[str] = Column(String(20))
     appendices = Column(JSON, nullable=False)
     closed: Named[bool]
+    again: Named[int] = Column(Integer)
 
 
 class ShieldColumns(TypedColumns):
@@ -229,7 +231,7 @@ person = Table("person", metadata, PersonColumns, UniqueConstraint("forum_id", "
 person_role = Table("person_role", metadata, PersonRoleColumns)
 meeting = Table("meeting", metadata, MeetingColumns, UniqueConstraint("forum_id", "date", "start"))
 minutes = Table("minutes", metadata, MinutesColumns, UniqueConstraint("meeting_id", "version"))
-item = Table("item", metadata, ItemColumns, UniqueConstraint("minutes_id", "number"))
+item = Table("item", metadata, ItemColumns, UniqueConstraint("minutes_id", "number", "again"))
 shield = Table("shield", metadata, ShieldColumns, Index(None, "forum_id", "date"))
 memory = Table("memory", metadata, MemoryColumns)
 seen = Table("seen", metadata, SeenColumns)

@@ -47,11 +47,20 @@ _NOT_MINUTES: Final = {
     "(.docx).",
     "too_heavy": "Filen krævede mere, end jeg kan klare, så jeg stoppede. Gem referatet som Word (.docx) eller ren "
     "tekst (.txt), og send det igen.",
-    "repeated_number": "To punkter i referatet har samme nummer. Ret nummeret{detail}, og send filen igen.",
     "other_forum": "Det er et referat fra et andet forum{detail}. Send det til mig dér, hvor du er med i det.",
-    "no_heading": "Filen ligner ikke et referat: Jeg kan ikke finde overskriften »Referat«.",
-    "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen.",
-    "no_items": "Filen ligner et referat, men jeg kan ikke finde nogen punkter.",
+    "no_heading": "Filen ligner ikke et referat: Jeg kan ikke finde overskriften »Referat«. Er det et, så skriv "
+    "»Referat«, forummets navn og datoen øverst, og send filen igen.",
+    "no_heading:language": "Filen er ikke skrevet på dansk, og jeg kan kun læse danske referater. Send den "
+    "danske udgave.",
+    "no_heading:dagsorden": "Filen ligner en dagsorden og ikke et referat. Send referatet, når det er skrevet.",
+    "no_date": "Filen ligner et referat, men jeg kan ikke finde mødedatoen. Skriv den øverst, for eksempel »Mødedato: "
+    "12. november 2025«, og send filen igen.",
+    "no_items": "Filen ligner et referat, men jeg kan ikke finde punkterne. Jeg kender et punkt på, at nummer og titel "
+    "står på en linje for sig, for eksempel »Punkt 3: Budget« eller »3. Budget«, og en beslutning på ordet "
+    "»Beslutning« foran eller over den. Send referatet som Word (.docx) eller ren tekst (.txt), hvor punkterne står "
+    "sådan. Bruger I andre ord, kan sekretariatet skrive dem under »indstillinger«.",
+    "no_items:template": "Filen er en skabelon, som ingen har udfyldt: Der står kun hjælpetekst. Send referatet, når "
+    "det er skrevet.",
 }
 
 
@@ -95,7 +104,9 @@ def ambiguous(name: str, candidates: tuple[str, ...]) -> str:
 
 
 def not_minutes(reason: str, detail: str = "") -> str:
-    return _NOT_MINUTES[reason].format(detail=f" ({detail})" if detail else "")
+    """Some details have a sentence of their own, in others they stand in brackets."""
+    sentence = _NOT_MINUTES.get(f"{reason}:{detail}") or _NOT_MINUTES[reason]
+    return sentence.format(detail=f" ({detail})" if detail else "")
 
 
 def stranger() -> str:

@@ -32,9 +32,10 @@ REFUSALS: Final = {
 _NOTES: Final = {
     "no_start": "Jeg kan ikke se, hvornår mødet begyndte.",
     "date_differs": "Overskriften har en anden dato end mødedatoen. Kan det passe?",
+    "no_year": "Mødedatoen har intet årstal. Jeg har valgt det år, hvor ugedagen passer. Kan det passe?",
     "weekday_differs": "Ugedagen passer ikke til datoen. Kan det passe?",
     "gap_in_numbers": "Der mangler et nummer i rækken af punkter. Kan det passe?",
-    "repeated_number": "Nummer {detail} er brugt til mere end et punkt. Kan det passe?",
+    "repeated_number": "Nummer {detail} er brugt til mere end et punkt. Jeg har beholdt dem alle. Kan det passe?",
     "type_differs": "Pkt. {detail} siger ét i titlen og noget andet i indstillingen. Kan det passe?",
     "unrecognised": "{detail} pct. af teksten kunne jeg ikke placere i et punkt. Den står under »Gennemgå«.",
     "new_members": "Nye navne blandt deltagerne: {detail}.",

@@ -189,14 +189,16 @@ class _Minutes:
     ) -> tuple[list[AgendaItem], list[Span]]:
         """What only the repeated agenda says of an item is the item's too: case, recommendations, appendices."""
         spans: list[Span] = []
-        by_number = {item.number: item for item in items}
+        by_number = {item.number: i for i, item in reversed(list(enumerate(items)))}
+        merged = list(items)
         for place in places:
             if place.end - place.start.at <= 1 or place.start.number not in by_number:
                 continue
             reader = ItemReader(place, habits, contents, forum)
-            before, after = reader.item(), by_number[place.start.number]
+            at = by_number[place.start.number]
+            before, after = reader.item(), merged[at]
             known = {section.key for section in after.sections}
-            by_number[place.start.number] = replace(
+            merged[at] = replace(
                 after,
                 case_number=after.case_number or before.case_number,
                 minutes=after.minutes if after.minutes is not None else before.minutes,
@@ -208,7 +210,7 @@ class _Minutes:
                 closed=after.closed or before.closed,
             )
             spans += reader.spans
-        return [by_number[item.number] for item in items], spans
+        return merged, spans
 
     def _groups(self) -> list[tuple[int, bool]]:
         """Where each group of items begins, and whether it is behind closed doors."""

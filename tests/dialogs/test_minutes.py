@@ -245,9 +245,19 @@ def test_what_was_read_before_is_said_so_to_whoever_sent_it(desk: Desk) -> None:
     assert desk.letters() == [("Marie", "minutes.told")]
 
 
-def test_a_reading_with_a_number_twice_is_asked_to_be_mended(desk: Desk) -> None:
-    file = desk.read(reading(DAY, item(1, "Måger", None), item(1, "Kaffe", None)))
-    assert (file.state, file.reason) == (inbox.UNREADABLE, "repeated_number")
+def test_both_items_of_one_number_are_kept_and_open_each_for_itself(desk: Desk) -> None:
+    twice = reading(DAY, item(1, "Måger", "Ja til net."), item(1, "Kaffe", "Ja til kaffe."))
+    file = desk.read(replace(twice, notes=("repeated_number:1",)))
+    card = desk.card("Grethe", file.minutes_id)
+    assert "Nummer 1 er brugt til mere end et punkt. Jeg har beholdt dem alle." in said(card)
+    reviewed = desk.press("Grethe", button(card, REVIEW))
+    opened = [b for each in reviewed.cards for b in text.buttons(each) if b.action == "minutes.item"]
+    assert ["Ja til kaffe." in said(desk.press("Grethe", b)) for b in opened] == [False, True]
+    desk.press("Grethe", button(card, RELEASE))
+    with desk.database.read() as db:
+        found = [minutes.released_point(db, desk.forum.id, DAY, 1, seen_by=None, again=again) for again in (0, 1, 2)]
+    assert [point.item.title if point else None for point in found] == ["Måger", "Kaffe", None]
+    assert [point.ids.get("again") for point in found if point] == [None, 1]
 
 
 def test_what_changed_is_paired_by_title_then_case_then_number() -> None:

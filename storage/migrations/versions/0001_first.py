@@ -89,10 +89,11 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(20), nullable=False),
         sa.Column("appendices", sa.JSON, nullable=False),
         sa.Column("closed", sa.Boolean, nullable=False),
+        sa.Column("again", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_item"),
         sa.ForeignKeyConstraint(["forum_id"], ["forum.id"], name="fk_item_forum_id"),
         sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name="fk_item_minutes_id"),
-        sa.UniqueConstraint("minutes_id", "number", name="uq_item_minutes_id_number"),
+        sa.UniqueConstraint("minutes_id", "number", "again", name="uq_item_minutes_id_number_again"),
     )
     op.create_table(
         "memory",

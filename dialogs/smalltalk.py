@@ -10,7 +10,7 @@ from danish.texts import smalltalk as texts
 from dialogs import decisions
 from dialogs.card import Button, Card, Text, said
 from dialogs.turn import Memory, Reply, Turn
-from forum import access
+from forum import access, shielding
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.points import Point
@@ -112,7 +112,7 @@ def _topics(points: list[Point]) -> list[str]:
         for p in points
         if p.item.type not in (ItemType.FORMALITY, ItemType.VISIT) and p.item.outcome is not Outcome.POSTPONED
     ]
-    topics = [_KIND.sub("", p.item.title).strip() for p in decided if p.item.decision]
+    topics = [_KIND.sub("", shielding.unmarked(p.item.title)).strip() for p in decided if p.item.decision]
     short = [t for t in dict.fromkeys(topics) if t and len(t.split()) <= _TOPIC_WORDS]
     return [t if t[:2].isupper() else t[0].lower() + t[1:] for t in sorted(short, key=lambda t: len(t.split()))]
 

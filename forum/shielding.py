@@ -190,6 +190,11 @@ def is_only_mark(text: str | None) -> bool:
     return bool(text and OMITTED in text and not re.sub(r"[\W_]+", "", text.replace(OMITTED, "")))
 
 
+def unmarked(line: str) -> str:
+    """A line as it can be asked about."""
+    return " ".join(line.replace(OMITTED, " ").split())
+
+
 def marked(item: AgendaItem, passages: Collection[str], forum: str) -> AgendaItem:
     """As it is shown: a mark in the passages' place. What is read from the words is read without them, so that it tells
     nothing of them: the outcome, the kind. `forum` is the forum's name, as for `outcome_of`.

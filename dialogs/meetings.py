@@ -215,8 +215,7 @@ def _entry(point: Point) -> Entry:
 
 
 def _opens(point: Point) -> Button:
-    ids: dict[str, int | str] = {"date": point.meeting.date.isoformat(), "number": point.item.number}
-    return Button(texts.open_label(), "decisions.item", ids)
+    return Button(texts.open_label(), "decisions.item", point.ids)
 
 
 def _day(turn: Turn) -> dt.date:

@@ -225,7 +225,7 @@ def _entries(at: Desk, question: str, given: Answer) -> list[Part]:
             Button(
                 decision_texts.ITEM_BUTTON,
                 "decisions.item",
-                {"date": point.meeting.date.isoformat(), "number": point.item.number},
+                point.ids,
             ),
         )
         for point in nearest(at, question, given)

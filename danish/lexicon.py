@@ -96,6 +96,11 @@ def phrases(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
     return hits
 
 
+def is_word(word: str) -> bool:
+    """A Danish word that stands in our lists, and so no slip of another."""
+    return is_general(word) or stem(word) in _families() or bool(synonyms(word))
+
+
 _ENDINGS: Final = (
     ("isation", "isering"),
     ("ization", "isering"),

@@ -21,6 +21,11 @@ vi vil ville videre vores vor være været hej hejsa dav morgen goddag venlig ve
 nå
 """
 
+# How function words are said and written in haste: in questions, never in minutes.
+SPOKEN: Final = """
+hva hvd hvaffor hvornå hvordn ka ku ska sku ik ikk noet nåh lisom sån sådn
+"""
+
 # Endings and beginnings that look like words and are none in a compound. Folded.
 FALSE_PARTS: Final = """
 ering eringen eringer erings ing ingen inger ingens ingerne else elsen elser elses elserne ende ene erne eren erede
@@ -162,6 +167,7 @@ foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge ben
 grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
 næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
 forskel betydning problem løsning idé mulighed resten mindst højst cirka omtrent faktisk dum klog glad sur vred træt
+klokken klokke time minut vejr vejret slette slet huske bo bor skrive sende ringe
 nået nåede opgave nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
 """
 
@@ -185,7 +191,7 @@ angående omkring ift gerne undres tænke tænker tænkte synes syntes tro tror 
 noget nogen kende kender læse læs indhold indholdet del dele orienteret orientere orienterede orientering tema
 betyde betyder betød aftalt aftalte ende endte lande landede bestemme bestemte bestemt begrundelse
 grund årsag hvorfor hensyn oppe løbet perioden periode dato datoen dag dagen tidspunkt hvornår tid præsentere
-præsenteret præsenterede
+præsenteret præsenterede lave laver lavede lavet
 """
 
 ENGLISH_FRAME: Final = """

@@ -7,7 +7,8 @@ from dialogs import desk, quoting, scopes, topics
 from dialogs.card import said
 from dialogs.desk import Answer, Desk
 from forum.questions import Question
-from forum.ranking import NEAR, SURE, Match
+from forum.ranking import Match
+from forum.sureness import NEAR, SURE
 
 
 def continued(at: Desk, asked: Question) -> Answer | None:

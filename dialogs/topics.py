@@ -6,9 +6,10 @@ from danish.texts import decisions as texts
 from dialogs import desk, quoting
 from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
-from forum import ranking
+from forum import sureness
 from forum.questions import Question
-from forum.ranking import NEAR, SURE, Match
+from forum.ranking import Match
+from forum.sureness import NEAR, SURE
 from storage import indexing
 from storage.search import Found
 
@@ -46,7 +47,7 @@ def mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
 
 
 def is_sure(found: Found) -> bool:
-    return bool(found.matches) and found.matches[0].year_fits and ranking.is_sure(found.matches[0], found.concepts)
+    return bool(found.matches) and found.matches[0].year_fits and sureness.is_sure(found.matches[0], found.concepts)
 
 
 def judged(at: Desk, asked: Question, found: Found) -> Answer:
@@ -57,7 +58,7 @@ def judged(at: Desk, asked: Question, found: Found) -> Answer:
     if not matches[0].year_fits:
         years = said(texts.no_year(asked.years, asked.topic, desk.where(at)))
         return desk.unanswered(at, (years, *desk.nearest(at, asked, found)), matches)
-    if not ranking.is_sure(matches[0], found.concepts):
+    if not sureness.is_sure(matches[0], found.concepts):
         return desk.unanswered(at, desk.nearest(at, asked, found), matches, remember=asked.topic_words)
     return answered(at, asked, matches, together(asked, matches))
 

@@ -173,6 +173,7 @@ def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str
         and len(word.text) >= 5
         and i not in named
         and i not in joined
+        and not lexicon.is_word(word.text)
         and not (lexicon.forms(word.text) & vocabulary.keys())
         and not any(t in vocabulary for phrase in lexicon.meanings(word.text) for t in map(words.stem, phrase.split()))
         and not any(words.stem(w) in vocabulary for meaning in _own(word, question) for w in meaning.text.split())
@@ -240,13 +241,13 @@ def concepts(
 
 def _lightened(concept: Concept, question: Question) -> Concept:
     """A word that the archive lacks counts in full; but an everyday word little, and half where the archive has it, and
-    an English one half: it may only be lacking in our glossary.
+    an English one a third: it may only be lacking in our glossary.
     """
     absent = not (concept.known or concept.ways)
     if lexicon.is_general(concept.text):
         share = 0.25 if absent else 0.5
     else:
-        share = 0.5 if absent and question.english else 1.0
+        share = 0.3 if absent and question.english else 1.0
     return replace(concept, weight=share * concept.weight)
 
 

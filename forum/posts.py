@@ -1,5 +1,6 @@
 """People by post: "afdelingschefen for Børn & Familie" against the titles that the minutes give."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -44,7 +45,7 @@ def named_in(question: Question, people: Iterable[Person]) -> Question:
     people = list(people)
     by_name: dict[str, list[Person]] = {}
     for person in people:
-        for part in {words.fold(name) for name in person.name.split() if len(name) >= _SHORTEST_NAME}:
+        for part in {words.fold(name) for name in re.split(r"[\s-]+", person.name) if len(name) >= _SHORTEST_NAME}:
             by_name.setdefault(part, []).append(person)
     aliases = {words.fold(alias): person for person in people for alias in person.aliases}
     for alias, person in aliases.items():

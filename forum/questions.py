@@ -138,6 +138,7 @@ class Question:
 
 
 _FRAME: Final = frozenset(words.stem(word) for word in wordlists.FRAME.split())
+_SPOKEN: Final = frozenset(fold(wordlists.SPOKEN).split())
 _ENGLISH_FRAME: Final = frozenset(wordlists.ENGLISH_FRAME.split())
 
 _LATEST: Final = re.compile(
@@ -311,7 +312,7 @@ def _parted(found: Sequence[Word], *, english: bool) -> tuple[list[Word], list[W
     for word in found:
         folded = fold(word.text)
         abbreviation = word.text.isupper() and len(word.text) > 1
-        if (folded in words.STOP and not abbreviation) or (english and folded in lexicon.ENGLISH):
+        if (folded in words.STOP and not abbreviation) or folded in _SPOKEN or (english and folded in lexicon.ENGLISH):
             continue
         if len(folded) == 1 and not folded.isdigit():
             continue

@@ -9,14 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from forum.concepts import SYNONYM, Concept, Way
-
-SURE: Final = 0.58
-"""Coverage from which an item is the answer."""
-NEAR: Final = 0.30
-"""Coverage from which an item is offered as the nearest."""
-_KEY: Final = 0.4
-"""What an answer must cover of the question's rarest concept, whatever it covers of the others."""
+from forum.concepts import Concept, Way
 
 # (boost, usual length, how far a word there shows what the item is about)
 FIELDS: Final[Mapping[str, tuple[float, float, float]]] = {
@@ -58,13 +51,16 @@ class Document:
 
 @dataclass
 class Held:
-    """What an item has of one concept: the best quality, the occurrences weighed by field, where, and which terms."""
+    """What an item has of one concept: the best quality, the occurrences weighed by field, where, and which terms.
+    `raw` is the best quality in each field, whatever the field shows.
+    """
 
     best: float = 0.0
     weighed: float = 0.0
     at: dict[str, list[int]] = field(default_factory=dict)
     terms: set[str] = field(default_factory=set)
     where: list[tuple[float, str]] = field(default_factory=list)
+    raw: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -153,18 +149,6 @@ def rank(
     return sorted(found, key=lambda m: (-round(worth(m), 6), _reversed(m.document.date), m.document.number))
 
 
-def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
-    """Whether the item may be given as the answer, by what it covers; years are asked about apart.
-
-    Other words for what was asked are an answer only where the item says what it is about: in passing they are not.
-    """
-    heaviest = max((c.weight for c in wanted), default=0.0)
-    keys = [v for c, v in zip(wanted, match.covered, strict=True) if c.weight >= heaviest]
-    if max(match.covered, default=0.0) <= SYNONYM and "title" not in match.where:
-        return False
-    return match.coverage >= SURE and max(keys, default=0.0) >= _KEY
-
-
 def _reversed(date: str) -> int:
     return -int(date.replace("-", ""))
 
@@ -222,6 +206,7 @@ def _in_field(
     for i, quality in best.items():
         held[i].best = max(held[i].best, quality * shows)
         held[i].where.append((quality * boost, name))
+        held[i].raw[name] = quality
 
 
 def _count(one: Held, name: str, spots: Sequence[int], weighed: float, terms: Sequence[str]) -> None:

@@ -1,29 +1,11 @@
-import datetime as dt
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from danish import words
-from forum import concepts, questions, ranking
+from forum import ranking, sureness
 from forum.concepts import Concept, Way
-from forum.ranking import Document, Match
-
-TODAY = dt.date(2031, 11, 20)
-
-
-def document(number: int, date: str = "2031-05-07", *, formality: bool = False, **fields: str) -> Document:
-    held = {name: " ".join(words.terms(fields.get(name, ""))) for name in ranking.FIELDS}
-    return Document(number, date, number, formality, "", held)
-
-
-def ask(text: str, *documents: Document, fuzzy: dict[str, dict[str, int]] | None = None) -> list[Match]:
-    asked = questions.understand(text, TODAY)
-    vocabulary: dict[str, int] = {}
-    for one in documents:
-        for term in {t for terms in one.fields.values() for t in terms.split()}:
-            vocabulary[term] = vocabulary.get(term, 0) + 1
-    wanted = concepts.concepts(asked.subject, asked, vocabulary, fuzzy or {}, max(len(documents), 30))
-    return ranking.rank(wanted, documents, years=asked.years, newest_first=asked.newest)
+from forum.ranking import Document
+from tests.support.ranked import ask, document
 
 
 def best(text: str, *documents: Document) -> int:
@@ -42,15 +24,15 @@ def test_the_word_itself_counts_more_than_a_synonym() -> None:
 def test_compounds_match_their_parts_and_parts_their_compound() -> None:
     joined, split = document(1, title="Mågeplanudvalg"), document(2, title="Udvalg for mågeplan")
     assert {m.document.number for m in ask("mågeplan", joined)} == {1}
-    assert ask("mågeplanudvalg", split)[0].coverage >= ranking.SURE
-    assert ask("måge planudvalg", joined)[0].coverage >= ranking.SURE
+    assert ask("mågeplanudvalg", split)[0].coverage >= sureness.SURE
+    assert ask("måge planudvalg", joined)[0].coverage >= sureness.SURE
 
 
 def test_half_a_compound_is_no_answer() -> None:
     match = ask("mågeskat", document(1, title="Måge"), document(2, title="Skat"))
-    assert all(m.coverage < ranking.SURE for m in match)
+    assert all(m.coverage < sureness.SURE for m in match)
     apart = document(1, title="Måge", body=f"Skat er {'noget andet ' * 9}.", decision="Ny skat.")
-    assert ask("mågeskat", apart)[0].coverage < ranking.SURE
+    assert ask("mågeskat", apart)[0].coverage < sureness.SURE
 
 
 def test_a_misspelling_is_an_answer_and_a_far_one_only_an_offer() -> None:
@@ -58,12 +40,12 @@ def test_a_misspelling_is_an_answer_and_a_far_one_only_an_offer() -> None:
     term, held = words.stem("færgedirft"), words.stem("færgedrift")
     near = ask("færgedirft", ferry, fuzzy={term: {held: 1}})[0]
     far = ask("færgedirft", ferry, fuzzy={term: {held: 2}})[0]
-    assert near.coverage >= ranking.SURE > far.coverage >= ranking.NEAR
+    assert near.coverage >= sureness.SURE > far.coverage >= sureness.NEAR
 
 
 def test_a_word_the_archive_lacks_counts_in_full() -> None:
     match = ask("elefanter på havnen", document(1, title="Måger på havnen"), document(2, title="Havnen"))[0]
-    assert match.coverage < ranking.SURE
+    assert match.coverage < sureness.SURE
 
 
 def test_a_year_must_stand_where_the_item_says_what_it_is_about() -> None:
@@ -96,8 +78,8 @@ def test_the_rarest_concept_must_be_there() -> None:
     rare, common = Concept("a", (Way(("a",), 1.0),), 4.0), Concept("b", (Way(("b",), 1.0),), 3.0)
     more = Concept("c", (Way(("c",), 1.0),), 3.0)
     match = ranking.rank([rare, common, more], [document(1, title="b c")])[0]
-    assert match.coverage >= ranking.SURE
-    assert not ranking.is_sure(match, [rare, common, more])
+    assert match.coverage >= sureness.SURE
+    assert not sureness.is_sure(match, [rare, common, more])
 
 
 @given(st.permutations(range(8)), st.text("abc ", max_size=12))

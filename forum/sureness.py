@@ -1,0 +1,84 @@
+"""Whether the best item may be given as the answer, or is only offered: by how much of the question it holds, and how.
+
+One loose word is no answer. What is only in the case text, only part of a longer word, or only nearly the word typed
+says little unless the item's title has it; and everyday words alone say nothing.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from danish import lexicon, words
+from forum.concepts import MEANING, PART, SPLIT, SYNONYM, Concept
+from forum.ranking import Held, Match
+
+SURE: Final = 0.58
+"""Coverage from which an item is the answer."""
+NEAR: Final = 0.30
+"""Coverage from which an item is offered as the nearest."""
+_IN_PASSING: Final = 0.75
+"""Coverage that is asked of an item where the words stand in the case text alone."""
+_KEY: Final = 0.4
+"""What an answer must cover of the question's rarest concept, whatever it covers of the others."""
+_LONG: Final = 7
+"""Letters from which a word with a slip in it, or cut in two, can hardly be another word."""
+_LONGER: Final = 12
+"""And where it stands in the case text alone."""
+_CLOSE: Final = 12
+"""Words that say something, between which two of the question's words are still about one thing."""
+_TOLD: Final = frozenset({"title", "decision", "resume", "recommendation"})
+
+
+def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
+    """Whether the item may be given as the answer, by what it covers; years are asked about apart."""
+    heaviest = max((c.weight for c in wanted), default=0.0)
+    keys = [v for c, v in zip(wanted, match.covered, strict=True) if c.weight >= heaviest]
+    # Other words for what was asked are an answer only where the item says what it is about: in passing they are not.
+    if max(match.covered, default=0.0) <= SYNONYM and "title" not in match.where:
+        return False
+    if match.coverage < SURE or max(keys, default=0.0) < _KEY:
+        return False
+    telling = [(c, h) for c, h in zip(wanted, match.held, strict=True) if not lexicon.is_general(c.text)]
+    if not any(_is_firm(c, h) for c, h in telling):
+        return False
+    if "title" in match.where:
+        return True
+    told = [bool(held.at.keys() & _TOLD) for _concept, held in telling if held.best]
+    if all(told):
+        return True
+    return (any(told) or _covered(telling) >= _IN_PASSING) and _stand_together(telling)
+
+
+def _is_firm(concept: Concept, held: Held) -> bool:
+    """Matched by the word itself or what it means; else in the title, or by a word too long to be mistaken."""
+    letters = len(words.fold(concept.text))
+    for field, quality in held.raw.items():
+        if quality >= MEANING or field == "title":
+            return True
+        if SPLIT <= quality < PART and letters >= (_LONG if field in _TOLD else _LONGER):
+            return True
+    return False
+
+
+def _covered(telling: Sequence[tuple[Concept, Held]]) -> float:
+    """As the match's coverage, of these concepts alone and whatever the fields show."""
+    total = sum(concept.weight for concept, _held in telling)
+    held_of = sum(concept.weight * max(held.raw.values(), default=0.0) for concept, held in telling)
+    return held_of / total if total else 0.0
+
+
+def _stand_together(telling: Sequence[tuple[Concept, Held]]) -> bool:
+    """The weightiest words stand close to each other somewhere; one alone always does."""
+    worth = [(concept.weight * held.best, held) for concept, held in telling if held.best]
+    most = max((w for w, _held in worth), default=0.0)
+    weighty = [held for w, held in worth if w >= 0.5 * most]
+    return len(weighty) < 2 or any(_stand_close(one, other) for one, other in combinations(weighty, 2))
+
+
+def _stand_close(one: Held, other: Held) -> bool:
+    return any(
+        abs(here - there) <= _CLOSE
+        for field in one.at.keys() & other.at.keys()
+        for here in one.at[field]
+        for there in other.at[field]
+    )

@@ -17,6 +17,7 @@ from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum, Json
 from bot.settings import Settings
 from danish.texts import commands as texts
+from danish.texts import shielding as shielding_texts
 from danish.texts import usage
 from forum import access
 from forum import meetings as rules
@@ -50,6 +51,7 @@ class Imported:
     error: str | None = None
     new_members: tuple[str, ...] = ()
     created: bool = False
+    withheld: tuple[int, ...] = ()
     agenda: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -146,7 +148,8 @@ class Importer:
             return self._agenda(db, file, reading)
         forum, created = self._forum(db, reading.forum)
         saved = minutes.save(db, forum, reading, file, self._at)
-        released = self._release and minutes.release(db, saved.minutes_id, self._at)
+        lost = minutes.lost_shields(db, saved.minutes_id) if saved.state == minutes.DRAFT else []
+        released = self._release and not lost and minutes.release(db, saved.minutes_id, self._at)
         return Imported(
             file=file,
             status=saved.status,
@@ -158,6 +161,7 @@ class Importer:
             unrecognised=files.unrecognised_share(reading),
             new_members=saved.new_members,
             created=created,
+            withheld=tuple(sorted({one.number for one in lost})) if self._release else (),
         )
 
     def _agenda(self, db: Connection, file: str, reading: Reading) -> Imported:
@@ -284,9 +288,12 @@ def _lines(one: Imported) -> Iterator[str]:
     if one.date is None or one.items is None or one.state is None:
         raise ValueError("a file that failed has no line")
     said = texts.imported_agenda if one.agenda else texts.imported
-    yield said(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, one.state)
+    state = "withheld" if one.withheld else one.state
+    yield said(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, state)
     if one.unrecognised:
         yield texts.unrecognised(one.unrecognised)
+    if one.withheld:
+        yield shielding_texts.withheld(one.withheld)
     if one.new_members and not one.created:
         yield texts.new_members(one.new_members)
 

@@ -79,6 +79,7 @@ _STATES: Final = {
     "released": "frigivet",
     "draft": "gemt som kladde; kør igen med --release for at frigive det",
     "replaced": "erstattet af en nyere version",
+    "withheld": "gemt som kladde",
 }
 
 

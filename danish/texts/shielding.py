@@ -145,7 +145,7 @@ def withheld(numbers: Sequence[int]) -> str:
     """On the command line: released unseen, words that were hidden before might be shown in another form."""
     items = listed([str(number) for number in numbers])
     return (
-        f"Ikke frigivet: En skjult passage (pkt. {items}) står anderledes i den nye version. "
+        f"  ikke frigivet: En skjult passage (pkt. {items}) står anderledes i den nye version. "
         "Se kladden igennem i chatten, og frigiv den dér."
     )
 

@@ -10,7 +10,8 @@ import pytest
 
 from bot.commands.importing import seat_chair
 from forum.people import Role
-from storage import forums, minutes, people
+from forum.shielding import Audience, Shield
+from storage import forums, hiding, minutes, people
 from storage.database import Database
 from tests.support import invented
 
@@ -69,6 +70,33 @@ class TestTheFirstImport:
         said = cli("import", "--release", "--db", empty_url, files[2])
         assert said.out == "2026-11-04.txt: referatet fra 4. november 2026, 9 punkter, allerede læst ind, frigivet\n"
         assert list(released_titles(empty_url)) == ["2026-11-04"]
+
+    def test_what_was_hidden_and_stands_otherwise_now_is_not_released_unseen(self, cli, files, empty_url: str) -> None:
+        cli("import", "--release", "--db", empty_url, files[2])
+        words = "Dagsorden og referat blev godkendt."
+        database = Database(empty_url)
+        with database.write() as db:
+            (forum,) = forums.all_forums(db)
+            (stored,) = minutes.released(db, forum.id)
+            first = minutes.items(db, stored.id, seen_by=None)[0].item
+            by = people.everybody(db, forum.id)[0].id
+            one = (
+                forum.id,
+                stored.meeting.date,
+                first.number,
+                first.title,
+                (words,),
+                Audience.OFFICE,
+                frozenset[int](),
+            )
+            hiding.hide(db, Shield(0, *one, "", by), invented.NOON)
+        database.dispose()
+        said = cli("import", "--release", "--db", empty_url, changed(files[2]))
+        assert said.out.splitlines() == [
+            "rettet.txt: referatet fra 4. november 2026, 9 punkter, version 2, gemt som kladde",
+            "  ikke frigivet: En skjult passage (pkt. 1) står anderledes i den nye version. "
+            "Se kladden igennem i chatten, og frigiv den dér.",
+        ]
 
     def test_the_default_store_is_made_in_the_users_own_folder(self, cli, files, home: Path) -> None:
         assert cli("import", files[0]).code == 0

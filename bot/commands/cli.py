@@ -70,6 +70,7 @@ _COMMANDS: Final = (
     ("import", usage.IMPORT_HELP, importing.command),
     ("read", usage.READ_HELP, reading.command),
     ("role", usage.ROLE_HELP, roles.command),
+    ("words", vocabulary.WORDS_HELP, words.command),
     ("doctor", usage.DOCTOR_HELP, doctor.command),
     ("demo", usage.DEMO_HELP, demo.command),
     ("tick", usage.TICK_HELP, tick.command),
@@ -77,7 +78,6 @@ _COMMANDS: Final = (
     ("serve", usage.SERVE_HELP, serve.command),
     ("link", teams.LINK_HELP, link.command),
     ("manifest", teams.MANIFEST_HELP, manifest.command),
-    ("words", vocabulary.WORDS_HELP, words.command),
 )
 for _name, _help, _command in _COMMANDS:
     _app.command(_name, cls=Command, help=_help)(_command)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("ask", "talk", "import", "read", "role", "doctor", "demo", "tick", "reindex", "serve", "link", "manifest")
+COMMANDS = (
+    *("ask", "talk", "import", "read", "role", "words", "doctor", "demo"),
+    *("tick", "reindex", "serve", "link", "manifest"),
+)
 CHEFFORUM = Path(sys.executable).with_name("chefforum")
 
 # Words an English sentence about a command can hardly do without, and no Danish one has.

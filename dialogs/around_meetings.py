@@ -286,7 +286,9 @@ def _quarter(day: dt.date) -> tuple[int, int]:
 
 
 def _at_home(seen: Drawing | Moment, one: Coming) -> bool:
-    usual = meetings.usual(seen.db, seen.forum.id)[1]
+    """Where they always meet: as their rule says, else as the last meetings had it."""
+    rule = meetings.rule(seen.db, seen.forum.id)
+    usual = rule.place if rule and rule.place else meetings.usual(seen.db, seen.forum.id)[1]
     return one.place in ("", usual)
 
 

@@ -1,0 +1,345 @@
+"""The calendar of letters whatever the clock does: each reason once, in working hours, before its last moment."""
+
+import asyncio
+import datetime as dt
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards import text
+from bot.clock import tick
+from bot.courier import Courier
+from danish import dates
+from dialogs import due
+from dialogs.turn import Moment
+from forum import letters
+from forum.homework import Homework, State
+from forum.letters import Intake
+from forum.meetings import Forum, Rule
+from forum.people import Role
+from forum.workdays import USUAL
+from storage import approvals, forum_settings, forums, homework, meetings, people
+from storage.database import Connection, Database
+from tests.support.invented import reading, released
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+HELD = dt.date(2030, 2, 27)
+MEETING = dt.date(2030, 3, 13)
+HOUR = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Came:
+    at: dt.datetime
+    to: str
+    kind: str
+    said: str
+
+
+@dataclass
+class World:
+    """Lederkredsen from Wednesday the 6th of March 2030: Vibeke chairs, Grethe is the secretariat. They meet every
+    other Wednesday from the 13th.
+    """
+
+    database: Database
+    forum: Forum
+    people: dict[str, int]
+    came: list[Came] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, database: Database) -> "World":
+        """The same in any store: made when it is empty."""
+        with database.write() as db:
+            here = next(iter(forums.all_forums(db)), None) or _made(db)
+            return cls(database, here, {p.name.split()[0]: p.id for p in people.everybody(db, here.id)})
+
+    def give(self, who: str, title: str, due: dt.date, at: dt.datetime, *, taken: bool = True) -> Homework:
+        with self.database.write() as db:
+            return give(self, db, who, title, due, at, taken=taken)
+
+    def tick(self, *when: int, at: dt.datetime | None = None) -> list[Came]:
+        """What came: the year is 2030 where only month, day, hour and minute are said."""
+        now = at or dt.datetime(2030, *when, tzinfo=COPENHAGEN)
+        courier = Courier(self.database, {}, COPENHAGEN)
+        delivered = asyncio.run(tick(self.database, courier, now, COPENHAGEN))
+        here = [Came(now, one.to.split()[0], one.letter.kind, text.render(one.card)) for one in delivered if one.card]
+        self.came += here
+        return here
+
+
+def _made(db: Connection) -> Forum:
+    """Without the letter about visits, which comes in each quarter's last weeks."""
+    here = released(db, reading(HELD))
+    people.give(db, people.add(db, here.id, "Grethe Sund", "Sekretær"), Role.SECRETARIAT)
+    meetings.set_rule(db, here.id, Rule(MEETING, 2, dt.time(9), "Rådssalen"))
+    forum_settings.put_letter(db, here.id, replace(letters.BY_NAME[letters.VISIT], on=False))
+    return here
+
+
+def give(world: World, db: Connection, who: str, title: str, due: dt.date, at: dt.datetime, *, taken: bool) -> Homework:
+    """As the secretariat hands it out."""
+    work = homework.put(
+        db,
+        world.forum.id,
+        title,
+        given_by=world.people["Grethe"],
+        responsible_id=world.people[who],
+        source=None,
+        due=due,
+        wait_until=None,
+        state=State.TAKEN if taken else State.ASKED,
+        at=at,
+    )
+    if not taken:
+        approvals.ask(db, world.forum.id, work.subject, at, person=world.people[who])
+    return work
+
+
+def local(*when: int) -> dt.datetime:
+    return dt.datetime(2030, *when, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+def world(database: Database) -> World:
+    return World.of(database)
+
+
+@pytest.fixture(scope="module")
+def world_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the world in it, to copy."""
+    path = Path(shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("world") / "world.sqlite3"))
+    database = Database(f"sqlite:///{path}")
+    World.of(database)
+    database.dispose()
+    return path
+
+
+def about(came: list[Came], title: str) -> list[tuple[str, str]]:
+    return [(one.to, one.kind) for one in came if title in one.said]
+
+
+def test_importing_history_is_silent(world: World) -> None:
+    """Minutes of a year, read in on one day: nothing is overdue, nothing is missing, nobody is written to."""
+    with world.database.write() as db:
+        released(db, *(reading(HELD - dt.timedelta(weeks=2 * n)) for n in range(1, 25)))
+    assert [one for day in (7, 11, 12) for hour in (7, 9, 14, 16) for one in world.tick(3, day, hour)] == []
+
+
+def test_a_forum_that_met_after_it_began_is_asked_for_its_minutes(world: World) -> None:
+    world.tick(3, 13, 12)
+    assert world.tick(3, 20, 8) == []
+    [letter] = world.tick(3, 20, 9)
+    assert letter.to == "Grethe"
+    assert "Referatet fra Lederkredsen onsdag den 13. marts er ikke nået frem til mig endnu." in letter.said
+    with world.database.write() as db:
+        released(db, reading(MEETING))
+    assert not about([one for day in (21, 22, 25) for one in world.tick(3, day, 9)], "Referatet fra")
+
+
+def test_several_reasons_on_one_day_are_one_letter(world: World) -> None:
+    for title in ("Måger", "Tage"):
+        world.give("Åse", title, dt.date(2030, 3, 15), local(3, 6, 9))
+    world.give("Åse", "Broer", dt.date(2030, 3, 18), local(3, 6, 9))
+    [letter] = [one for one in world.tick(3, 14, 10) if one.to == "Åse"]
+    assert [title for title in ("Måger", "Tage", "Broer") if title in letter.said] == ["Måger", "Tage", "Broer"]
+    assert [one for one in world.tick(3, 14, 10, 1) if one.to == "Åse"] == []
+
+
+def test_what_is_due_is_the_responsible_ones_alone_and_gathered_for_the_secretariat(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 8), local(3, 6, 9))
+    assert about(world.tick(3, 7, 8), "Måger") == [("Åse", "calendar.letter")]
+    assert about(world.tick(3, 8, 9), "Måger") == []
+    assert about(world.tick(3, 11, 8), "Fristen for hjemmeopgaven »Måger« er passeret") == [("Åse", "calendar.letter")]
+    assert about(world.tick(3, 11, 9), "Måger") == [("Grethe", "calendar.letter")]
+    assert about(world.tick(3, 12, 9), "Måger") == []
+
+
+def test_a_laptop_that_slept_a_week_says_what_is_still_worth_saying(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    world.give("Marie", "Broer", dt.date(2030, 3, 12), local(3, 6, 9))
+    came = world.tick(3, 14, 10)
+    assert Counter(one.to for one in came if one.to != "Grethe") == {"Åse": 1, "Marie": 1}
+    assert "i morgen" in next(one.said for one in came if one.to == "Åse")
+    assert "er passeret" in next(one.said for one in came if one.to == "Marie")
+    assert not about(came, "Godmorgen"), "yesterday's meeting is over"
+
+
+def test_a_year_forward_is_no_flood(world: World) -> None:
+    for n in range(30):
+        world.give("Åse", f"Sag {n}", dt.date(2030, 3, 7) + dt.timedelta(n), local(3, 6, 9), taken=n % 2 == 0)
+    came = world.tick(at=dt.datetime(2031, 3, 11, 10, tzinfo=COPENHAGEN))
+    assert Counter(one.to for one in came) == {"Grethe": 1}
+    assert world.tick(at=dt.datetime(2031, 3, 11, 10, 1, tzinfo=COPENHAGEN)) == []
+
+
+def test_the_clock_set_back_an_hour_says_nothing_again(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    assert len(world.tick(3, 13, 8, 30)) == 7
+    assert world.tick(3, 13, 7, 30) == []
+    assert world.tick(3, 13, 8, 30) == []
+
+
+def test_the_nights_the_clocks_change_are_silent(world: World) -> None:
+    """On the 31st of March 2030 half past two never comes; on the 27th of October it comes twice."""
+    world.give("Åse", "Måger", dt.date(2030, 4, 1), local(3, 6, 9))
+    world.give("Åse", "Broer", dt.date(2030, 10, 28), local(3, 6, 9))
+    for night in (dt.datetime(2030, 3, 30, 23, tzinfo=dt.UTC), dt.datetime(2030, 10, 26, 22, tzinfo=dt.UTC)):
+        for half_hour in range(14):
+            assert world.tick(at=night + half_hour * HOUR / 2) == []
+
+
+def test_the_29th_of_february_is_a_day(world: World) -> None:
+    day = dt.date(2032, 2, 27)  # The 29th is a Sunday: the last working day before it.
+    world.give("Åse", "Skudår", dt.date(2032, 2, 29), local(3, 6, 9))
+    came = world.tick(at=dt.datetime.combine(day, dt.time(8), COPENHAGEN))
+    assert "søndag den 29. februar" in next(one.said for one in came if one.to == "Åse")
+
+
+def test_whoever_has_left_is_not_written_to(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    with world.database.write() as db:
+        people.leave(db, world.forum.id, world.people["Åse"])
+    assert "Åse" not in {one.to for day in (12, 13, 14, 18) for hour in (8, 16) for one in world.tick(3, day, hour)}
+
+
+def test_what_could_not_be_sent_is_told_the_next_day_where_it_is_still_worth_it(world: World) -> None:
+    """A letter past its last moment is dropped; tomorrow there is another, drawn anew."""
+    world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    with world.database.write() as db:
+        due.soon(Moment(db, world.forum, local(3, 11, 8)))
+    assert about(world.tick(3, 11, 18, 1), "Måger") == [], "it is closed"
+    assert about(world.tick(3, 11, 8, 30), "Måger") == [], "one try a day"
+    assert about(world.tick(3, 12, 8), "Måger") == [("Åse", "calendar.letter")]
+    assert about(world.tick(3, 13, 8), "Måger") == []
+
+
+def test_what_one_has_just_taken_is_not_reminded_of(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 8), local(3, 7, 10))
+    assert about(world.tick(3, 7, 10, 1), "Måger") == []
+    assert about(world.tick(3, 11, 8), "er passeret") == [("Åse", "calendar.letter")]
+
+
+def test_letters_that_are_off_do_not_come(world: World) -> None:
+    world.give("Åse", "Måger", MEETING, local(3, 6, 9))
+    with world.database.write() as db:
+        for letter in letters.LETTERS:
+            forum_settings.put_letter(db, world.forum.id, replace(letter, on=False))
+    assert [one for day in (8, 12, 13, 14, 18) for hour in (8, 9, 15) for one in world.tick(3, day, hour)] == []
+
+
+def test_a_visit_is_planned_in_good_time_where_the_last_meeting_of_a_quarter_is_known(world: World) -> None:
+    with world.database.write() as db:
+        forum_settings.put_letter(db, world.forum.id, letters.BY_NAME[letters.VISIT])
+    [letter] = world.tick(3, 7, 9)
+    assert letter.to == "Grethe"
+    assert "Lederkredsen onsdag den 27. marts er kvartalets sidste møde" in letter.said
+    # The next quarter's last is on the 19th of June; Constitution Day and Whit Monday are no working days.
+    assert not about(world.tick(5, 16, 9), "kvartalets sidste møde")
+    assert about(world.tick(5, 17, 9), "kvartalets sidste møde") == [("Grethe", "calendar.letter")]
+    with world.database.write() as db:
+        meetings.put(db, world.forum.id, dt.date(2030, 9, 25), dt.time(9), "Biblioteket på Torø")
+    assert not about(world.tick(9, 2, 9), "kvartalets sidste møde"), "it has its place"
+
+
+def test_two_processes_that_tick_at_once_send_each_letter_once(world: World) -> None:
+    for who in ("Åse", "Aage", "Marie"):
+        world.give(who, f"{who}s opgave", dt.date(2030, 3, 15), local(3, 6, 9))
+    start, came = threading.Barrier(3), list[Came]()
+
+    def one(minute: int) -> None:
+        start.wait()
+        came.extend(world.tick(3, 14, 8, minute))
+
+    threads = [threading.Thread(target=one, args=(minute,)) for minute in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    tomorrow = [one.to for one in world.came if "i morgen" in one.said]
+    assert sorted(tomorrow) == ["Aage", "Marie", "Åse"]
+
+
+def test_a_deadline_is_reminded_of_the_day_before_it_and_not_when_it_was_just_set(world: World) -> None:
+    with world.database.write() as db:
+        forum_settings.put_intake(db, world.forum.id, Intake(dt.time(12), 4, 1, set_at=local(3, 7, 10)))
+    assert world.tick(3, 7, 10, 1) == []
+    came = world.tick(3, 21, 9)
+    assert {one.to for one in came} == {"Vibeke", "Aage", "Åse", "Marie", "Grethe"}
+    assert "fredag" not in came[0].said
+    assert "er i morgen kl. 12.00" in came[0].said
+    assert world.tick(3, 22, 12) == []
+
+
+# --- however the clock ticks ---
+
+TITLES = ("Måger", "Broer", "Havne", "Tage")
+GAPS = st.one_of(
+    st.integers(-90, -1),
+    st.integers(1, 180),
+    st.integers(180, 1440),
+    st.integers(1440, 9 * 1440),
+)
+_NUMBERS: Iterator[int] = count()
+
+
+@settings(max_examples=10)
+@given(
+    given_out=st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=4),
+    minute=st.integers(0, 1439),
+    gaps=st.lists(GAPS, min_size=3, max_size=8),
+)
+def test_however_the_clock_ticks_each_reason_comes_once_by_day_and_in_time(
+    world_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    given_out: list[tuple[int, bool]],
+    minute: int,
+    gaps: list[int],
+) -> None:
+    """On SQLite: what the databases do differently is tried where two tick at once."""
+    path = shutil.copyfile(world_file, tmp_path_factory.mktemp("ticks") / f"{next(_NUMBERS)}.sqlite3")
+    database = Database(f"sqlite:///{path}")
+    try:
+        world = World.of(database)
+        days = {}
+        for title, (after, taken) in zip(TITLES, given_out, strict=False):
+            days[title] = dt.date(2030, 3, 8) + dt.timedelta(after)
+            world.give("Åse", title, days[title], local(3, 6, 8), taken=taken)
+        now = local(3, 7, 0, 0).astimezone(dt.UTC) + dt.timedelta(minutes=minute)
+        for gap in gaps:
+            world.tick(at=now.astimezone(COPENHAGEN))
+            now += dt.timedelta(minutes=gap)
+        _check(world, days)
+    finally:
+        database.dispose()
+
+
+def _check(world: World, days: dict[str, dt.date]) -> None:
+    for one in world.came:
+        if one.kind == "reminders.meeting_day":
+            assert (one.at.date() - MEETING).days % 14 == 0
+            assert dt.time(7, 30) <= one.at.time() < dt.time(9)
+        else:
+            assert USUAL.is_open(one.at), f"{one.at}: {one.said}"
+    assert (
+        max(Counter((one.to, one.at.date()) for one in world.came if "Godmorgen" in one.said).values(), default=0) < 2
+    )
+    for title, day in days.items():
+        mine = [one for one in world.came if one.to == "Åse" and title in one.said and one.kind == "calendar.letter"]
+        soon = [one for one in mine if f"til {dates.say(day)[:-5]}" in one.said and "passeret" not in one.said]
+        near = [one for one in mine if f"i morgen, {dates.say(day)[:-5]}" in one.said]
+        assert len(mine) <= 5, [(one.at, one.said) for one in mine]
+        assert all(one.at.date() <= day for one in soon + near)
+        assert len(near) <= 1
+        asked = [one for one in world.came if title in one.said and one.kind.startswith("approvals.reminder")]
+        assert len(asked) <= 1
+        assert all(one.at.date() <= day for one in asked)

@@ -74,7 +74,7 @@ ELSEWHERE: Final = Request(
     "mødet den 3. december holdes i Kantinen",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_HELD} (?:til )?{_AT}{_PLACE}",
     rf"(?!.*\?\s*$)vi (?:mødes|holder {_MEETING}){_WHICH} (?:denne gang |i stedet )?{_AT}{_PLACE}{_AGAIN}",
-    rf"{_PLEASE}(?:ændre?|ret|skift) (?:lokale|sted)(?:t)? (?:for|til|på) {_MEETING}{_WHICH} til "
+    rf"{_PLEASE}(?:ændre?|ret|skift) (?:lokalet?|stedet|sted) (?:for|til|på) {_MEETING}{_WHICH} til "
     r"(?:(?P<prep2>i|på|hos|ved) )?(?P<place2>[^?]+?)",
     rf"(?!.*\?\s*$)(?:nyt (?:lokale|sted)|(?:lokalet|stedet)) (?:til|for|på) {_MEETING}{_WHICH}(?: er|:) "
     r"(?:(?P<prep2>i|på|hos|ved) )?(?P<place2>[^?]+?)",

@@ -104,9 +104,9 @@ def move(turn: Turn) -> Reply:
 
 def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, sure: bool = False) -> Reply:
     taken = rows.on_date(turn.db, turn.forum.id, date)
-    computed = [c for c in _ahead(turn) if c.date == date and c.date != one.date and c.meeting_id is None]
+    computed = _computed(turn, date) if date != one.date else []
     # Before anything is stored: what cannot be is said first, a day off is asked about.
-    after = rules.move(_meeting(turn, one), date, start, [*taken, *(_meeting(turn, c) for c in computed)], turn.now)
+    after = rules.move(_meeting(turn, one), date, start, [*taken, *computed], turn.now)
     days = forum_settings.choices(turn.db, turn.forum.id).days
     if date != one.date and rules.asks_first(date, days) and not sure:
         to, at = date.isoformat(), start.isoformat("minutes")
@@ -216,8 +216,7 @@ def _back(turn: Turn, meeting: Meeting, change: Change | None) -> Reply:
     if meeting.cancelled and to.cancelled:
         to = Plan(to.date, to.start, to.place, cancelled=False)
     there = rows.on_date(turn.db, turn.forum.id, to.date)
-    computed = [c for c in _ahead(turn) if c.date == to.date and c.meeting_id is None]
-    after = rules.back(meeting, to, [*there, *(_meeting(turn, c) for c in computed)], turn.now)
+    after = rules.back(meeting, to, [*there, *_computed(turn, to.date)], turn.now)
     new = _change(turn, meeting, after, None)
     if change:
         _bring_back(turn, after, change)
@@ -335,12 +334,15 @@ def _which(turn: Turn) -> Coming | Reply:
     if found:
         days = lists.listed([dates.say(c.date, today) for c in found])
         raise NotPossible("meeting_several", period=f"i {dates.say_period(period, today)}", meetings=days)
-    raise _no_such(turn, period)
+    raise _no_such(turn, period, text)
 
 
-def _no_such(turn: Turn, period: dates.Period) -> NotPossible:
+def _no_such(turn: Turn, period: dates.Period, text: str) -> NotPossible:
     """What became of a meeting that is not to come."""
     today, day = turn.now.date(), dates.say(period.first, turn.now.date())
+    before = dates.find_one(meeting_sentences.without_weekday(text), today, looking="back")
+    if before and before.is_day and before.first <= today and rows.on_date(turn.db, turn.forum.id, before.first):
+        return NotPossible("meeting_held", day=dates.say(before.first, today))
     if period.is_day:
         there = rows.on_date(turn.db, turn.forum.id, period.first)
         if any(m.cancelled for m in there):
@@ -457,6 +459,11 @@ def _ahead(turn: Turn) -> list[Coming]:
 def _meeting(turn: Turn, one: Coming) -> Meeting:
     """As it would be stored; id 0 while it is not."""
     return Meeting(one.meeting_id or 0, turn.forum.id, one.date, one.start, one.place, version=one.version)
+
+
+def _computed(turn: Turn, day: dt.date) -> list[Meeting]:
+    """Meetings of that day that are not stored; their id is nobody's."""
+    return [replace(_meeting(turn, c), id=-1) for c in _ahead(turn) if c.date == day and c.meeting_id is None]
 
 
 def _stored(turn: Turn, one: Coming) -> Meeting:

@@ -178,7 +178,11 @@ def ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
 
 
 def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Planned]:
-    """Themes put on the meeting, and items that earlier decisions postponed or promised to it."""
+    """Themes put on the meeting, and items that earlier decisions postponed or promised to it, also to a day it was
+    moved from.
+    """
+    left = meetings.left(db, forum.id) if one.meeting_id is not None else {}
+    days = {one.date, *(day for day, meeting_id in left.items() if meeting_id == one.meeting_id)}
     names = {p.id: p.name for p in people.everybody(db, forum.id)}
     on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
     found: list[agenda_cards.Planned] = [
@@ -188,7 +192,7 @@ def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Plan
         found += [
             (point.item.title, point.item.case_number, _returning(point))
             for point in minutes.items(db, stored.id, seen_by=None)
-            if _is_due(point, forum, one.date)
+            if _is_due(point, forum, days)
         ]
     return found
 
@@ -197,9 +201,9 @@ def coming_button() -> Button:
     return Button(texts.coming_label(), "smalltalk.say", {"text": COMING.shown})
 
 
-def _is_due(point: Point, forum: Forum, day: dt.date) -> bool:
-    """The decision says that the item, or something of it, comes to the meeting on that day."""
-    return day in mentions.meetings_of(point.item.decision or "", forum.name, point.meeting.date)
+def _is_due(point: Point, forum: Forum, days: set[dt.date]) -> bool:
+    """The decision says that the item, or something of it, comes to the meeting on one of those days."""
+    return not days.isdisjoint(mentions.meetings_of(point.item.decision or "", forum.name, point.meeting.date))
 
 
 def _returning(point: Point) -> Entry:

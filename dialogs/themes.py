@@ -45,7 +45,8 @@ def propose(turn: Turn) -> Reply:
         return Reply((theme_cards.form(theme_forms.drawing(turn), typed, wrong),), private=True)
     store.lock(turn.db, turn.forum.id)
     alike = themes.same_words if other else themes.same
-    known = next((t for t in _all(turn) if t.state in themes.OPEN and alike(t.title, proposal.title)), None)
+    among = [t for t in _all(turn) if t.state in themes.OPEN and alike(t.title, proposal.title)]
+    known = next((t for t in among if themes.same_words(t.title, proposal.title)), among[0] if among else None)
     if known:
         return _taken(turn, known, proposal)
     theme_id = store.add(turn.db, turn.person, responsible or turn.person, proposal, turn.now)
@@ -95,7 +96,8 @@ def answer(turn: Turn) -> Reply:
         raise NotPossible("theme_not_asked", title=theme.title)
     given = turn.press.fields.get("answer") or str(turn.press.ids.get("text", "")) if turn.press else ""
     text = " ".join((given or turn.words.get("reason", "")).split())
-    why = f"{theme.why} {text}".strip() if theme.why else lists.sentence_case(text)
+    before = theme.why if not theme.why or theme.why[-1] in ".?!" else f"{theme.why}."
+    why = f"{before} {lists.sentence_case(text)}".strip()
     if not text or len(why) > proposals.MAX_WHY:
         return _again(turn, theme, {"answer": "why_long" if text else "answer_missing"})
     proposal = Proposal(theme.title, why, theme.wished_minutes, theme.wished)

@@ -11,7 +11,8 @@ USUAL_HOUR: Final = dt.time(8, 0)
 GATHERED_HOUR: Final = dt.time(10, 0)
 EARLIEST: Final = dt.time(6, 0)
 LATEST: Final = dt.time(20, 0)
-LONGEST_PAUSE: Final = dt.timedelta(days=366)
+# A day without a year that has just passed is next year's: nobody means a pause of that length.
+LONGEST_PAUSE: Final = dt.timedelta(days=184)
 _DAY: Final = dt.timedelta(days=1)
 
 # What can wait, by the letter's kind. All else goes at once: the meeting's own day, a meeting that was moved, answers

@@ -59,6 +59,11 @@ ADD_WORD: Final = Request(
     rf"(?: betyder(?: det samme som)? | er (?:en forkortelse|kort|vores ord|et andet ord) for | er det samme som )"
     rf"{_MEANING}",
 )
+EXPLAIN_WORD: Final = Request(
+    "hvad betyder ØU?",
+    rf"(?:ved du,? |sig mig,? )?hvad (?:betyder|dækker) (?:ordet |forkortelsen )?{_WORD}(?: over)?",
+    rf"(?:ved du,? |sig mig,? )?hvad (?:står|er) (?:forkortelsen )?{_WORD} (?:for|en forkortelse for)",
+)
 DELETE_WORD: Final = Request(
     "slet ordet ØU",
     rf"{_PLEASE}(?:slet(?:te)?|fjerne?|glemme?|tage?) (?:ordet|synonymet|forkortelsen|navnet|aliasset) {_WORD}"

@@ -78,6 +78,8 @@ def answer(
     at = opened(db, forum, person, today, memory, personal=personal)
     if at is None:
         return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
+    if explained := secretariat.explained(at, question):
+        return explained
     return secretariat.with_answer(at, question, from_minutes(at, question))
 
 

@@ -72,7 +72,8 @@ def _require_room(turn: Turn) -> None:
 def _asked_again(turn: Turn, known: Asked) -> Reply:
     """The same question is one question, whoever asks; who else asked is nobody's business."""
     before = questions.asked_by(turn.db, known.id, turn.person.id)
-    if known.is_settled or access.may_teach(turn.person):
+    was_left = known.state is State.LEFT and before is not None
+    if known.is_settled or was_left or access.may_teach(turn.person):
         return _shown(turn, known)
     if before is not None:
         day = before.astimezone(turn.now.tzinfo).date()
@@ -170,6 +171,7 @@ def add_word(turn: Turn) -> Reply:
     if isinstance(asked, Reply):
         return asked
     typed = turn.press.fields if turn.press else {}
+    words_store.lock(turn.db, turn.forum.id)
     entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:

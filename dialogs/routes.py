@@ -14,6 +14,7 @@ from danish import (
     settings_sentences,
     shielding_sentences,
     theme_sentences,
+    wording_sentences,
 )
 from dialogs import (
     agendas,
@@ -42,6 +43,7 @@ from dialogs import (
     themes,
     undelivered,
     vocabulary,
+    wording,
 )
 from dialogs.card import Card
 from dialogs.turn import Drawing, Incoming, Moment, Reply, Subject, Turn
@@ -100,6 +102,11 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
     (agenda_sentences.ON_AGENDA, Route(agendas.on_agenda)),
     (agenda_sentences.AGENDA, Route(agendas.show)),
+    (wording_sentences.CASE_NUMBER, Route(wording.set_case_number, writes=True)),
+    (wording_sentences.DECISIONS, Route(wording.set_decisions, writes=True)),
+    (wording_sentences.ITEMS, Route(wording.set_items, writes=True)),
+    (wording_sentences.ACTIONS, Route(wording.set_actions, writes=True)),
+    (wording_sentences.FORUM_NAME, Route(wording.set_forums, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
     (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
     (shielding_sentences.HIDE, Route(shielding.say)),
@@ -132,6 +139,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.COMING, meetings.coming),
     (sentences.NEXT_MEETING, meetings.next_meeting),
     (question_sentences.WAITING, questions.waiting),
+    (wording_sentences.WORDING, wording.show),
     (question_sentences.WORDS, vocabulary.show),
     (question_sentences.NEW_WORD, vocabulary.form),
     (settings_sentences.SHOW, settings.show),
@@ -224,6 +232,8 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "vocabulary.delete": Route(vocabulary.delete, writes=True),
     "vocabulary.form": Route(vocabulary.form),
     "vocabulary.show": Route(vocabulary.show),
+    "wording.form": Route(wording.form),
+    "wording.save": Route(wording.save, writes=True),
 }
 
 # What is sent along, whatever is said with it.

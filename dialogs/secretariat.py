@@ -3,17 +3,26 @@
 from dataclasses import replace
 from typing import Final
 
-from danish import words
+from danish import question_sentences, words
 from danish.texts import decisions as decision_texts
 from danish.texts import questions as texts
-from dialogs.card import Button, Card, Part, Text
+from danish.texts import vocabulary as word_texts
+from dialogs.card import Button, Card, Part, Text, said
 from dialogs.desk import Answer, Desk
 from forum import asked as rules
+from forum import vocabulary
 from forum.asked import Asked, State
 from forum.meetings import Forum
 from storage import people, questions
 
 _WAITS: Final = Card(parts=(Text((texts.waits(),), "muted"),))
+
+
+def explained(at: Desk, question: str) -> Answer | None:
+    """As in "hvad betyder ØU?"; None for a word the forum has not explained."""
+    named = vocabulary.cleaned((question_sentences.EXPLAIN_WORD.find(question) or {}).get("word", ""))
+    found = at.words.read_out(named) if named else ()
+    return Answer((said(word_texts.explained(named, found)),), (), True, at.memory) if found else None
 
 
 def with_answer(at: Desk, question: str, given: Answer) -> Answer:

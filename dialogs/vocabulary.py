@@ -58,6 +58,7 @@ def add(turn: Turn) -> Reply:
     typed = dict(turn.words)
     if turn.press:
         typed = {**{name: str(value) for name, value in turn.press.ids.items()}, **turn.press.fields}
+    words.lock(turn.db, turn.forum.id)
     entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:

@@ -12,6 +12,7 @@ from forum.meetings import Forum
 from forum.vocabulary import Around, Entry, Kind, Words
 from storage import people, vocabulary
 from storage.database import Connection
+from storage.tables import forum as forum_table
 from storage.tables import search_total
 from storage.work_tables import word
 
@@ -32,6 +33,11 @@ class Stored:
 
 
 _COLUMNS: Final = (word.c.id, word.c.kind, word.c.word, word.c.meaning, word.c.added_by, word.c.added_at)
+
+
+def lock(db: Connection, forum_id: int) -> None:
+    """One change at a time in a forum: what is added is held against what is there."""
+    db.execute(select(forum_table.c.id).where(forum_table.c.id == forum_id).with_for_update())
 
 
 def of_forum(db: Connection, forum_id: int) -> Words:

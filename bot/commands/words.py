@@ -66,6 +66,7 @@ def _take_in(db: Connection, forum: rules.Forum, content: bytes, now: dt.datetim
         found = word_file.lines(content, texts.HEADING_NAMES)
     except BadFile as bad:
         raise Failure(texts.file_problem(bad.reason)) from None
+    words.lock(db, forum.id)
     kinds = {line.number: _kind(line.kind) for line in found}
     rough = [Entry(Kind.SYNONYM, line.word, line.meaning) for line in found]
     entries, wrong = word_file.checked(found, kinds, words.around(db, forum, rough, now.date()))

@@ -88,6 +88,10 @@ def unheard(meaning: str) -> str:
     return f"Bemærk: »{meaning}« er ikke nævnt i de referater, jeg har."
 
 
+def explained(word: str, meanings: Sequence[str]) -> str:
+    return f"»{word}« betyder hos jer {listed([f'»{m}«' for m in meanings], 'eller')}."
+
+
 def deleted(word: str, meaning: str) -> str:
     return f"»{word}« er slettet. Det betød »{meaning}«."
 

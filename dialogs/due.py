@@ -78,7 +78,7 @@ def due_section(drawing: Drawing, reasons: list[Reason]) -> Section | None:
     today = drawing.now.date()
     open_ = {r.subject_id: work for r in reasons if (work := _still_taken(drawing, r.subject_id))}
     if not open_:
-        return None
+        return _ready(drawing, reasons) if telling.was_sent(drawing) else None
     days = {r.subject_id: _day(open_[r.subject_id], r.occasion, today) for r in reasons if r.subject_id in open_}
     entries = tuple(
         Entry(
@@ -101,6 +101,13 @@ def due_section(drawing: Drawing, reasons: list[Reason]) -> Section | None:
     buttons = homework_cards.answer_buttons(replace(drawing, id=work.id))
     first_name = drawing.viewer.first_name if drawing.viewer else ""
     return Section(texts.several_due(1), entries, alone=said(texts.hello(first_name, text), buttons=buttons))
+
+
+def _ready(drawing: Drawing, reasons: list[Reason]) -> Section | None:
+    """What has become of it since, where the letter is looked at again."""
+    ids = {r.subject_id for r in reasons}
+    card = homework_cards.card(replace(drawing, id=min(ids))) if len(ids) == 1 else said(texts.all_ready())
+    return Section(texts.all_ready(), alone=card) if card else None
 
 
 def weekly_section(drawing: Drawing, _reasons: list[Reason]) -> Section | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from danish.texts import errors as error_texts
 from danish.texts import homework as texts
-from dialogs import homework_cards
+from dialogs import homework_cards, telling
 from dialogs.card import Button, Card, Choice, ChoiceField, Entry, Items, Text, said
 from dialogs.homework_cards import button
 from dialogs.turn import Drawing, Reply, Turn
@@ -329,6 +329,7 @@ def _save(turn: Turn, work: Homework, action: str) -> Homework:
 def _redraw(turn: Turn, work: Homework) -> None:
     posted.changed(turn.db, (KIND, work.id), turn.now)
     posted.changed(turn.db, (DECLINED, work.id), turn.now)
+    telling.redraw(turn.db, work, turn.now)
 
 
 def _letter(turn: Turn, work: Homework, subject: tuple[str, int], to: int, due: dt.datetime | None = None) -> None:

@@ -7,10 +7,10 @@ from typing import Final
 from dialogs.card import Card, Entry
 from dialogs.turn import Drawing, Moment
 from forum.homework import Homework
-from forum.letters import Choices
+from forum.letters import DUE_PASSED, DUE_SOON, DUE_TOMORROW, Choices
 from forum.meetings import DEFAULT_START, UNKNOWN_START, Coming, Forum
 from forum.people import Person, Role
-from storage import approvals, forum_settings, forums, meetings, minutes, outbox, people, told
+from storage import approvals, forum_settings, forums, meetings, minutes, outbox, people, posted, told
 from storage import choices as choices_store
 from storage.database import Connection
 from storage.told import Reason
@@ -71,6 +71,17 @@ def tell(moment: Moment, here: Choices, reason: Reason, until: dt.datetime | Non
 def reasons(drawing: Drawing) -> list[Reason]:
     """What the letter tells its reader."""
     return told.of_letter(drawing.db, _once(drawing.id, drawing.viewer.id)) if drawing.viewer else []
+
+
+def was_sent(drawing: Drawing) -> bool:
+    """The letter is drawn again, for whoever has got it: it must not vanish then."""
+    return drawing.viewer is not None and told.was_sent(drawing.db, _once(drawing.id, drawing.viewer.id))
+
+
+def redraw(db: Connection, work: Homework, now: dt.datetime) -> None:
+    """The copies of letters that told when the homework is due."""
+    for once in told.carriers(db, work.forum_id, (DUE_SOON, DUE_TOMORROW, DUE_PASSED), work.id):
+        posted.changed(db, (LETTER, int(once.split(":")[1])), now)
 
 
 def members(moment: Moment) -> list[Person]:

@@ -1,6 +1,7 @@
 """What the calendar of letters has told whom, so that each reason is told once, whatever the clock does."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +59,17 @@ def still_waits(db: Connection, once: str) -> bool:
     states = (outbox.WAITING, choices.HELD)
     waiting = (letters.c.once == once, letters.c.state.in_(states), letters.c.lease_until.is_(None))
     return db.execute(select(letters.c.id).where(*waiting).with_for_update(skip_locked=True)).first() is not None
+
+
+def was_sent(db: Connection, once: str) -> bool:
+    """Whether the letter has reached its reader, who may look at it again."""
+    return db.scalar(select(letters.c.id).where(letters.c.once == once, letters.c.sent_at.is_not(None))) is not None
+
+
+def carriers(db: Connection, forum_id: int, names: Collection[str], subject_id: int) -> list[str]:
+    """The keys of the letters that told of it under one of these names."""
+    about = (told.c.forum_id == forum_id, told.c.letter.in_(sorted(names)), told.c.subject_id == subject_id)
+    return list(db.scalars(select(told.c.once).where(*about).distinct().order_by(told.c.once)))
 
 
 def of_letter(db: Connection, once: str) -> list[Reason]:

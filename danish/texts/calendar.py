@@ -45,6 +45,10 @@ def due_line(day: dt.date, today: dt.date) -> str:
     return f"Skal være klar {_until(day, today, '')}"
 
 
+def all_ready() -> str:
+    return "Der venter ikke mere af det her på dig."
+
+
 def passed_here(count: int) -> str:
     what = counted(count, "hjemmeopgave", "hjemmeopgaver", common=True)
     return (

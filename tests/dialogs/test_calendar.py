@@ -12,23 +12,26 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards import text
 from bot.clock import tick
 from bot.courier import Courier
+from bot.turns import Turns
 from danish import dates
-from dialogs import due
-from dialogs.turn import Moment
+from dialogs import calendar, due
+from dialogs.turn import Drawing, Incoming, Moment, Press
 from forum import letters
 from forum.homework import Homework, State
 from forum.letters import Intake
 from forum.meetings import Forum, Rule
 from forum.people import Role
 from forum.workdays import USUAL
-from storage import approvals, forum_settings, forums, homework, meetings, people
+from storage import approvals, forum_settings, forums, homework, meetings, people, posted
 from storage.database import Connection, Database
+from storage.work_tables import outbox
 from tests.support.invented import reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -221,6 +224,39 @@ def test_what_could_not_be_sent_is_told_the_next_day_where_it_is_still_worth_it(
     assert about(world.tick(3, 11, 8, 30), "Måger") == [], "one try a day"
     assert about(world.tick(3, 12, 8), "Måger") == [("Åse", "calendar.letter")]
     assert about(world.tick(3, 13, 8), "Måger") == []
+
+
+def test_copies_of_what_is_due_are_drawn_again_when_it_is_ready_and_do_not_vanish(world: World) -> None:
+    work = world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    [letter] = [one for one in world.tick(3, 14, 8) if one.to == "Åse"]
+    number = int(local(3, 14, 8).timestamp() // 60)
+    turns, who = Turns(world.database, COPENHAGEN), world.people["Åse"]
+    with world.database.write() as db:
+        posted.put(db, world.forum.id, who, ("calendar.letter", number), "teams", {}, local(3, 14, 8))
+    press = Press("homework.finish", {"homework": work.id}, work.version)
+    turns.take(Incoming("web", "1", "web", str(who), local(3, 14, 9), press=press))
+    with world.database.read() as db:
+        redrawn = db.execute(sa.select(outbox.c.kind).where(outbox.c.posted_id.is_not(None))).scalars().all()
+        viewer = people.by_id(db, world.forum.id, who)
+        card = calendar.card(Drawing(db, world.forum, number, viewer, local(3, 14, 9)))
+    assert "calendar.letter" in redrawn
+    assert "skal være klar" in letter.said
+    assert card is not None
+    assert "skal være klar" not in text.render(card)
+    assert "Måger" in text.render(card)
+
+
+def test_who_is_asked_late_is_named_no_day_after_what_it_is_for(world: World) -> None:
+    """The bot was away: the reminder comes on the afternoon of the day the answer is wanted for, or not at all."""
+    world.give("Åse", "Måger", MEETING, local(3, 6, 9), taken=False)
+    world.give("Aage", "Broer", dt.date(2030, 3, 12), local(3, 6, 9), taken=False)
+    came = world.tick(3, 13, 13)
+    [reminder] = [one for one in came if one.to == "Åse"]
+    assert "Hører jeg ikke fra dig, giver jeg sekretariatet besked." in reminder.said
+    assert [one for one in came if one.to == "Aage"] == []
+    [raised] = world.tick(3, 13, 15)
+    assert (raised.to, "Broer" in raised.said, "Måger" in raised.said) == ("Grethe", True, False)
+    assert "mindet" not in raised.said
 
 
 def test_what_one_has_just_taken_is_not_reminded_of(world: World) -> None:

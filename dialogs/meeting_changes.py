@@ -71,7 +71,7 @@ def say_move(turn: Turn) -> Reply:
 def move_form(turn: Turn) -> Reply:
     """The form, empty but for the day and hour the meeting has. Raises NotAllowed."""
     access.require_planning(turn.person)
-    one = _pressed(turn)
+    one = _pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return _move_form(turn, one, one.date, one.start, {})
@@ -141,7 +141,7 @@ def say_cancel(turn: Turn) -> Reply:
 
 def cancel_form(turn: Turn) -> Reply:
     access.require_planning(turn.person)
-    one = _pressed(turn)
+    one = _pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((meeting_cards.cancel_form(turn.db, turn.forum, one, turn.now),), private=True)
@@ -150,7 +150,7 @@ def cancel_form(turn: Turn) -> Reply:
 def leave(turn: Turn) -> Reply:
     """Not cancelled after all."""
     access.require_planning(turn.person)
-    one = _pressed(turn)
+    one = _pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((said(texts.left_alone(turn.forum.name, one.date, turn.now.date())),), private=True)
@@ -237,7 +237,7 @@ def say_elsewhere(turn: Turn) -> Reply:
 
 def place_form(turn: Turn) -> Reply:
     access.require_planning(turn.person)
-    one = _pressed(turn)
+    one = _pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((meeting_cards.place_form(turn.forum, one, turn.now.date(), one.place),), private=True)
@@ -361,8 +361,9 @@ def _no_such(turn: Turn, period: dates.Period, text: str) -> NotPossible:
     return NotPossible("meeting_not_there", day=said_day, meetings=nearest)
 
 
-def _pressed(turn: Turn) -> Coming | Reply:
-    """The meeting of the button's day. A second press of what is done shows it as it is; so does an old button.
+def _pressed(turn: Turn, *, locked: bool = True) -> Coming | Reply:
+    """The meeting of the button's day; its row is `locked` when it is read in order to be changed. A second press of
+    what is done shows it as it is; so does an old button.
 
     Raises Unknown, Changed.
     """
@@ -372,7 +373,7 @@ def _pressed(turn: Turn) -> Coming | Reply:
         raise Unknown("card", "meetings") from None
     version = turn.press.version if turn.press else 0
     one = next((c for c in rows.coming(turn.db, turn.forum, turn.now.date()) if c.date == day), None)
-    stored = _once_on(turn, day)
+    stored = _once_on(turn, day, locked=locked)
     if stored and (one is None or version != stored.version):
         return _again(turn, stored)
     if one is None:
@@ -382,12 +383,14 @@ def _pressed(turn: Turn) -> Coming | Reply:
     return one
 
 
-def _once_on(turn: Turn, day: dt.date) -> Meeting | None:
-    """The stored meeting of that day, cancelled or not, else the one that left it; locked."""
+def _once_on(turn: Turn, day: dt.date, *, locked: bool) -> Meeting | None:
+    """The stored meeting of that day, cancelled or not, else the one that left it."""
     there = rows.on_date(turn.db, turn.forum.id, day)
     there.sort(key=lambda m: m.cancelled)
     id_ = there[0].id if there else rows.left(turn.db, turn.forum.id).get(day)
-    return rows.locked(turn.db, turn.forum.id, id_) if id_ is not None else None
+    if id_ is None:
+        return None
+    return (rows.locked if locked else rows.by_id)(turn.db, turn.forum.id, id_)
 
 
 def _again(turn: Turn, meeting: Meeting) -> Reply:

@@ -244,6 +244,82 @@ def test_a_word_answers_the_old_question_at_once(room: Room) -> None:
     assert "Nyt svømmebad" in _said(room.says(OTHER, QUESTION))
 
 
+def test_what_can_be_found_by_now_is_sent_on(room: Room) -> None:
+    room.asks(ASKER)
+    room.letters()
+    before = room.opens(FIRST)
+    room.says(FIRST, "badeanstalten betyder svømmebad")
+    shown = room.opens(SECOND)
+    assert "Nu kan jeg selv finde et svar i referaterne." in _said(shown)
+    sent = room.says(SECOND, _press(shown, "Send svaret videre"))
+    assert "Signe Kvist" not in _said(sent)
+    assert room.letters() == [ASKER]
+    assert _said(room.says(FIRST, _press(before, "Lad ligge"))).startswith("Bodil Rask har allerede svaret.")
+    again = room.says(SECOND, _press(shown, "Send svaret videre"))
+    assert _said(again).startswith("Det er allerede gjort.")
+    assert room.letters() == []
+
+
+def test_a_letter_that_has_nothing_to_say_any_more_is_dropped(room: Room) -> None:
+    room.asks(ASKER)
+    room.says(FIRST, "badeanstalten betyder svømmebad")
+    room.says(FIRST, _press(room.opens(FIRST), "Send svaret videre"))
+    room.says(FIRST, "slet ordet badeanstalten")
+    with room.database.read() as db:
+        (asked,) = questions.listed(db, room.forum.id, [State.FOUND])
+        assert card(Drawing(db, room.forum, asked.id, room.people[ASKER], NOON)) is None
+
+
+def test_two_who_add_a_word_at_once_add_one_and_no_chain(room: Room) -> None:
+    forms = {who: room.says(who, "tilføj et ord") for who in (FIRST, SECOND)}
+    one = _press(forms[FIRST], "Gem", word="plaskeland", meaning="svømmebad", kind="synonym")
+    other = _press(forms[SECOND], "Gem", word="svømmebad", meaning="badehus", kind="synonym")
+    _at_once(lambda: room.says(FIRST, one), lambda: room.says(SECOND, other))
+    with room.database.read() as db:
+        assert words.count(db, room.forum.id) == 1
+    same = [_press(form, "Gem", word="måger", meaning="tagfugle", kind="synonym") for form in forms.values()]
+    replies = _at_once(lambda: room.says(FIRST, same[0]), lambda: room.says(SECOND, same[1]))
+    assert sorted(_said(reply)[:14] for reply in replies) == ["Det vidste jeg", "»måger« betyde"]
+    with room.database.read() as db:
+        assert words.count(db, room.forum.id) == 2
+
+
+def test_only_the_secretariat_keeps_the_words(room: Room) -> None:
+    room.says(FIRST, "tilføj ordet plaskeland betyder svømmebad")
+    ids = _button(room.says(FIRST, "ordlisten"), "Slet").ids
+    for press in (Press("vocabulary.add", {"word": "bad", "meaning": "vand"}), Press("vocabulary.delete", ids)):
+        assert _said(room.says(OTHER, press)).startswith("Det kan kun sekretariatet gøre.")
+    for press in (Press("vocabulary.form"), Press("vocabulary.show")):
+        assert _said(room.says(OTHER, press)).startswith("Det kan kun sekretariatet gøre.")
+    assert _said(room.says("Kaj Nabo", Press("vocabulary.delete", ids), elsewhere=True)).startswith(
+        "Det ord er allerede"
+    )
+    with room.database.read() as db:
+        assert words.count(db, room.forum.id) == 1
+    assert _said(room.says(SECOND, Press("vocabulary.delete", ids))).startswith("»plaskeland« er slettet.")
+    assert _said(room.says(SECOND, Press("vocabulary.delete", ids))).startswith("Det ord er allerede slettet.")
+
+
+def test_a_long_list_is_shown_in_parts(room: Room) -> None:
+    with room.database.write() as db:
+        for letter in "abcdefghijklmnopqrstuvwx":
+            words.put(db, room.forum.id, Entry(Kind.SYNONYM, f"kaj{letter}{letter}t", "svømmebad"), None, NOON)
+    first = room.says(FIRST, "vis ordlisten")
+    rest = room.says(FIRST, _press(first, "Vis flere"))
+    shown = [line for line in (_said(first) + _said(rest)).splitlines() if line.startswith("- »kaj")]
+    assert len(shown) == len(set(shown)) == 24
+    assert "Vis flere" not in _said(rest)
+
+
+def test_the_form_suggests_what_the_nearest_items_are_called(room: Room) -> None:
+    room.says(ASKER, Press("questions.ask", {"text": "hvad med svømmehallens livreddere, billetter og tegninger?"}))
+    shown = room.opens(FIRST)
+    assert "Nyt svømmebad" in _said(shown)
+    form = room.says(FIRST, _press(shown, "Et andet ord"))
+    assert "De nærmeste punkter har ord som »svømmebad«." in _said(form)
+    assert "Ord (skal udfyldes): svømmehallens" in _said(form)
+
+
 def test_the_secretariats_own_question_leads_to_the_card(room: Room) -> None:
     reply = room.asks(FIRST)
     assert _said(reply).startswith(f"Du spørger: »{QUESTION}«")

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -27,7 +28,8 @@ from dialogs import minutes
 from forum.errors import NotMinutes
 from forum.minutes import packed
 from forum.minutes.reading import Reading
-from storage import inbox
+from forum.minutes.wording import SHARED, Wording
+from storage import inbox, wordings
 from storage.database import Database, StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -52,6 +54,7 @@ class Stopped(Exception):
 def read_apart(
     name: str,
     content: bytes,
+    wording: Wording = SHARED,
     *,
     seconds: float = SECONDS,
     memory: int = MEMORY,
@@ -62,7 +65,8 @@ def read_apart(
     Raises NotMinutes, also "too_slow" and "too_heavy" for a process that was ended or died; and Stopped.
     """
     worker = ["-E", "-s", "-X", "utf8", "-m", "bot.reading_worker"]
-    command = [sys.executable, *worker, str(seconds), str(memory), f"minutes{PurePath(name).suffix}"]
+    given = [str(seconds), str(memory), f"minutes{PurePath(name).suffix}", json.dumps(asdict(wording))]
+    command = [sys.executable, *worker, *given]
     with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
         question.write(content)
         question.seek(0)
@@ -86,6 +90,7 @@ def take(database: Database, now: dt.datetime, stop: threading.Event | None = No
     """Reads the file that has waited longest; False when none waits. Raises StoreUnavailable and Stopped."""
     with database.write() as db:
         claimed = inbox.claim(db, now, LEASE)
+        wording = wordings.of_forum(db, claimed[0].forum_id) if claimed else SHARED
     if claimed is None:
         return False
     file, content = claimed
@@ -93,7 +98,7 @@ def take(database: Database, now: dt.datetime, stop: threading.Event | None = No
     try:
         if file.attempts > ATTEMPTS:
             raise NotMinutes("too_heavy")
-        outcome = read_apart(file.name, content, stop=stop)
+        outcome = read_apart(file.name, content, wording, stop=stop)
     except NotMinutes as refusal:
         outcome = refusal
     except Stopped:

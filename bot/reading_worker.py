@@ -1,7 +1,8 @@
 """Reads one file of minutes in a process of its own, which may be ended: `bot.reader` starts it and says how much it
 may use. The file comes on standard input, the reading goes to standard output as JSON.
 
-It is given nothing else: no store, no settings, no secrets. Run as `python -m bot.reading_worker SECONDS BYTES NAME`.
+It is given nothing else but the forum's own words: no store, no settings, no secrets. Run as
+`python -m bot.reading_worker SECONDS BYTES NAME WORDING`, the last as JSON.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ OUTPUT: Final = 256 * 1024 * 1024
 """What a reading may take as JSON: far more than the largest file's text."""
 
 
-def main(seconds: float, memory: int, name: str) -> None:
+def main(seconds: float, memory: int, name: str, wording: str) -> None:
     _bound(seconds, memory)
     # What reads files is loaded within the bounds, too.
     from forum.errors import NotMinutes
@@ -22,7 +23,7 @@ def main(seconds: float, memory: int, name: str) -> None:
     answer: dict[str, Any]
     try:
         document = formats.text_of(name, sys.stdin.buffer.read(formats.LIMIT + 1), seconds=seconds)
-        answer = {"reading": packed.pack(either.read(document))}
+        answer = {"reading": packed.pack(either.read(document, packed.wording(json.loads(wording))))}
     except NotMinutes as refusal:
         answer = {"reason": refusal.reason, "detail": refusal.detail}
     json.dump(answer, sys.stdout)
@@ -45,4 +46,4 @@ def _bound(seconds: float, memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    main(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4])

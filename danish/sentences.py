@@ -65,6 +65,12 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s?]|(?<=\w)\?+", " ", words.fold(text)).split())
 
 
+# What a forum may be called where a sentence says "the forum"; folded, as sentences are.
+FORUM: Final = (
+    r"(?:chefforum(?:met)?|forum(?:met)?|direktion(?:en)?|(?:chef|leder|ledelses|direktoer)(?:gruppen?|forum(?:met)?"
+    r"|kredsen?|moedet?|teamet)|koncernledelsen|koncerndirektionen|strategisk ledelse)"
+)
+
 HELP: Final = Sentence(
     "hjælp",
     r"hjaelp(?: mig)?|help|\?+",
@@ -75,8 +81,8 @@ HELP: Final = Sentence(
 )
 MEMBERS: Final = Sentence(
     "medlemmer",
-    r"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: (?:af|i|paa) (?:chefforum|forummet|forum|direktionen))?",
-    r"hvem (?:er med|sidder) i (?:chefforum|forummet|forum|direktionen)|hvem er med",
+    rf"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: (?:af|i|paa) {FORUM})?",
+    rf"hvem (?:er med|sidder) i {FORUM}|hvem er med",
     r"medlemsliste|deltagerliste|members",
 )
 MEETINGS: Final = Sentence(
@@ -106,6 +112,7 @@ HOW_ARE_YOU: Final = Sentence("hvordan går det", r"hvordan (?:gaar det|har du d
 
 _WEEKDAY: Final = r"mandag|tirsdag|onsdag|torsdag|fredag"
 _WHEN: Final = r"(?P<when>.+?)"
+_NEXT_ONE: Final = rf"(?:moede(?: i {FORUM})?|{FORUM})"
 COMING: Final = Sentence(
     "kommende møder",
     r"(?:hvilke )?(?:kommende|naeste|fremtidige) moeder(?: (?:har vi|er der))?",
@@ -113,13 +120,14 @@ COMING: Final = Sentence(
 )
 NEXT_MEETING: Final = Sentence(
     "næste møde",
-    r"(?:hvornaar|hvad tid|hvor) (?:er|holder vi|har vi|moedes vi til) (?:det )?(?:naeste )?(?:moede|chefforum)",
-    r"(?:det )?naeste (?:moede|chefforum)|hvornaar moedes vi(?: (?:igen|naeste gang))?|next meeting",
+    rf"(?:hvornaar|hvad tid|hvor) (?:er|holder vi|har vi|moedes vi til) (?:det )?(?:naeste )?{_NEXT_ONE}",
+    rf"(?:det )?naeste {_NEXT_ONE}|hvornaar moedes (?:vi|{FORUM})(?: (?:igen|naeste gang))?|next meeting",
     r"hvad (?:er )?(?:der )?(?:er )?paa (?:dagsordenen|programmet)(?: (?:til )?(?:det )?naeste (?:gang|moede))?",
     r"hvad (?:er der|er|kommer|kommer igen|kommer der|skal vi|staar der|staar)(?: saa)? (?:igen )?(?:paa|til)"
-    r" (?:det )?naeste (?:moede|chefforum|gang)|hvad skal vi naeste gang",
+    rf" (?:det )?naeste (?:moede|{FORUM}|gang)|hvad skal vi naeste gang",
     r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",
 )
+_BODY: Final = FORUM.replace("oe", "ø")
 _PLACE: Final = rf"(?:,? (?:i|på) (?P<place>(?!uge\b|morgen\b|dag\b|{_WEEKDAY}).+?))?"
 CREATE_MEETING: Final = Request(
     "opret møde onsdag den 3. december kl. 9",
@@ -130,7 +138,7 @@ CREATE_MEETING: Final = Request(
 )
 MEETING_RULE: Final = Request(
     "vi mødes hver anden onsdag kl. 9",
-    rf"(?:vi mødes|chefforum mødes|møderne er|vi har møde|vi holder møde|møde|mødes|mødeplan:?)"
+    rf"(?:vi mødes|{_BODY} mødes|møderne er|vi har møde|vi holder møde|møde|mødes|mødeplan:?)"
     rf" hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
 )
 

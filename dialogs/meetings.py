@@ -15,7 +15,7 @@ from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Rule, Source
 from forum.points import Point
-from storage import agendas, meetings, minutes, people, themes
+from storage import agendas, meetings, minutes, people, themes, wordings
 from storage.database import Connection
 
 _SHOWN: Final = 8
@@ -188,11 +188,12 @@ def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Plan
     found: list[agenda_cards.Planned] = [
         (t.title, None, Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id]))) for t in on
     ]
+    called = wordings.names(db, forum)
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
         found += [
             (point.item.title, point.item.case_number, _returning(point))
             for point in minutes.items(db, stored.id, seen_by=None)
-            if _is_due(point, forum, days)
+            if _is_due(point, called, days)
         ]
     return found
 
@@ -201,9 +202,9 @@ def coming_button() -> Button:
     return Button(texts.coming_label(), "smalltalk.say", {"text": COMING.shown})
 
 
-def _is_due(point: Point, forum: Forum, days: set[dt.date]) -> bool:
+def _is_due(point: Point, called: tuple[str, ...], days: set[dt.date]) -> bool:
     """The decision says that the item, or something of it, comes to the meeting on one of those days."""
-    return not days.isdisjoint(mentions.meetings_of(point.item.decision or "", forum.name, point.meeting.date))
+    return not days.isdisjoint(mentions.meetings_of(point.item.decision or "", called, point.meeting.date))
 
 
 def _returning(point: Point) -> Entry:

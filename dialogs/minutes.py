@@ -18,7 +18,7 @@ from forum.meetings import Forum
 from forum.minutes import formats
 from forum.minutes.reading import Reading, unrecognised_share
 from storage import approvals as trail
-from storage import forums, inbox, minutes, outbox, people, posted
+from storage import forums, inbox, minutes, outbox, people, posted, wordings
 from storage.database import Connection
 from storage.inbox import File
 from storage.minutes import Stored
@@ -91,7 +91,7 @@ def settle(db: Connection, file: File, outcome: Reading | NotMinutes, now: dt.da
 
 
 def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | None:
-    named = forums.by_name(db, reading.forum)
+    named = wordings.called(db, reading.forum)
     if named is not None and named.id != forum.id:
         return NotMinutes("other_forum", named.name)
     return None
@@ -99,7 +99,8 @@ def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | No
 
 def _notes(db: Connection, forum: Forum, reading: Reading, new: Sequence[str]) -> list[str]:
     notes = [*reading.notes, *agendas.missing_note(db, forum, reading)]
-    if reading.forum and words.fold(reading.forum) != words.fold(forum.name):
+    own = map(words.fold, wordings.names(db, forum))
+    if reading.forum and words.fold(reading.forum) not in own:
         notes.insert(0, f"other_name:{reading.forum}")
     share = unrecognised_share(reading)
     if share >= _SHARE_SHOWN:

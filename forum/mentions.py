@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -10,15 +11,16 @@ from danish import dates
 _NEAR: Final = 24
 
 
-def meetings_of(text: str, forum: str, on: dt.date) -> list[dt.date]:
-    """The days, in order, that stand just after the forum's name; read as on the day `on`, looking ahead."""
-    return list(_meetings_of(text, forum, on))
+def meetings_of(text: str, names: Iterable[str], on: dt.date) -> list[dt.date]:
+    """The days, in order, that stand just after one of the forum's `names`; read as on the day `on`, looking ahead."""
+    return list(_meetings_of(text, tuple(names), on))
 
 
 # The clock asks at every tick, and what was decided never changes.
 @lru_cache(maxsize=2048)
-def _meetings_of(text: str, forum: str, on: dt.date) -> tuple[dt.date, ...]:
-    named = [match.end() for match in re.finditer(rf"\b{re.escape(forum)}s?\b", text, re.IGNORECASE)]
+def _meetings_of(text: str, names: tuple[str, ...], on: dt.date) -> tuple[dt.date, ...]:
+    called = "|".join(map(re.escape, names))
+    named = [match.end() for match in re.finditer(rf"\b(?:{called})s?\b", text, re.IGNORECASE)]
     if not named:
         return ()
     days = [period for period in dates.find(text, on) if period.is_day]

@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, insert, select, update
 from forum import access, mentions
 from forum import meetings as rules
 from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, Rule
-from storage import forum_settings, shields
+from storage import forum_settings, shields, wordings
 from storage.database import Connection
 from storage.tables import item, meeting, minutes
 from storage.work_tables import meeting_left
@@ -171,9 +171,10 @@ def _said(db: Connection, forum: Forum, today: dt.date) -> list[tuple[dt.date, d
     rows = db.execute(query).all()
     hidden = shields.of_days(db, forum.id, {row.date for row in rows})
     found: dict[dt.date, dt.date] = {}
+    names = wordings.names(db, forum)
     for row in rows:
         decision = access.open_text(row.decision or "", hidden.get(row.date, ()), row.number, row.title)
-        for day in mentions.meetings_of(decision, forum.name, row.date):
+        for day in mentions.meetings_of(decision, names, row.date):
             if day >= today:
                 found.setdefault(day, row.date)
     return sorted(found.items())

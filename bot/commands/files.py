@@ -11,14 +11,15 @@ from dialogs import refusals
 from forum.errors import NotMinutes
 from forum.minutes import either, formats
 from forum.minutes.reading import Reading
+from forum.minutes.wording import SHARED, Wording
 
 log = structlog.get_logger(__name__)
 
 
-def read(path: str) -> Reading:
+def read(path: str, wording: Wording = SHARED) -> Reading:
     """Raises Failure: the sentence does not name the file."""
     try:
-        return either.read(formats.text_of(path, _bytes(path)))
+        return either.read(formats.text_of(path, _bytes(path)), wording)
     except NotMinutes as refusal:
         raise Failure(refusals.sentence(refusal)) from None
     except RecursionError as error:

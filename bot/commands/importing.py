@@ -16,6 +16,7 @@ from bot.commands import files, options, output, store
 from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum, Json
 from bot.settings import Settings
+from danish import words
 from danish.texts import commands as texts
 from danish.texts import shielding as shielding_texts
 from danish.texts import usage
@@ -23,8 +24,10 @@ from forum import access
 from forum import meetings as rules
 from forum.minutes import formats
 from forum.minutes.reading import Reading
+from forum.minutes.wording import SHARED, Wording
 from forum.people import Role
-from storage import agendas, forums, minutes, people
+from forum.wordings import wording
+from storage import agendas, forums, minutes, people, wordings
 from storage.database import Connection, Database, StoreUnavailable
 
 FORUM_NAME_LENGTH: Final = 120
@@ -82,6 +85,8 @@ class Importer:
         self._at = at
         self._release = release
         self._database: Database | None = None
+        # By each folded name of a forum; None before they were looked for.
+        self._wordings: dict[str, Wording] | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -96,13 +101,28 @@ class Importer:
         if self.trouble:
             return Imported(file, error=self.trouble)
         try:
-            return self.put(file, files.read(file))
+            return self.put(file, self._read(file))
         except Failure as failure:
             return Imported(file, error=failure.sentence)
         except Exception as error:
             # One file of many: the others go in.
             log.error("minutes could not be stored", exc_info=error)
             return Imported(file, error=texts.file_error("unforeseen"))
+
+    def _read(self, file: str) -> Reading:
+        """With the own words of the forum that is chosen, or the only one; else of the one the file names.
+
+        Raises Failure.
+        """
+        if self._wordings is None:
+            self._wordings = _wordings(self._settings)
+        known = self._wordings
+        chosen = known.get(words.fold(self._settings.forum or ""))
+        only = list(dict.fromkeys(known.values()))
+        first = chosen or (only[0] if len(only) == 1 else SHARED)
+        reading = files.read(file, first)
+        named = first if chosen else known.get(words.fold(reading.forum), first)
+        return reading if named == first else files.read(file, named)
 
     def put(self, file: str, reading: Reading) -> Imported:
         """Raises Failure."""
@@ -189,11 +209,11 @@ class Importer:
 
     def _forum(self, db: Connection, own_name: str) -> tuple[rules.Forum, bool]:
         """The forum these minutes go to, and whether it was made for them. Raises Failure."""
-        own = forums.by_name(db, own_name)
+        own = wordings.called(db, own_name)
         name = self._settings.forum or own_name
         if not name:
             raise Failure(texts.nameless_forum())
-        chosen = forums.by_name(db, name)
+        chosen = wordings.called(db, name)
         if own is not None and chosen != own:
             raise Failure(texts.other_forum(own.name, name))
         if chosen is not None:
@@ -222,6 +242,18 @@ def command(
     elif said:
         output.say("\n".join(said))
     return 1 if any(one.error for one in imported) else 0
+
+
+def _wordings(settings: Settings) -> dict[str, Wording]:
+    """Of every forum in the store, under each name it goes by; {} where there is no store yet, or it is away: what is
+    wrong with it is said when something is to be stored.
+    """
+    try:
+        with store.existing(settings, index=False) as database, database.read() as db:
+            held = [(one.name, wordings.get(db, one.id)) for one in forums.all_forums(db)]
+    except (Failure, StoreUnavailable):
+        return {}
+    return {words.fold(each): wording(own) for name, own in held for each in (name, *own.forums)}
 
 
 def _files(names: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from forum.agenda import AgendaItem, ItemType, Section
 from forum.decisions import Outcome
 from forum.minutes.reading import Action, Field, Participant, Reading
+from forum.minutes.wording import Wording
 
 
 def pack(reading: Reading) -> dict[str, Any]:
@@ -33,6 +34,14 @@ def unpack(packed: Mapping[str, Any]) -> Reading:
         kind="agenda" if packed["kind"] == "agenda" else "minutes",
         actions=tuple(Action(**each) for each in packed["actions"]),
     )
+
+
+def wording(packed: Mapping[str, Any]) -> Wording:
+    """From `dataclasses.asdict` of it. Raises as `unpack` does."""
+    forums, decisions, items, actions = (
+        tuple(map(str, packed[name])) for name in ("forums", "decisions", "items", "actions")
+    )
+    return Wording(forums, decisions, items, actions, str(packed["case_number"]))
 
 
 def item(packed: Mapping[str, Any]) -> AgendaItem:

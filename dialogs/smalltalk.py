@@ -6,6 +6,7 @@ from typing import Final
 from danish import dates, sentences
 from danish.texts import errors, lists
 from danish.texts import people as people_texts
+from danish.texts import questions as question_texts
 from danish.texts import smalltalk as texts
 from dialogs import decisions
 from dialogs.card import Button, Card, Text, said
@@ -43,7 +44,8 @@ def _commands(turn: Turn) -> list[str]:
     if not access.may_plan(turn.person):
         return [texts.help_more()]
     others = [p.first_name for p in people.members(turn.db, turn.forum.id) if p.id != turn.person.id]
-    return [texts.help_more(), texts.help_planning((others or [turn.person.first_name])[0])]
+    learning = [question_texts.help_secretariat()] if access.may_teach(turn.person) else []
+    return [texts.help_more(), texts.help_planning((others or [turn.person.first_name])[0]), *learning]
 
 
 def greet(turn: Turn) -> Reply:

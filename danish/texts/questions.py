@@ -194,6 +194,13 @@ def word_known(word: str, meaning: str) -> str:
     return f"Det vidste jeg allerede: »{word}« betyder det samme som »{meaning}«."
 
 
+def help_secretariat() -> str:
+    return (
+        "Når jeg ikke kan finde et svar, kan man spørge jer. Skriv »hvilke spørgsmål venter« for at se dem, »ØU "
+        "betyder Økonomiudvalget« for at lære mig et ord, og »vis ordlisten« for at se, hvad jeg har lært."
+    )
+
+
 # --- lists ---
 
 

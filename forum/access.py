@@ -130,8 +130,11 @@ def may_see_shielded(viewer: Person | None, shield: Shield) -> bool:
 def seen(point: Point, shields: Iterable[Shield], viewer: Person | None, forum: str) -> Point:
     """The item as `viewer` may see it: what is told of the minutes to anybody has passed through here.
 
-    `point` is as it is stored, `shields` are of its meeting, `forum` is the forum's name.
+    `viewer` None is everybody in the item's own forum. `point` is as it is stored, `shields` are of its meeting,
+    `forum` is the forum's name. Raises NotAllowed for an item of another forum.
     """
+    if viewer is not None and not may_read_forum(viewer, point.meeting.forum_id):
+        raise NotAllowed(viewer.name, Role.MEMBER)
     if point.item.closed:
         return replace(point, item=shielding.closed(point.item))
     out: list[str] = []

@@ -17,6 +17,7 @@ from dialogs.card import Quote
 from dialogs.turn import Incoming, Press, Reply
 from forum.agenda import AgendaItem, Section, type_of
 from forum.decisions import outcome_of
+from forum.errors import NotAllowed
 from forum.people import Role
 from forum.shielding import Audience, Shield
 from storage import hiding, minutes, people, shields
@@ -227,6 +228,18 @@ def test_lifted_everything_is_as_before(database: Database) -> None:
         assert rows(db) == before != hidden
     folded = re.sub(r"[^a-zæøå]", "", repr(hidden).lower())
     assert not [word for word in WORDS if word.lower() in folded and word not in ("orlov",)]
+
+
+def test_another_forums_item_is_given_to_nobody_of_this_one(database: Database) -> None:
+    with database.write() as db:
+        here = released(db, *WITH)
+        theirs = released(db, reading(SPRING, _read(1, "Gyldenrisbålet", ELSEWHERE, ELSEWHERE)), name="Bådelauget")
+        viewer = people.everybody(db, here.id)[0]
+        stored = minutes.released(db, theirs.id)[0]
+        with pytest.raises(NotAllowed):
+            minutes.items(db, stored.id, seen_by=viewer)
+        with pytest.raises(NotAllowed):
+            minutes.released_point(db, theirs.id, SPRING, 1, seen_by=viewer)
 
 
 def test_a_new_version_is_hidden_before_it_answers(database: Database) -> None:

@@ -17,6 +17,8 @@ CHANGED: Final = "meetings.changed"
 """The letter that tells of changes; its id is the first change it tells of."""
 FURTHEST: Final = dt.timedelta(days=730)
 LONGEST_PLACE: Final = 120
+PAUSE: Final = dt.timedelta(minutes=5)
+AT_ONCE: Final = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,22 @@ def back(meeting: Meeting, to: Plan, taken: Iterable[Meeting], now: dt.datetime)
     _require_free(to.date, (m for m in taken if m.id != meeting.id), now)
     changed = replace(meeting, date=to.date, start=to.start, place=to.place, cancelled=to.cancelled)
     return replace(changed, version=meeting.version + 1)
+
+
+def tells_at(before: Plan, after: Plan, days: Days, now: dt.datetime) -> dt.datetime:
+    """When the others hear of it: after a pause, for whoever moves a meeting often moves it once more, and not at
+    night. Where the meeting begins soon, at once.
+    """
+    begins = [dt.datetime.combine(p.date, p.start, now.tzinfo) for p in (before, after)]
+    soon = min((at for at in begins if at > now), default=now + FURTHEST)
+    if soon - now < AT_ONCE:
+        return now
+    at = now + PAUSE
+    if not days.is_open(at):
+        day = at.date() if at.time() < days.opens else at.date() + dt.timedelta(days=1)
+        opening = dt.datetime.combine(days.earliest(day), days.opens, now.tzinfo)
+        return opening if opening < soon - AT_ONCE else at
+    return at
 
 
 def nearest(days: Iterable[dt.date], to: dt.date, after: dt.date) -> dt.date | None:

@@ -149,8 +149,12 @@ def themes_moved(count: int, day: dt.date, today: dt.date) -> str:
     return f"{'Temaet' if count == 1 else 'Temaerne'} er sat på mødet {dates.say(day, today)}."
 
 
-def others_told() -> str:
-    return "De andre får besked om lidt."
+def others_told(at: dt.datetime, now: dt.datetime) -> str:
+    if at <= now:
+        return "De andre får besked nu."
+    if at - now < dt.timedelta(hours=1):
+        return "De andre får besked om lidt."
+    return f"De andre får besked {dates.say(at.date(), now.date())} {dates.say_time(at.time())}."
 
 
 _OUTLOOK: Final = {

@@ -1,0 +1,117 @@
+"""A changed meeting stored, what goes along with it, and the letters to those concerned."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dialogs import meeting_cards
+from dialogs.turn import Turn
+from forum import homework as homework_rules
+from forum import meeting_changes as rules
+from forum import themes
+from forum.approvals import Answer
+from forum.errors import Unknown
+from forum.meeting_changes import CHANGED, Carried, Change
+from forum.meetings import Coming, Meeting, Source
+from forum.people import Person, Role
+from storage import approvals, forum_settings, homework, outbox, people, posted
+from storage import meeting_changes as changes
+from storage import meetings as rows
+from storage import themes as theme_rows
+
+
+def on_meeting(turn: Turn, meeting: Meeting) -> list[int]:
+    on = meeting_cards.on_meeting(turn.db, turn.forum.id, meeting.id)
+    return [t.id for t in on if t.state is themes.State.SCHEDULED]
+
+
+def store(
+    turn: Turn,
+    before: Meeting,
+    after: Meeting,
+    to: dt.date | None,
+    carried: tuple[tuple[int, int | None, int], ...] = (),
+) -> Change:
+    """Stores it, with the homework that was due at the meeting due on `to` or on its new day, and writes the letters.
+
+    A rule's day that the meeting stood in for does not come back.
+    """
+    db, forum, today = turn.db, turn.forum, turn.now.date()
+    ruled = {c.date for c in rows.coming(db, forum, today) if c.source is Source.RULE}
+    rows.save(db, after)
+    rows.come_back(db, after.id, after.date)
+    if after.date != before.date:
+        rows.leave(db, forum.id, after.id, [before.date])
+    again = {c.date for c in rows.coming(db, forum, today) if c.source is Source.RULE} - ruled
+    rows.leave(db, forum.id, after.id, again)
+    due = to if after.cancelled else after.date if to is not None else None
+    moved = _follow(turn, before.date, due) if due is not None and due != before.date else ()
+    change = changes.add(db, before, turn.person, Carried(carried, moved), turn.now)
+    subject = (CHANGED, change.told_with)
+    due_at = rules.tells_at(change.before, rules.plan(after), forum_settings.choices(db, forum.id).days, turn.now)
+    for person in concerned(turn):
+        once = f"meeting-changed:{change.told_with}:{person.id}"
+        outbox.put(db, forum.id, subject, to=person.id, once=once, now=turn.now, due=due_at)
+    posted.changed(db, subject, turn.now)
+    posted.changed(db, ("reminders.meeting_day", after.id), turn.now)
+    for theme_id in on_meeting(turn, after):
+        posted.changed(db, (themes.KIND, theme_id), turn.now)
+    return change
+
+
+def _follow(turn: Turn, day: dt.date, to: dt.date) -> tuple[tuple[int, dt.date | None, dt.date | None], ...]:
+    """As it was before."""
+    found = []
+    for seen in meeting_cards.due_at(turn.db, turn.forum.id, day):
+        work = homework.locked(turn.db, turn.forum.id, seen.id)
+        if work is None or work.state not in homework_rules.OPEN or day not in (work.due, work.wait_until):
+            continue
+        found.append((work.id, work.due, work.wait_until))
+        homework.save(turn.db, rules.follow(work, day, to))
+        posted.changed(turn.db, work.subject, turn.now)
+    return tuple(found)
+
+
+def take_off(turn: Turn, theme_id: int, to: Coming | None) -> tuple[int, int | None, int]:
+    """Off the cancelled meeting, onto another or back on the list. What it was, and its version after."""
+    theme = theme_rows.by_id(turn.db, turn.forum.id, theme_id, locked=True)
+    if theme is None:
+        raise Unknown("card", str(theme_id))
+    if to is None:
+        changed = themes.postpone(theme, turn.person)
+        approvals.ask(turn.db, turn.forum.id, theme.subject, turn.now, role=Role.CHAIR)
+    else:
+        meeting = rows.ensure(turn.db, turn.forum.id, to)
+        changed = themes.schedule(theme, meeting, theme.minutes or themes.DEFAULT_MINUTES, turn.person, turn.now)
+    _save_theme(turn, changed, "moved" if to else "postponed")
+    return theme.id, theme.minutes, changed.version
+
+
+def bring_back(turn: Turn, meeting: Meeting, change: Change) -> None:
+    """What went along goes back, unless somebody has done something else with it since."""
+    for theme_id, minutes, version in change.carried.themes:
+        theme = theme_rows.by_id(turn.db, turn.forum.id, theme_id, locked=True)
+        if theme is None or theme.version != version or theme.state not in themes.OPEN:
+            continue
+        again = themes.schedule(theme, meeting, minutes or themes.DEFAULT_MINUTES, turn.person, turn.now)
+        _save_theme(turn, again, "scheduled")
+        asked = approvals.latest(turn.db, theme.subject)
+        if asked and asked.state is Answer.OPEN:
+            closed = replace(asked, state=Answer.YES, answered_at=turn.now, answered_by=turn.person.id)
+            approvals.save(turn.db, closed)
+    for homework_id, due, wait in change.carried.homework:
+        work = homework.locked(turn.db, turn.forum.id, homework_id)
+        if work is not None and work.state in homework_rules.OPEN:
+            homework.save(turn.db, replace(work, due=due, wait_until=wait))
+            posted.changed(turn.db, work.subject, turn.now)
+
+
+def _save_theme(turn: Turn, changed: themes.Theme, action: str) -> None:
+    theme_rows.save(turn.db, changed)
+    approvals.record(turn.db, turn.forum.id, changed.subject, action, turn.person.id, turn.now)
+    posted.changed(turn.db, changed.subject, turn.now)
+
+
+def concerned(turn: Turn) -> list[Person]:
+    """Everybody who meets, but for whoever did it."""
+    here = people.members(turn.db, turn.forum.id)
+    return [p for p in here if Role.GUEST not in p.roles and p.id != turn.person.id]

@@ -10,12 +10,14 @@ from dialogs.card import Button, Card, said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
 from dialogs.turn import Memory, Reply, Turn
-from forum import access, posts
+from forum import access, posts, questions
+from forum.asked import MAX_QUESTION
 from forum.errors import Unknown
 from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
-from storage import minutes, people, search, words
+from forum.questions import Question
+from storage import minutes, own_words, people, search
 from storage.database import Connection
 
 
@@ -23,9 +25,9 @@ def ask(turn: Turn) -> Reply:
     """Answer what was typed."""
     today = turn.now.date()
     given = answer(turn.db, turn.forum, turn.person, turn.text, today, turn.memory, personal=turn.personal)
-    if not given.lacking:
+    if not given.lacking or len(turn.text) > MAX_QUESTION:
         return Reply(given.cards, remember=given.memory)
-    offered = secretariat.offered(given.cards, turn.text)
+    offered = secretariat.offered(given.cards, questions.understand(turn.text, today), turn.memory)
     return Reply(offered, remember=given.memory)
 
 
@@ -80,7 +82,8 @@ def answer(
         return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
     if explained := secretariat.explained(at, question):
         return explained
-    return secretariat.with_answer(at, question, from_minutes(at, question))
+    asked = at.understand(question)
+    return secretariat.with_answer(at, asked, from_minutes(at, asked))
 
 
 def opened(
@@ -90,12 +93,11 @@ def opened(
     held = search.archive(db, forum.id, today)
     if held is None:
         return None
-    return Desk(db, forum, person, today, memory, held, personal, words.of_forum(db, forum.id))
+    return Desk(db, forum, person, today, memory, held, personal, own_words.of_forum(db, forum.id))
 
 
-def from_minutes(at: Desk, question: str) -> Answer:
+def from_minutes(at: Desk, asked: Question) -> Answer:
     db, forum = at.db, at.forum
-    asked = at.understand(question)
     if asked.cases or asked.kle:
         return scopes.case(at, asked)
     if asked.asks_approval and not asked.subject:

@@ -86,7 +86,7 @@ class View:
     def found(self, intro: str = "") -> Card | None:
         """The answer there is now, drawn for the asker; None when there is none any more."""
         at = self.opened()
-        given = decisions.from_minutes(at, self.asked.text) if at else None
+        given = decisions.from_minutes(at, at.understand(self.asked.text)) if at else None
         if given is None or not given.answered:
             return None
         understood = at.understand(self.asked.text) if at else None
@@ -127,7 +127,7 @@ class View:
         if at is None:
             parts.append(Text((texts.nothing_held(),)))
         else:
-            given = decisions.from_minutes(at, self.asked.text)
+            given = decisions.from_minutes(at, at.understand(self.asked.text))
             parts += _looked(at, self.asked, given)
             if given.answered:
                 buttons.append(self._button(texts.SEND_FOUND, "questions.found", style=True))
@@ -169,7 +169,7 @@ class View:
         hints: list[str] = []
         if at and typed is None:
             word = missing_word(at, self.asked.text)
-            given = decisions.from_minutes(at, self.asked.text)
+            given = decisions.from_minutes(at, at.understand(self.asked.text))
             hints = vocabulary.suggested(word, [p.item.title for p in nearest(at, self.asked.text, given)])[:_HINTS]
             typed = {"word": word, "meaning": _likest(word, hints), "kind": word_forms.kind_of(word).value}
         parts: list[Part] = [Text((texts.word_intro(self.asked.text),))]

@@ -19,7 +19,7 @@ from forum.asked import MAX_QUESTION, MOST_WAITING, Asked, State
 from forum.errors import Answered, Changed, NotPossible, Unknown
 from forum.people import Person
 from forum.questions import understand
-from storage import approvals, minutes, outbox, people, questions, search
+from storage import approvals, minutes, outbox, own_words, people, questions, search
 from storage import words as words_store
 
 card = question_cards.card
@@ -59,8 +59,8 @@ def _text(turn: Turn) -> str:
 def _key(turn: Turn, text: str) -> str:
     today = turn.now.date()
     held = search.archive(turn.db, turn.forum.id, today)
-    words = words_store.of_forum(turn.db, turn.forum.id)
-    return rules.key(understand(text, today, words), held.last if held else today)
+    words = own_words.of_forum(turn.db, turn.forum.id)
+    return rules.key(understand(text, today, words), held.last if held else today, turn.person.id)
 
 
 def _require_room(turn: Turn) -> None:
@@ -192,7 +192,7 @@ def _with(turn: Turn, asked: Asked, sentence: str) -> Reply:
 
 def _answers(turn: Turn, asked: Asked) -> bool:
     at = decisions.opened(turn.db, turn.forum, turn.person, turn.now.date(), Memory())
-    return at is not None and decisions.from_minutes(at, asked.text).answered
+    return at is not None and decisions.from_minutes(at, at.understand(asked.text)).answered
 
 
 # --- lists ---

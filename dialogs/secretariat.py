@@ -9,10 +9,12 @@ from danish.texts import questions as texts
 from danish.texts import vocabulary as word_texts
 from dialogs.card import Button, Card, Part, Text, said
 from dialogs.desk import Answer, Desk
+from dialogs.turn import Memory
 from forum import asked as rules
 from forum import vocabulary
 from forum.asked import Asked, State
 from forum.meetings import Forum
+from forum.questions import Question
 from storage import people, questions
 
 _WAITS: Final = Card(parts=(Text((texts.waits(),), "muted"),))
@@ -25,16 +27,18 @@ def explained(at: Desk, question: str) -> Answer | None:
     return Answer((said(word_texts.explained(named, found)),), (), True, at.memory) if found else None
 
 
-def with_answer(at: Desk, question: str, given: Answer) -> Answer:
+def with_answer(at: Desk, asked: Question, given: Answer) -> Answer:
     """What the secretariat answered when the same was asked: above what the minutes lack, below what they have."""
-    known = questions.by_key(at.db, at.forum.id, rules.key(at.understand(question), at.held.last))
+    if not rules.stands_alone(asked):
+        return given
+    known = questions.by_key(at.db, at.forum.id, rules.key(asked, at.held.last, at.person.id))
     if known is None:
         return given
     if known.state is State.WAITING and at.person.id in known.askers and at.personal:
         return replace(given, cards=(*given.cards, _WAITS), lacking=False) if given.lacking else given
     if known.state is not State.ANSWERED:
         return given
-    card = answer(at, known, question)
+    card = answer(at, known, asked.text)
     cards = (card, *given.cards) if given.lacking else (*given.cards, card)
     return replace(given, cards=cards, lacking=False)
 
@@ -66,8 +70,13 @@ def item_button(forum: Forum, known: Asked) -> tuple[Button, ...]:
     return (Button(label, "decisions.item", {"date": day.isoformat(), "number": number}),)
 
 
-def offered(cards: tuple[Card, ...], question: str) -> tuple[Card, ...]:
-    """With the button that asks the secretariat, under the last card. Nothing is stored before it is pressed."""
+def offered(cards: tuple[Card, ...], asked: Question, memory: Memory) -> tuple[Card, ...]:
+    """With the button that asks the secretariat, under the last card. Nothing is stored before it is pressed.
+
+    A question that goes on from the last answer says what it is about by that.
+    """
+    goes_on = not rules.stands_alone(asked) and memory.topic
+    question = texts.going_on(asked.text, memory.topic) if goes_on else asked.text
     if not cards or len(question) > rules.MAX_QUESTION:
         return cards
     button = Button(texts.ASK, "questions.ask", {"text": question})

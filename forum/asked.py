@@ -59,13 +59,18 @@ class Asked:
         return self.state in (State.ANSWERED, State.FOUND)
 
 
-def key(asked: Question, latest: dt.date) -> str:
+def stands_alone(asked: Question) -> bool:
+    """It says itself what it is about: "og hvornår kommer den igen?" does not, and means something else each time."""
+    return bool(asked.subject or asked.phrases or asked.quarters or asked.cases or asked.kle)
+
+
+def key(asked: Question, latest: dt.date, asker: int) -> str:
     """The same for what asks the same: words in any order and inflection, without how one asks. "Sidste møde" is the
-    meeting it means while `latest` is the newest one held.
+    meeting it means while `latest` is the newest one held. What does not stand alone is the asker's own.
     """
     parts = sorted(set(_parts(asked, latest)))
-    if not (asked.subject or asked.phrases or asked.quarters or asked.cases or asked.kle):
-        parts.append(" ".join(w.text.casefold() for w in words.words(asked.text)))
+    if not stands_alone(asked):
+        parts += [f"by {asker}", " ".join(w.text.casefold() for w in words.words(asked.text))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -190,9 +190,9 @@ class Meaning:
     quality: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """A forum's words, ready for questions; they are read both ways."""
+    """A forum's words, ready for questions; they are read both ways. Two of them are the same only if they are one."""
 
     entries: tuple[Entry, ...] = ()
 
@@ -244,9 +244,10 @@ class Words:
                     break
         return hits
 
-    def aliases(self) -> list[tuple[str, str]]:
+    @cached_property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
         """What persons and posts are called, and who or what is meant."""
-        return [(e.word, e.meaning) for e in self.entries if e.kind is Kind.ALIAS]
+        return tuple((e.word, e.meaning) for e in self.entries if e.kind is Kind.ALIAS)
 
     def read_out(self, text: str) -> tuple[str, ...]:
         """What the whole text may stand for."""

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
@@ -12,7 +13,8 @@ from danish import words
 from forum import access, posts
 from forum.minutes.reading import Participant
 from forum.people import Person, Role
-from storage import addresses
+from forum.vocabulary import Words
+from storage import addresses, own_words
 from storage.database import Connection, IntegrityError
 from storage.tables import person, person_role
 
@@ -37,7 +39,7 @@ def everybody(db: Connection, forum_id: int) -> list[Person]:
         )
         for row in rows
     ]
-    people = _with_aliases(db, forum_id, people)
+    people = _with_aliases(own_words.of_forum(db, forum_id), people)
     return sorted(people, key=lambda p: words.sort_key(p.name))
 
 
@@ -200,20 +202,21 @@ def has_secretariat(db: Connection, forum_id: int) -> bool:
     return any(Role.SECRETARIAT in named_roles[p.id] for p in members(db, forum_id))
 
 
-def _with_aliases(db: Connection, forum_id: int, people: list[Person]) -> list[Person]:
-    """What the forum's own words call a person, or the one who holds a post. Plain text: every turn asks."""
-    mark = "%s" if db.dialect.name == "postgresql" else "?"
-    rows = db.exec_driver_sql(
-        f"SELECT word, meaning FROM word WHERE forum_id = {mark} AND kind = 'alias' ORDER BY id",  # noqa: S608 - a mark
-        (forum_id,),
-    ).all()
-    called: dict[int, list[str]] = defaultdict(list)
+def _with_aliases(own: Words, people: list[Person]) -> list[Person]:
+    called = _called(own, tuple(people)) if own.aliases else {}
+    return [replace(p, aliases=called[p.id]) if p.id in called else p for p in people]
+
+
+@lru_cache(maxsize=64)
+def _called(own: Words, people: tuple[Person, ...]) -> dict[int, tuple[str, ...]]:
+    """What the forum's own words call each person, by name or by the post they hold."""
+    called: dict[int, tuple[str, ...]] = {}
     here = [p for p in people if p.active]
-    for word, meaning in rows:
+    for word, meaning in own.aliases:
         found = named(here, meaning) or (posts.holding(here, meaning) if posts.is_post(meaning) else [])
         if len(found) == 1:
-            called[found[0].id].append(word)
-    return [replace(p, aliases=tuple(called[p.id])) if p.id in called else p for p in people] if called else people
+            called[found[0].id] = (*called.get(found[0].id, ()), word)
+    return called
 
 
 def _roles(db: Connection, forum_id: int) -> dict[int, set[Role]]:

@@ -1,4 +1,4 @@
-"""The forum's own words: what a question may mean, read once a question."""
+"""The forum's own words as rows: listed, added and deleted. Questions read them by `own_words.py`."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -9,8 +9,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from danish import words
 from forum.meetings import Forum
-from forum.vocabulary import Around, Entry, Kind, Words
-from storage import people, vocabulary
+from forum.vocabulary import Around, Entry, Kind
+from storage import own_words, people, vocabulary
 from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import search_total
@@ -38,16 +38,6 @@ _COLUMNS: Final = (word.c.id, word.c.kind, word.c.word, word.c.meaning, word.c.a
 def lock(db: Connection, forum_id: int) -> None:
     """One change at a time in a forum: what is added is held against what is there."""
     db.execute(select(forum_table.c.id).where(forum_table.c.id == forum_id).with_for_update())
-
-
-def of_forum(db: Connection, forum_id: int) -> Words:
-    """For questions: plain text, as it is run for every one."""
-    mark = "%s" if db.dialect.name == "postgresql" else "?"
-    rows = db.exec_driver_sql(
-        f"SELECT kind, word, meaning FROM word WHERE forum_id = {mark} ORDER BY id",  # noqa: S608 - a mark
-        (forum_id,),
-    ).all()
-    return Words(tuple(Entry(Kind(kind), said, meaning) for kind, said, meaning in rows))
 
 
 def listed(db: Connection, forum_id: int) -> list[Stored]:
@@ -84,8 +74,9 @@ def put(db: Connection, forum_id: int, entry: Entry, by: int | None, at: dt.date
         if known.entry.kind is entry.kind:
             return False
         db.execute(update(word).where(word.c.id == known.id).values(kind=entry.kind.value))
-        return True
-    db.execute(insert(word).values(_row(forum_id, entry, by, at)))
+    else:
+        db.execute(insert(word).values(_row(forum_id, entry, by, at)))
+    own_words.changed(db, forum_id)
     return True
 
 
@@ -99,12 +90,17 @@ def put_all(db: Connection, forum_id: int, entries: Sequence[Entry], at: dt.date
         db.execute(insert(word), [_row(forum_id, entry, None, at) for entry in new])
     for word_id, kind in changed:
         db.execute(update(word).where(word.c.id == word_id).values(kind=kind.value))
+    if new or changed:
+        own_words.changed(db, forum_id)
     return len(new), len(changed)
 
 
 def drop(db: Connection, forum_id: int, word_id: int) -> bool:
     """False when it is gone already."""
-    return db.execute(delete(word).where(word.c.id == word_id, word.c.forum_id == forum_id)).rowcount > 0
+    gone = db.execute(delete(word).where(word.c.id == word_id, word.c.forum_id == forum_id)).rowcount > 0
+    if gone:
+        own_words.changed(db, forum_id)
+    return gone
 
 
 def _row(forum_id: int, entry: Entry, by: int | None, at: dt.datetime) -> dict[str, object]:

@@ -44,6 +44,11 @@ def wrong(key: str) -> str:
     return _WRONG[key]
 
 
+def going_on(question: str, topic: Sequence[str]) -> str:
+    """A question without a subject of its own, and what was last spoken of."""
+    return f"{question} ({' '.join(topic)})"
+
+
 # --- to the asker ---
 
 

@@ -9,12 +9,14 @@ import pytest
 
 from bot.cards import text
 from bot.turns import Turns
-from dialogs.card import Button, Quote
+from dialogs.card import Button, Quote, said
 from dialogs.questions import card
-from dialogs.turn import Drawing, Incoming, Press, Reply
+from dialogs.secretariat import offered
+from dialogs.turn import Drawing, Incoming, Memory, Press, Reply
 from forum.asked import KIND, MAX_QUESTION, MOST_WAITING, State
 from forum.meetings import Forum
 from forum.people import Role
+from forum.questions import understand
 from forum.vocabulary import Entry, Kind
 from storage import approvals, outbox, people, questions, words
 from storage.database import Database
@@ -320,6 +322,18 @@ def test_the_form_suggests_what_the_nearest_items_are_called(room: Room) -> None
     assert "Ord (skal udfyldes): svømmehallens" in _said(form)
 
 
+def test_a_question_that_goes_on_says_what_it_is_about(room: Room) -> None:
+    """Nobody else is answered by it: "den" was something else there."""
+    text_ = "hvorfor det?"
+    for memory, wanted in ((Memory(), text_), (Memory(topic=("måger", "taget")), f"{text_} (måger taget)")):
+        (one,) = offered((said("Nej."),), understand(text_, NOON.date()), memory)
+        assert [b.ids for b in one.buttons] == [{"text": wanted}]
+    room.says(ASKER, Press("questions.ask", {"text": text_}))
+    _answers(room, FIRST, "Fordi vi bygger om.")
+    assert "bygger om" not in _said(room.says(OTHER, text_))
+    assert _said(room.says(OTHER, Press("questions.ask", {"text": text_}))).startswith("Jeg har sendt dit spørgsmål")
+
+
 def test_the_secretariats_own_question_leads_to_the_card(room: Room) -> None:
     reply = room.asks(FIRST)
     assert _said(reply).startswith(f"Du spørger: »{QUESTION}«")
@@ -366,8 +380,8 @@ def test_nothing_of_one_forum_is_used_in_another(room: Room) -> None:
     assert "bygget" not in _said(room.says(OTHER, QUESTION, elsewhere=True))
     ids = _button(answered, "Ret svaret").ids
     for action in ("show", "answer_form", "answer", "leave", "take_back", "word_form", "add_word"):
-        said = _said(room.says("Kaj Nabo", Press(f"questions.{action}", ids, 2), elsewhere=True))
-        assert said.startswith("Den knap virker ikke længere."), action
+        heard = _said(room.says("Kaj Nabo", Press(f"questions.{action}", ids, 2), elsewhere=True))
+        assert heard.startswith("Den knap virker ikke længere."), action
     assert _said(room.says("Kaj Nabo", "hvilke spørgsmål venter?", elsewhere=True)).startswith("Ingen spørgsmål venter")
     assert "tom" in _said(room.says("Kaj Nabo", "vis ordlisten", elsewhere=True))
 
@@ -381,16 +395,16 @@ def test_what_is_no_question_is_not_sent(room: Room, text_: str) -> None:
 def test_one_person_does_not_flood_the_secretariat(room: Room) -> None:
     for n in range(MOST_WAITING):
         room.says(ASKER, Press("questions.ask", {"text": f"hvad med nummer {n}?"}))
-    said = _said(room.says(ASKER, Press("questions.ask", {"text": "hvad med broen?"})))
-    assert said.startswith("Der venter allerede 20 af dine spørgsmål")
+    heard = _said(room.says(ASKER, Press("questions.ask", {"text": "hvad med broen?"})))
+    assert heard.startswith("Der venter allerede 20 af dine spørgsmål")
     assert len(room.waiting()) == MOST_WAITING
 
 
 def test_made_up_ids_are_refused(room: Room) -> None:
     for ids in ({}, {"question": "x"}, {"question": 99999}, {"question": "9" * 30}):
         for action in ("show", "answer", "answer_form", "leave", "found", "take_back", "word_form", "add_word"):
-            said = _said(room.says(FIRST, Press(f"questions.{action}", ids)))
-            assert said.startswith("Den knap virker ikke længere."), (action, ids)
+            heard = _said(room.says(FIRST, Press(f"questions.{action}", ids)))
+            assert heard.startswith("Den knap virker ikke længere."), (action, ids)
 
 
 def test_the_subject_is_its_card(room: Room) -> None:

@@ -20,8 +20,8 @@ SIGNE = Person(1, 1, "Signe Kvist", "Sekretær", frozenset({Role.SECRETARIAT}))
 NEW = Asked(7, 1, "hvad med broen?", (3,), State.WAITING, "", None, 1, dt.datetime(2030, 3, 20, 9, tzinfo=dt.UTC))
 
 
-def _key(text: str, own: Words | None = None, latest: dt.date = LATEST) -> str:
-    return rules.key(understand(text, TODAY, own or Words()), latest)
+def _key(text: str, own: Words | None = None, latest: dt.date = LATEST, asker: int = 3) -> str:
+    return rules.key(understand(text, TODAY, own or Words()), latest, asker)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,8 @@ def test_the_last_meeting_is_the_one_that_was_meant() -> None:
 def test_a_question_of_small_words_alone_is_told_apart_too() -> None:
     assert _key("hvad gør vi nu?") == _key("Hvad gør vi nu")
     assert _key("hvad gør vi nu?") != _key("hvem gør hvad?")
+    assert _key("hvad gør vi nu?") != _key("hvad gør vi nu?", asker=4)
+    assert _key("hvad med broen nu?") == _key("hvad med broen nu?", asker=4)
 
 
 def test_words_that_are_added_later_change_no_key() -> None:

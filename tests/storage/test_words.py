@@ -8,7 +8,7 @@ from forum.people import Role
 from forum.questions import understand
 from forum.sureness import is_sure
 from forum.vocabulary import Entry, Kind
-from storage import people, search, words
+from storage import own_words, people, search, words
 from storage.database import Database, IntegrityError
 from tests.support.invented import NOON, item, reading, released
 
@@ -39,7 +39,7 @@ def _best(database: Database, forum, text: str) -> tuple[int, bool]:
     """The best item's number, 0 for none, and whether it is a sure answer."""
     with database.read() as db:
         person = people.members(db, forum.id)[0]
-        asked = understand(text, TODAY, words.of_forum(db, forum.id))
+        asked = understand(text, TODAY, own_words.of_forum(db, forum.id))
         found = search.find(db, asked, seen_by=person, until=TODAY)
     if not found.matches:
         return 0, False
@@ -69,7 +69,7 @@ def test_an_abbreviation_finds_both_ways_of_writing(database: Database) -> None:
     with database.read() as db:
         person = people.members(db, forum.id)[0]
         for text in ("ØU", "økonomiudvalget", "Økonomiudvalgets"):
-            asked = understand(f"hvad med {text}?", TODAY, words.of_forum(db, forum.id))
+            asked = understand(f"hvad med {text}?", TODAY, own_words.of_forum(db, forum.id))
             found = search.find(db, asked, seen_by=person, until=TODAY)
             assert {m.document.number for m in found.matches} == {2, 3}, text
 
@@ -80,7 +80,7 @@ def test_a_word_of_another_forum_is_not_used(database: Database) -> None:
     assert _best(database, here, "tagfugle") == (1, True)
     assert _best(database, there, "tagfugle") == (0, False)
     with database.read() as db:
-        assert words.of_forum(db, there.id).entries == ()
+        assert own_words.of_forum(db, there.id).entries == ()
         stored = words.listed(db, here.id)[0]
         assert words.by_id(db, there.id, stored.id) is None
     with database.write() as db:
@@ -150,10 +150,34 @@ def test_no_word_is_kept_twice_by_two_at_once(database: Database) -> None:
         db.execute(words.insert(words.word).values(words._row(forum.id, entry, None, NOON)))
 
 
+def test_what_was_rolled_back_is_never_met(database: Database) -> None:
+    forum = _forum(database)
+    one, other = Entry(Kind.SYNONYM, "tagfugle", "måger"), Entry(Kind.SYNONYM, "tagfugle", "svaler")
+
+    class Undone(Exception):
+        pass
+
+    def undone() -> None:
+        with database.write() as db:
+            words.put(db, forum.id, one, None, NOON)
+            assert own_words.of_forum(db, forum.id).entries == (one,)
+            raise Undone
+
+    with pytest.raises(Undone):
+        undone()
+    with database.read() as db:
+        assert own_words.of_forum(db, forum.id).entries == ()
+    _put(database, forum.id, other)
+    with database.read() as db:
+        known = own_words.of_forum(db, forum.id)
+        assert known.entries == (other,)
+        assert own_words.of_forum(db, forum.id) is known
+
+
 def test_a_question_without_own_words_is_as_before(database: Database) -> None:
     forum = _forum(database)
     with database.read() as db:
         plain = understand("hvad med måger og Skov & Strand?", TODAY)
-        own = understand("hvad med måger og Skov & Strand?", TODAY, words.of_forum(db, forum.id))
+        own = understand("hvad med måger og Skov & Strand?", TODAY, own_words.of_forum(db, forum.id))
     assert plain == own
     assert concepts.probe(plain.subject, plain) == concepts.probe(own.subject, own)

@@ -61,14 +61,30 @@ class Terminal:
             press = self._pressed(line, now.date())
         except NotPressed as refusal:
             return refusal.sentence
+        return self._taken(now, width, text="" if press else line.strip(), press=press)
+
+    def send(self, name: str, content: bytes, *, width: int | None = None) -> str:
+        """A file that is sent along, as in any chat."""
+        return self._taken(self._clock(), width, files=((name, content),))
+
+    def _taken(
+        self,
+        now: dt.datetime,
+        width: int | None,
+        *,
+        text: str = "",
+        press: Press | None = None,
+        files: tuple[tuple[str, bytes], ...] = (),
+    ) -> str:
         incoming = Incoming(
             channel=CHANNEL,
             id=str(uuid.uuid4()),
             conversation=self.conversation,
             sender=str(self._person.id),
             at=now,
-            text="" if press else line.strip(),
+            text=text,
             press=press,
+            files=files,
         )
         return self._shown(self._turns.take(incoming), width)
 

@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 def read(path: str, wording: Wording = SHARED) -> Reading:
     """Raises Failure: the sentence does not name the file."""
     try:
-        return either.read(formats.text_of(path, _bytes(path)), wording)
+        return either.read(formats.text_of(path, content(path)), wording)
     except NotMinutes as refusal:
         raise Failure(refusals.sentence(refusal)) from None
     except RecursionError as error:
@@ -41,8 +41,8 @@ def opened(path: str) -> BinaryIO:
         raise Failure(texts.file_error(_reason(error))) from None
 
 
-def _bytes(path: str) -> bytes:
-    """No more than what tells that the file is too large."""
+def content(path: str) -> bytes:
+    """No more than what tells that the file is too large. Raises Failure, as `opened` does."""
     try:
         with opened(path) as file:
             return file.read(formats.LIMIT + 1)

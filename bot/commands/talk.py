@@ -2,18 +2,20 @@
 
 import asyncio
 import datetime as dt
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from bot import clock
+from bot import clock, reader
 from bot.channels import letters
 from bot.channels.terminal import CHANNEL, Terminal
-from bot.commands import options, output, store
+from bot.commands import files, options, output, store
 from bot.commands.errors import Failure
 from bot.commands.options import Db, Forum
 from bot.commands.roles import alike
@@ -30,6 +32,7 @@ from storage.database import Database, StoreUnavailable
 from storage.outbox import Letter
 
 _WIDEST: Final = 100
+_FILE: Final = re.compile(r"/(?:fil|file|send):? +(?P<path>\S.*)", re.IGNORECASE)
 
 
 def command(
@@ -76,6 +79,11 @@ class _Post:
             output.say(f"{terminal.show(card, width=width)}\n")
         output.flush()
 
+    def read(self) -> None:
+        """The files that wait. What cannot be read now is left for the server."""
+        with suppress(StoreUnavailable):
+            reader.take_all(self._turns.database, self._time())
+
     def _fetched(self, now: dt.datetime) -> list[tuple[Letter, Card]]:
         """What the clock asks for is sent first, so that nobody needs a server."""
         database, zone = self._turns.database, self._turns.zone
@@ -94,12 +102,27 @@ def _talk(terminal: Terminal, person: Person, post: _Post) -> None:
     width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
     post.show(terminal, width)
     for line in _lines(texts.prompt(person.first_name)):
-        if line.strip():
+        if sent := _FILE.fullmatch(line.strip()):
+            output.say(f"{_send(terminal, post, sent['path'], width)}\n")
+            output.flush()
+        elif line.strip():
             output.say(f"{terminal.take(line, width=width)}\n")
             output.flush()
             if sentences.GOODBYE.match(line):
                 return
         post.show(terminal, width)
+
+
+def _send(terminal: Terminal, post: _Post, typed: str, width: int | None) -> str:
+    """What is answered to "/fil referat.pdf". The file is read at once: no server needs to run."""
+    path = Path(typed.strip("\"'")).expanduser()
+    try:
+        content = files.content(str(path))
+    except Failure as failure:
+        return failure.sentence
+    answer = terminal.send(path.name, content, width=width)
+    post.read()
+    return answer
 
 
 def _lines(prompt: str) -> Iterator[str]:

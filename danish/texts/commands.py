@@ -232,7 +232,8 @@ SECRETARIAT_NAME: Final = "Sekretariatet"
 def welcome(name: str, forum: str) -> str:
     return (
         f"Du taler som {name} i {forum}. "
-        "Skriv et spørgsmål, et nummer for at trykke på en knap, eller »farvel« for at slutte."
+        "Skriv et spørgsmål, et nummer for at trykke på en knap, »/fil referat.pdf« for at sende en fil, "
+        "eller »farvel« for at slutte."
     )
 
 

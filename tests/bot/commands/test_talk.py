@@ -9,6 +9,7 @@ import pytest
 
 CHEFFORUM = Path(sys.executable).with_name("chefforum")
 NOW = ("--now", "11. november 2026 kl. 9")
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "referater"
 
 
 @pytest.fixture
@@ -138,3 +139,26 @@ def _until(terminal: int, sign: str) -> str:
         assert time.monotonic() < give_up, seen.decode("utf-8", "ignore")
         seen += os.read(terminal, 4096)
     return seen.decode("utf-8")
+
+
+class TestFiles:
+    def test_the_secretariat_sends_a_file_and_hears_what_was_read(self, talk) -> None:
+        path = FIXTURES / "referat.txt"
+        said = talk(f"/fil {path}", "2", name="Birgitte Hovmark")
+        assert (said.code, said.err) == (0, "")
+        assert "Jeg læser »referat.txt«. Du hører fra mig om lidt.\n" in said.out
+        assert "Referatet fra 18. november er læst: 3 punkter, heraf 1 udskudt." in said.out
+        assert "Gennemgang af referatet fra 18. november" in said.out
+
+    def test_a_name_in_quotes(self, talk) -> None:
+        said = talk(f'/fil "{FIXTURES / "dagsorden.txt"}"', name="Birgitte Hovmark")
+        assert "Dagsordenen til 18. november er læst: seks punkter" in said.out
+
+    def test_a_file_that_is_not_there(self, talk) -> None:
+        assert talk("/fil findes-ikke.txt").out == "Filen findes ikke. Kontrollér navnet.\n\n"
+
+    def test_others_are_told_whose_it_is(self, talk) -> None:
+        assert "Det er sekretariatet, der læser referater ind." in talk(f"/fil {FIXTURES / 'referat.txt'}").out
+
+    def test_a_question_about_a_file_is_a_question(self, talk) -> None:
+        assert "Jeg læser" not in talk("fil referat.txt", name="Birgitte Hovmark").out

@@ -18,7 +18,7 @@ _WHEN: Final = r"(?:,? (?:fra|på|til|i|af)(?: (?:mødet|referatet))?(?: (?:fra|
 
 HIDE: Final = Request(
     "skjul en passage i pkt. 3 fra den 8. oktober",
-    rf"{_PLEASE}{_HIDE} {_PASSAGE}(?: (?:i|fra|af|under) {_ITEM}(?:{_WHEN})?)?",
+    rf"{_PLEASE}{_HIDE} {_PASSAGE}(?: (?:i|fra|af|under|in) {_ITEM}(?:{_WHEN})?)?",
     rf"{_PLEASE}{_HIDE} {_PASSAGE} (?:i|fra|af|under) (?:det|dette|her|punktet|sagen)",
 )
 HIDDEN: Final = Sentence(

@@ -98,9 +98,10 @@ def _pressed(turn: Turn) -> tuple[Stored, Point]:
     number = press.number("number") if press else None
     if press is None or number is None:
         raise Unknown("card", "shielding")
+    again = press.number("again") or 0
     if "date" in press.ids:
         try:
-            return _of_day(turn, dt.date.fromisoformat(str(press.ids["date"])), number)
+            return _of_day(turn, dt.date.fromisoformat(str(press.ids["date"])), number, again)
         except ValueError:
             raise Unknown("card", "shielding") from None
     minutes_id = press.number("minutes")
@@ -109,25 +110,25 @@ def _pressed(turn: Turn) -> tuple[Stored, Point]:
         raise Unknown("card", str(minutes_id))
     if stored.state not in (minutes.DRAFT, minutes.RELEASED):
         raise NotPossible("shielding_old")
-    point = _point(turn, stored, number)
+    point = _point(turn, stored, number, again)
     if point is None:
         raise Unknown("card", str(number))
     return stored, point
 
 
-def _of_day(turn: Turn, day: dt.date, number: int) -> tuple[Stored, Point]:
+def _of_day(turn: Turn, day: dt.date, number: int, again: int = 0) -> tuple[Stored, Point]:
     """In the version that answers, else in the newest draft. Raises NotPossible."""
     for stored in minutes.to_look_through(turn.db, turn.forum.id, day):
-        point = _point(turn, stored, number)
+        point = _point(turn, stored, number, again)
         if point is not None:
             return stored, point
     raise NotPossible("shielding_nowhere")
 
 
-def _point(turn: Turn, stored: Stored, number: int) -> Point | None:
+def _point(turn: Turn, stored: Stored, number: int, again: int) -> Point | None:
     """Raises NotPossible for a closed item."""
     points = minutes.items(turn.db, stored.id, seen_by=turn.person)
-    point = next((p for p in points if p.item.number == number), None)
+    point = next((p for p in points if (p.item.number, p.item.again) == (number, again)), None)
     if point is not None and point.item.closed:
         raise NotPossible("shielding_closed")
     return point

@@ -129,7 +129,8 @@ def noted(drawing: Drawing, stored: Stored) -> list[str]:
 
 
 def item_ids(stored: Stored, point: Point) -> dict[str, int | str]:
-    return {"minutes": stored.id, "number": point.item.number}
+    again = {"again": point.item.again} if point.item.again else {}
+    return {"minutes": stored.id, "number": point.item.number, **again}
 
 
 def _of_item(drawing: Drawing, point: Point) -> list[Shield]:
@@ -151,8 +152,11 @@ def _item_button(drawing: Drawing, one: Shield) -> tuple[Button, ...]:
     """The item in the version that answers, else in the newest draft."""
     for version in minutes.to_look_through(drawing.db, drawing.forum.id, one.date):
         points = minutes.items(drawing.db, version.id, seen_by=drawing.viewer)
-        if any(p.item.number == one.number for p in points):
-            return (Button(texts.SEE_ITEM, "minutes.item", {"minutes": version.id, "number": one.number}),)
+        # A number may stand twice in the minutes; the words tell which it was.
+        here = [p for p in points if p.item.number == one.number]
+        here.sort(key=lambda p: not all(shielding.stands_in(p.item, passage) for passage in one.passages))
+        if here:
+            return (Button(texts.SEE_ITEM, "minutes.item", item_ids(version, here[0])),)
     return ()
 
 

@@ -238,6 +238,7 @@ def closed(item: AgendaItem) -> AgendaItem:
         outcome=Outcome.NONE_RECORDED,
         appendices=(),
         closed=True,
+        again=item.again,
     )
 
 

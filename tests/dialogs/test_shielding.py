@@ -11,7 +11,7 @@ from dialogs.turn import Press, Reply
 from forum.people import Role
 from storage import approvals as trail
 from storage import forums, minutes, people, shields
-from tests.dialogs.test_minutes import DAY, FIRST, RELEASE, Desk, button, said
+from tests.dialogs.test_minutes import DAY, FIRST, NOW, RELEASE, Desk, button, said
 from tests.dialogs.test_minutes import desk as desk
 from tests.support.invented import item, reading
 
@@ -183,6 +183,20 @@ def test_what_is_closed_replaced_or_not_there_has_nothing_to_hide(desk: Desk) ->
     assert "Den version af referatet gælder ikke længere." in said(desk.press("Grethe", replaced))
     for text in ("skjul en passage i pkt. 9", "skjul en passage i pkt. 1 fra den 24. december"):
         assert "Det punkt har jeg ikke" in said(desk.turns.take(replace(desk.incoming("Grethe"), text=text)))
+
+
+def test_where_a_number_stands_twice_each_item_is_hidden_for_itself(desk: Desk) -> None:
+    twice = reading(DAY, item(1, "Måger", WORDS), item(1, "Net", "Nettet bliver."))
+    with desk.database.write() as db:
+        minutes_id = minutes.save(db, desk.forum, twice, "to.md", NOW).minutes_id
+        minutes.release(db, minutes_id, NOW)
+    form = desk.press("Grethe", Button("", "shielding.form", {"minutes": minutes_id, "number": 1, "again": 1}))
+    assert "»Mågerne blev drøftet.« står ikke ord til andet" in said(sent(desk, "Grethe", form))
+    hidden = sent(desk, "Grethe", form, passage="Nettet bliver.")
+    assert said(desk.press("Grethe", button(hidden, "Se punktet"))).startswith("Net\n")
+    released = {"date": DAY.isoformat(), "number": 1, "again": 1}
+    assert "»Nettet" not in said(desk.press("Åse", Button("", "decisions.item", released)))
+    assert HIDE in said(desk.press("Grethe", Button("", "decisions.item", released)))
 
 
 def _form(reply: Reply) -> Card:

@@ -11,6 +11,8 @@ import structlog
 from dialogs import routes
 from dialogs.card import Card
 from dialogs.turn import Drawing
+from forum.meetings import Forum
+from forum.people import Person
 from storage import addresses, forums, people, posted
 from storage.addresses import Address
 from storage.database import Connection, Database, StoreUnavailable
@@ -49,16 +51,29 @@ def draw(database: Database, letters: Sequence[Letter], zone: ZoneInfo, now: dt.
     while len(drawn) < len(letters):
         # After an error PostgreSQL answers nothing more in the same transaction.
         with database.read() as db:
-            _until_failure(db, letters[len(drawn) :], zone, now, drawn)
+            _until_failure(_Look(db, now.astimezone(zone)), letters[len(drawn) :], drawn)
     return drawn
 
 
-def _until_failure(
-    db: Connection, letters: Sequence[Letter], zone: ZoneInfo, now: dt.datetime, drawn: list[Drawn]
-) -> None:
+class _Look:
+    """One look in the store: each forum and its people are fetched once."""
+
+    def __init__(self, db: Connection, now: dt.datetime) -> None:
+        self.db = db
+        self.now = now
+        self._forums: dict[int, tuple[Forum, dict[int, Person]]] = {}
+
+    def forum(self, forum_id: int) -> tuple[Forum, dict[int, Person]]:
+        if forum_id not in self._forums:
+            here = {person.id: person for person in people.everybody(self.db, forum_id)}
+            self._forums[forum_id] = forums.by_id(self.db, forum_id), here
+        return self._forums[forum_id]
+
+
+def _until_failure(look: _Look, letters: Sequence[Letter], drawn: list[Drawn]) -> None:
     for letter in letters:
         try:
-            drawn.append(_draw(db, letter, now.astimezone(zone)))
+            drawn.append(_draw(look, letter))
         except StoreUnavailable:
             raise
         except Exception as error:
@@ -69,17 +84,18 @@ def _until_failure(
             return
 
 
-def _draw(db: Connection, letter: Letter, now: dt.datetime) -> Drawn:
+def _draw(look: _Look, letter: Letter) -> Drawn:
+    db, now = look.db, look.now
     copy = posted.by_id(db, letter.posted_id) if letter.posted_id is not None else None
     if letter.posted_id is not None and copy is None:
         return Drawn(None, "")
     viewer_id = copy.viewer_id if copy else letter.person_id
-    viewer = people.by_id(db, letter.forum_id, viewer_id) if viewer_id is not None else None
+    forum, here = look.forum(letter.forum_id)
+    viewer = here.get(viewer_id) if viewer_id is not None else None
     if viewer_id is not None and (viewer is None or not viewer.active):
         return Drawn(None, viewer.name if viewer else "")
     if letter.until is not None and letter.until < now:
         return Drawn(None, viewer.name if viewer else "")
-    forum = forums.by_id(db, letter.forum_id)
     card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))
     address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
     return Drawn(card, viewer.name if viewer else forum.name, address, copy, _place(db, letter))

@@ -117,8 +117,8 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
     ids |= {"date": draft.source.date.isoformat(), "number": draft.source.number} if draft.source else {}
     yes = Button(texts.ASK_ALL, "homework.hand_out_all", ids, style="primary")
     question = texts.ask_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
-    one = Button(texts.ASK_ONE, "homework.form")
-    return Reply((Card(parts=(Text((question,)),), buttons=(yes, one)),), private=True)
+    choose = Button(texts.ASK_ONE, "homework.form")
+    return Reply((Card(parts=(Text((question,)),), buttons=(yes, choose)),), private=True)
 
 
 def _each(turn: Turn, draft: Draft, to: list[Person]) -> Reply:

@@ -11,15 +11,14 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from danish import words
 from forum import shielding
-from forum.agenda import AgendaItem, ItemType, Section
-from forum.decisions import Outcome
+from forum.agenda import AgendaItem, ItemType
 from forum.meetings import Forum, Meeting
 from forum.minutes import approved as approving
 from forum.minutes.reading import Participant, Reading
 from forum.people import Person
 from forum.points import Point
 from forum.shielding import Shield
-from storage import indexing, meetings, people, search, shields
+from storage import indexing, item_rows, meetings, people, search, shields
 from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
@@ -27,24 +26,6 @@ from storage.tables import item, meeting, minutes
 DRAFT, RELEASED, REPLACED, DELETED = "draft", "released", "replaced", "deleted"
 # An approval is looked for in the next meeting's minutes, and a forum's habit in these few.
 _NEWEST: Final = 3
-
-_ITEM = (
-    item.c.number,
-    item.c.title,
-    item.c.case_number,
-    item.c.type,
-    item.c.minutes,
-    item.c.minutes_note,
-    item.c.recommended_by,
-    item.c.recommendations,
-    item.c.sections,
-    item.c.decision,
-    item.c.outcome,
-    item.c.appendices,
-    item.c.closed,
-    item.c.again,
-)
-_MEETING = tuple(column.label(f"meeting_{column.name}") for column in meetings.COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -200,11 +181,11 @@ def released_point(
     db: Connection, forum_id: int, date: dt.date, number: int, *, seen_by: Person | None, again: int = 0
 ) -> Point | None:
     """`again`: how many items before it in the minutes have its number."""
-    query = _points().where(
+    query = item_rows.select_points().where(
         item.c.forum_id == forum_id, minutes.c.state == RELEASED, meeting.c.date == date, item.c.number == number
     )
     row = db.execute(query.where(item.c.again == again).order_by(meeting.c.start)).first()
-    return _marked(db, forum_id, shields.seen(db, [_point(row)], seen_by))[0] if row else None
+    return _marked(db, forum_id, shields.seen(db, [item_rows.point(row)], seen_by))[0] if row else None
 
 
 def searched_points(db: Connection, forum_id: int, ids: Iterable[int]) -> list[Point]:
@@ -245,14 +226,16 @@ def _ids(db: Connection, minutes_id: int) -> Sequence[int]:
 
 def _of(db: Connection, minutes_id: int) -> list[Point]:
     """As they are stored: not to be shown."""
-    query = _points().where(item.c.minutes_id == minutes_id).order_by(item.c.number, item.c.again)
-    return [_point(row) for row in db.execute(query)]
+    query = item_rows.select_points().where(item.c.minutes_id == minutes_id).order_by(item.c.number, item.c.again)
+    return [item_rows.point(row) for row in db.execute(query)]
 
 
 def _released(db: Connection, forum_id: int, ids: Sequence[int]) -> list[Point]:
     """As they are stored: not to be shown."""
-    query = _points().where(item.c.id.in_(ids), minutes.c.state == RELEASED, item.c.forum_id == forum_id)
-    return [_point(row) for row in db.execute(query)]
+    query = item_rows.select_points().where(
+        item.c.id.in_(ids), minutes.c.state == RELEASED, item.c.forum_id == forum_id
+    )
+    return [item_rows.point(row) for row in db.execute(query)]
 
 
 def _searched(db: Connection, minutes_id: int) -> list[Point]:
@@ -273,8 +256,10 @@ def _unapproved(db: Connection, forum_id: int) -> frozenset[dt.date]:
         .join(meeting, meeting.c.id == minutes.c.meeting_id)
         .where(meeting.c.forum_id == forum_id, meeting.c.date.in_(newest), minutes.c.state == RELEASED)
     )
-    query = _points().where(item.c.minutes_id.in_(db.scalars(days).all()), item.c.type == ItemType.FORMALITY.value)
-    found = shields.searched(db, [_point(row) for row in db.execute(query)])
+    query = item_rows.select_points().where(
+        item.c.minutes_id.in_(db.scalars(days).all()), item.c.type == ItemType.FORMALITY.value
+    )
+    found = shields.searched(db, [item_rows.point(row) for row in db.execute(query)])
     return approving.unapproved([(day, [p.item for p in found if p.meeting.date == day]) for day in newest])
 
 
@@ -309,7 +294,7 @@ def _insert(
         read_at=at,
     )
     minutes_id = db.execute(row.returning(minutes.c.id)).scalar_one()
-    rows = [_item_row(where.forum_id, minutes_id, i) for i in _counted(reading.items)]
+    rows = [item_rows.values(where.forum_id, minutes_id, i) for i in _counted(reading.items)]
     if rows:
         db.execute(insert(item), rows)
     return minutes_id
@@ -320,61 +305,6 @@ def _counted(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     return [replace(i, again=numbers[:at].count(i.number)) for at, i in enumerate(items)]
 
 
-def _item_row(forum_id: int, minutes_id: int, it: AgendaItem) -> dict[str, Any]:
-    return {
-        "forum_id": forum_id,
-        "minutes_id": minutes_id,
-        "number": it.number,
-        "title": it.title,
-        "case_number": it.case_number,
-        "type": it.type.value,
-        "minutes": it.minutes,
-        "minutes_note": it.minutes_note,
-        "recommended_by": it.recommended_by,
-        "recommendations": list(it.recommendations),
-        "sections": [[s.key, s.heading, s.text] for s in it.sections],
-        "decision": it.decision,
-        "outcome": it.outcome.value,
-        "appendices": list(it.appendices),
-        "closed": it.closed,
-        "again": it.again,
-    }
-
-
-def _points() -> Select[*tuple[Any, ...]]:
-    return (
-        select(item.c.id, *_ITEM, *_MEETING)
-        .join(minutes, minutes.c.id == item.c.minutes_id)
-        .join(meeting, meeting.c.id == minutes.c.meeting_id)
-    )
-
-
-def _point(row: Any) -> Point:
-    """As it is stored. Whatever leaves this file passes through `shields.seen` or `shields.searched`."""
-    values = tuple(row)
-    (number, title, case, kind, mins, note, by, recommendations, sections, decision, outcome, appendices) = values[1:13]
-    return Point(
-        id=values[0],
-        meeting=Meeting(*values[15:]),
-        item=AgendaItem(
-            number=number,
-            title=title,
-            case_number=case,
-            type=ItemType(kind),
-            minutes=mins,
-            minutes_note=note,
-            recommended_by=by,
-            recommendations=tuple(recommendations),
-            sections=tuple(Section(*s) for s in sections),
-            decision=decision,
-            outcome=Outcome(outcome),
-            appendices=tuple(appendices),
-            closed=values[13],
-            again=values[14],
-        ),
-    )
-
-
 def _stored() -> Select[*tuple[Any, ...]]:
     return select(
         minutes.c.id,
@@ -383,7 +313,7 @@ def _stored() -> Select[*tuple[Any, ...]]:
         minutes.c.participants,
         minutes.c.unrecognised,
         minutes.c.notes,
-        *_MEETING,
+        *item_rows.MEETING,
     ).join(meeting, meeting.c.id == minutes.c.meeting_id)
 
 

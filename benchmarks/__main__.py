@@ -1,5 +1,6 @@
 """Every benchmark, one after the other."""
 
-from benchmarks import turns
+from benchmarks import reading, turns
 
 turns.main()
+reading.main()

@@ -21,6 +21,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _MARKS = re.compile(r"[\\*_`]")
 _ENTITY = re.compile(r"&(?=#?\w)")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!])")
+_MAY_BE_MARKED = re.compile(r"[\\*_`&<]")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|^\s|\s$")
 _LOOKS_MARKED = re.compile(r"#{1,6}(?=[\s*_])|\|(?=.*\|)")
 
 _LABEL_LENGTH: Final = 40
@@ -70,14 +72,14 @@ def markdown(blocks: Iterable[Block]) -> str:
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if any(ch.isalnum() for ch in block.text):
+        if any(map(str.isalnum, block.text)):
             yield block
 
 
 def _line(block: Block) -> str:
     if block.kind == "row":
         return "\t".join(escaped(cell.strip()) for cell in block.text.split("\t"))
-    text = escaped(" ".join(block.text.split()))
+    text = escaped(" ".join(block.text.split()) if _UNEVEN.search(block.text) else block.text)
     if block.kind == "heading":
         return f"{'#' * block.level} {text}"
     if block.kind == "item":
@@ -87,7 +89,7 @@ def _line(block: Block) -> str:
 
 def escaped(text: str) -> str:
     """Written so that it is seen in Markdown as `text` would be in plain text: marks are no emphasis, & no entity."""
-    if not _MARKS.search(text) and "&" not in text and "<" not in text:
+    if not _MAY_BE_MARKED.search(text):
         return text
     if visible(text, "markdown") == visible(text, "text"):
         return text

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)*")
+_SPECIAL: Final = "-\u00ad\u2010/–]"
 _STEM: Final = 6  # letters
 _HYPHENS: Final = "-\u00ad\u2010"
 # After "Børne-" and "Dagtilbud-" the hyphen stands for the rest of the next word.
@@ -88,6 +89,8 @@ def joined(left: str, right: str, vocabulary: Vocabulary, *, tight: bool = False
     """
     if not left or not right:
         return left + right
+    if not (tight or narrow) and left[-1] not in _SPECIAL and "://" not in left and "www." not in left:
+        return f"{left} {right}"
     last, first = left.rsplit(None, 1)[-1], right.split(None, 1)[0]
     if _URL.search(last) and _goes_on_as_url(last, first, tight=tight):
         return left + right

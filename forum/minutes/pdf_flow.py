@@ -8,12 +8,14 @@ from typing import Final
 
 from forum.minutes.blocks import Block, row, tidied
 from forum.minutes.hyphens import Seen, Vocabulary, joined
-from forum.minutes.pdf_lines import Piece, Region, visual_rows
+from forum.minutes.pdf_lines import Region, visual_rows
 from forum.minutes.pdf_tables import Row, Table, parts_of
 from forum.minutes.pdf_type import GAP, Type, fits, type_of
+from forum.minutes.pdf_words import Piece
 from forum.minutes.text import is_closed, starts_lower
 
 _BULLETS: Final = frozenset("•·▪◦‣●○■\uf0b7\uf0a7*")
+_LEADS: Final = frozenset(".…·_0123456789")
 _DASHES: Final = frozenset("-–—")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 _LETTER = re.compile(r"\(?[a-zæøå]\)")
@@ -46,7 +48,7 @@ class _Open:
 
 
 def blocks_of(regions: Sequence[Region]) -> list[Block]:
-    flow = [(region, parts_of(region.pieces, region.rules)) for region in regions]
+    flow = [(region, parts_of(region.rows, region.rules)) for region in regions]
     type_ = type_of(regions)
     reader = _Reader(type_, Vocabulary(lambda: _seen(regions, type_)))
     for region, parts in flow:
@@ -65,21 +67,22 @@ def _seen(regions: Sequence[Region], type_: Type) -> Seen:
     for region in regions:
         pieces = region.pieces
         for i, piece in enumerate(pieces):
-            last = piece.words[-1].text
-            words += [word.text for word in piece.words[1:-1]]
-            edges += [piece.words[0].text, last]
+            texts = piece.text.split(" ")
+            last = texts[-1]
+            words += texts[1:-1]
+            edges += [texts[0], last]
             stem = last[:-1]
             hyphened = last[-1] in "-\u00ad\u2010" and stem.isalpha() and len(stem) > 1 and last[-2].islower()
             if piece.right > type_.right[region.key] - piece.size * 5:
                 full += 1
-                follows = pieces[i + 1].words[0].text if i + 1 < len(pieces) else ""
+                follows = pieces[i + 1].head.text if i + 1 < len(pieces) else ""
                 ends += hyphened and starts_lower(follows) and follows not in ("og", "eller", "samt", "til")
     return Seen(words, edges, ends, full)
 
 
 def _is_too_long(above: Piece, below: Piece, limit: float) -> bool:
     """Whether a line is filled to its cell's end, and its last word with the first below were longer than a line."""
-    head, tail = above.words[-1], below.words[0]
+    head, tail = above.words[-1], below.head
     each = (tail.right - tail.left) / len(tail.text)
     filled = above.right + min(above.size * 0.7, each * 1.2) > limit
     return filled and head.right - head.left + tail.right - tail.left > limit - min(above.left, below.left)
@@ -139,22 +142,21 @@ class _Reader:
                 self._open.text_left = piece.left
         else:
             self._close()
-            words = piece.words[taken:]
-            left = words[0].left if taken else piece.left
-            self._open = _Open([piece], mark, piece.left, left, self._key, " ".join(word.text for word in words))
+            left = piece.words[taken].left if taken else piece.left
+            text = piece.text.split(" ", taken)[taken] if taken else piece.text
+            self._open = _Open([piece], mark, piece.left, left, self._key, text)
         self._fresh = False
 
     def _mark(self, piece: Piece) -> tuple[str, int]:
         """The list mark a line begins with, and how many of its words that is."""
         if piece.bullet:
             return "- ", 0
-        first = piece.words[0].text
-        if len(piece.words) < 2:
+        first = piece.head.text
+        if piece.count < 2 or (first[0].isalpha() and len(first) > 2):
             return "", 0
         if first in _BULLETS or first in _DASHES:
             return "- ", 1
-        gap = piece.words[1].left - piece.words[0].right
-        if first == "o" and gap > piece.size * 0.6:
+        if first == "o" and piece.words[1].left - piece.head.right > piece.size * 0.6:
             return "- ", 1
         if _NUMBER.fullmatch(first) or _LETTER.fullmatch(first):
             return f"{first} ", 1
@@ -162,20 +164,19 @@ class _Reader:
 
     def _goes_on(self, above: _Open, piece: Piece, mark: str) -> bool:
         last, size = above.last, piece.size
-        if leader := _LEADER_END.search(above.text):
+        if last.text[-1] in _LEADS and (leader := _LEADER_END.search(above.text)):
             return not leader[1] and piece.text.isdigit()
+        edge = self.type_.right[above.key]
+        if fits(last, piece, edge) and not above.text.endswith(("-", "\u00ad")):
+            return False
         if _STARTS.match(piece.text):
             return False
         heading = self.type_.is_heading(last)
         same = abs(size - last.size) <= last.size * 0.06 and heading == self.type_.is_heading(piece)
-        edge = self.type_.right[above.key]
-        full = not fits(last, piece, edge)
         lower = starts_lower(piece.text)
         unfinished = not is_closed(above.text) or (
             not piece.text[0].isupper() and _SHORT.search(above.text) is not None
         )
-        if not full and not above.text.endswith(("-", "\u00ad")):
-            return False
         if not same and not (unfinished and lower and abs(size - last.size) < 0.6):
             return False
         if self._fresh:
@@ -185,7 +186,7 @@ class _Reader:
         if step < -size or step > usual * (GAP if self.type_.spaced or not (unfinished and lower) else 1.6):
             return False
         if mark:
-            typed = piece.words[0].text in _DASHES or bool(_NUMBER.fullmatch(piece.words[0].text))
+            typed = piece.head.text in _DASHES or bool(_NUMBER.fullmatch(piece.head.text))
             hangs = abs(piece.left - above.text_left) < size * 0.4 and (not above.mark or piece.left > last.left + size)
             return typed and not piece.bullet and unfinished and hangs and not above.text.endswith((":", ","))
         if not self._in_line(above, piece, unfinished=unfinished):
@@ -218,7 +219,8 @@ class _Reader:
             return
         done, self._open = self._open, None
         text = tidied(done.text)
-        heads = all(self.type_.is_heading(piece) for piece in done.pieces)
+        is_heading = self.type_.is_heading
+        heads = is_heading(done.pieces[0]) and all(map(is_heading, done.pieces))
         if heads and done.mark != "- " and len(text) <= _HEADING_LENGTH:
             level = 1 if done.pieces[0].size >= self.type_.body * 1.35 else 2
             self.blocks.append(Block("heading", tidied(done.mark + text), level=level))
@@ -267,7 +269,7 @@ class _Reader:
         if not flush or abs(first.left - self._open.text_left) > first.size * 0.3:
             return None
         words = [word for piece in pieces for word in piece.words]
-        return Piece(words, first.left, last.right, first.base, first.size, first.bold, first.order)
+        return Piece(words, first.size, first.bold, first.order)
 
     def _as_line(self, row: Row) -> None:
         pieces = sorted((p for cell in row.cells for p in cell), key=lambda each: (round(each.base / 3), each.left))

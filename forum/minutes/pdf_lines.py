@@ -2,14 +2,17 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from forum.minutes.pdf_rules import Rules
-from forum.minutes.pdf_words import Run, Sheet, Word
+from forum.minutes.pdf_words import MARK, Piece, Sheet, Word
 
-_MARK = re.compile(r"(?:[-–—*•·▪◦‣●○■o\uf0b7\uf0a7]|\(?\d{1,3}[.)]|\(?[a-z]\))")
+_BASE, _LEFT = attrgetter("base"), attrgetter("left")
 _LEADER = re.compile(r"[.…·_]{3,}")
 _WIDE_GAP: Final = 1.0  # of the type's size: wider than any space between words
 _GUTTER: Final = 8.0
@@ -18,28 +21,6 @@ _MARGIN: Final = 0.16
 _SAME_HEIGHT: Final = 3.0
 _HEAD_GAP: Final = 4.0
 _ONLY_PAGE = re.compile(r"(?:side|s\.|page)?\s*[-–—]?\s*#\s*(?:(?:af|/|ud af|of)\s*#)?\s*[-–—]?", re.I)
-
-
-@dataclass(slots=True)
-class Piece:
-    """Words on one line without a wide gap: a line of text, or what one cell has on that line.
-
-    `order` is its place in the file. `column` counts from the left, `last` is how far its column goes to the right.
-    `bullet`: a bullet is drawn before it.
-    """
-
-    words: list[Word]
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    order: int
-    bullet: bool = False
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = " ".join([word.text for word in self.words])
 
 
 @dataclass(frozen=True)
@@ -51,23 +32,34 @@ class Region:
     key: tuple[int, int]
     page: int
 
+    @cached_property
+    def rows(self) -> list[list[Piece]]:
+        """The pieces whose baselines meet, from the top down."""
+        return visual_rows(self.pieces)
+
 
 def regions_of(sheets: Sequence[Sheet]) -> tuple[list[Region], list[str]]:
     """Everything in reading order, and the running heads and feet that were left out, each once."""
     pages = [pieces_of(sheet) for sheet in sheets]
-    gone, heads = _running(pages, sheets)
+    rows = [visual_rows(pieces) for pieces in pages]
+    gone, heads = _running(rows, sheets)
     regions: list[Region] = []
     for number, (sheet, pieces) in enumerate(zip(sheets, pages, strict=True)):
         left = [piece for piece in pieces if id(piece) not in gone]
-        regions += _columns(left, sheet.rules, number)
+        found = _columns(left, sheet.rules, number)
+        if len(found) == 1:
+            kept = ([piece for piece in row if id(piece) not in gone] for row in rows[number])
+            found[0].__dict__["rows"] = [row for row in kept if row]
+        regions += found
     return regions, heads
 
 
 def pieces_of(sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = []
     for run in _whole(sheet.runs):
-        for words in _split(run):
-            pieces.append(Piece(words, words[0].left, words[-1].right, words[0].base, run.size, run.bold, len(pieces)))
+        pieces += [run] if run.even else _split(run)
+    for order, piece in enumerate(pieces):
+        piece.order = order
     bullets = sheet.rules.bullets
     if bullets:
         for piece in pieces:
@@ -78,12 +70,12 @@ def pieces_of(sheet: Sheet) -> list[Piece]:
     return pieces
 
 
-def _whole(runs: Sequence[Run]) -> Iterator[Run]:
+def _whole(runs: Sequence[Piece]) -> Iterator[Piece]:
     """PDFium takes a wide gap for a line's end: what stands on one line is put together again."""
-    last: Run | None = None
+    last: Piece | None = None
     for run in runs:
-        if last is not None and _follows(last, run):
-            last = Run([*last.words, *run.words], last.size, last.bold)
+        if last is not None and abs(last.base - run.base) < last.size and _follows(last, run):
+            last = Piece([*last.words, *run.words], last.size, last.bold)
             continue
         if last is not None:
             yield last
@@ -92,16 +84,15 @@ def _whole(runs: Sequence[Run]) -> Iterator[Run]:
         yield last
 
 
-def _follows(run: Run, other: Run) -> bool:
-    end, start = run.words[-1], other.words[0]
+def _follows(run: Piece, other: Piece) -> bool:
+    if not 0 < other.left - run.right < run.size * 40:
+        return False
     alike = abs(run.size - other.size) < 0.3 and run.bold == other.bold
-    return alike and abs(end.base - start.base) < 0.5 and 0 < start.left - end.right < run.size * 40
+    return alike and abs(run.words[-1].base - other.base) < 0.5
 
 
-def _split(run: Run) -> list[list[Word]]:
+def _split(run: Piece) -> list[Piece]:
     words, size = run.words, run.size
-    if run.even:
-        return [words]
     cuts: list[int] = []
     gaps: list[float] = []
     for i in range(1, len(words)):
@@ -115,14 +106,12 @@ def _split(run: Run) -> list[list[Word]]:
             or gap > size * _WIDE_GAP
         ):
             cuts.append(i)
-    if not cuts:
-        return [words]
-    if _is_justified(words, gaps, size):
-        return [words]
+    if not cuts or _is_justified(words, gaps, size):
+        return [run]
     parts, at = [], 0
     for cut in cuts:
         part = words[at:cut]
-        is_mark = len(part) == 1 and _MARK.fullmatch(part[0].text)
+        is_mark = len(part) == 1 and MARK.fullmatch(part[0].text)
         led = _LEADER.search(part[-1].text) or _LEADER.match(words[cut].text)
         close = abs(words[cut].base - part[-1].base) < size * 0.3 and words[cut].left - part[-1].right > 0
         if close and ((is_mark and words[cut].left - part[-1].right < size * 4) or led):
@@ -130,7 +119,7 @@ def _split(run: Run) -> list[list[Word]]:
         parts.append(part)
         at = cut
     parts.append(words[at:])
-    return parts
+    return [Piece(part, size, run.bold) for part in parts]
 
 
 def _is_justified(words: list[Word], gaps: list[float], size: float) -> bool:
@@ -146,24 +135,28 @@ def _is_justified(words: list[Word], gaps: list[float], size: float) -> bool:
 # Running heads and feet
 
 
-def _running(pages: list[list[Piece]], sheets: Sequence[Sheet]) -> tuple[set[int], list[str]]:
+def _running(rows: list[list[list[Piece]]], sheets: Sequence[Sheet]) -> tuple[set[int], list[str]]:
     """The pieces that pages carry besides the text, by id, and their words.
 
     They stand at the same height of many pages in the same words, numbers apart, with nothing outside them.
     """
-    rows = [visual_rows(pieces) for pieces in pages]
     heights: dict[str, list[float]] = {}
+    masked: dict[int, str] = {}
     for page, sheet in zip(rows, sheets, strict=True):
         for row in page[:_HEAD_ROWS] + page[_HEAD_ROWS:][-_HEAD_ROWS:]:
+            words = masked[id(row)] = _masked(row)
             if not sheet.height * _MARGIN < row[0].base < sheet.height * (1 - _MARGIN):
-                heights.setdefault(_masked(row), []).append(row[0].base)
-    enough = max(2, round(len(pages) * 0.4))
+                heights.setdefault(words, []).append(row[0].base)
+    for found in heights.values():
+        found.sort()
+    enough = max(2, round(len(rows) * 0.4))
 
     def repeats(row: list[Piece], number: int) -> bool:
-        words = _masked(row)
-        again = sum(1 for y in heights.get(words, ()) if abs(y - row[0].base) <= _SAME_HEIGHT) >= enough
+        words, base = masked[id(row)], row[0].base
+        near = heights.get(words, [])
+        again = bisect_right(near, base + _SAME_HEIGHT) - bisect_left(near, base - _SAME_HEIGHT) >= enough
         if _ONLY_PAGE.fullmatch(words):
-            return words in heights and (again or len(pages) == 1 or str(number + 1) in _digits(row))
+            return words in heights and (again or len(rows) == 1 or str(number + 1) in _digits(row))
         return again and len(row) <= 3
 
     gone: set[int] = set()
@@ -206,13 +199,14 @@ def _digits(row: list[Piece]) -> list[str]:
 def visual_rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces whose baselines meet, from the top down, each row from the left."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.base):
+    for piece in sorted(pieces, key=_BASE):
         if rows and piece.base - rows[-1][0].base <= max(2.0, min(piece.size, rows[-1][0].size) * 0.35):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     for row in rows:
-        row.sort(key=lambda each: each.left)
+        if len(row) > 1:
+            row.sort(key=_LEFT)
     return rows
 
 
@@ -255,6 +249,8 @@ def _gutter(pieces: list[Piece], rules: Rules) -> float | None:
         return None
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
     width = right - left
+    if sum(p.left > left + width * 0.25 for p in pieces) < 3:
+        return None
     best: tuple[int, float] | None = None
     for x in _strips(pieces, left + width * 0.25, right - width * 0.25):
         crossing = sum(1 for p in pieces if p.left < x < p.right)
@@ -329,7 +325,7 @@ def _is_prose(pieces: list[Piece], edge: float) -> bool:
     """Lines of a column of text: many words each, and many as long as the column is wide."""
     furthest = max(p.right for p in pieces)
     full = sum(1 for p in pieces if p.right > furthest - (furthest - p.left) * 0.15)
-    return full * 2 >= len(pieces) and sum(len(p.words) for p in pieces) >= 4 * len(pieces)
+    return full * 2 >= len(pieces) and sum(p.count for p in pieces) >= 4 * len(pieces)
 
 
 def _aligned(first: list[Piece], second: list[Piece]) -> bool:

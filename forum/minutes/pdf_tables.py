@@ -1,13 +1,11 @@
 """Tables on a PDF's page: which lines are rows, where cells begin, and which lines of a cell belong together."""
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forum.minutes.pdf_lines import Piece, visual_rows
 from forum.minutes.pdf_rules import Rules
-from forum.minutes.pdf_words import Word
+from forum.minutes.pdf_words import Piece, Word
 
 _NEAR: Final = 3.0
 _STEP: Final = 1.45  # of the type's size: no further apart are the lines of one cell
@@ -47,9 +45,8 @@ class _Grid:
         return best
 
 
-def parts_of(pieces: Sequence[Piece], rules: Rules) -> list[Piece | Table]:
-    """The lines of a region from the top down, tables gathered."""
-    rows = visual_rows(pieces)
+def parts_of(rows: list[list[Piece]], rules: Rules) -> list[Piece | Table]:
+    """The lines of a region from the top down, `rows` of pieces at one height, tables gathered."""
     out: list[Piece | Table] = []
     i = 0
     while i < len(rows):
@@ -193,6 +190,9 @@ def _cut(row: list[Piece], grid: _Grid) -> list[Piece]:
     """Pieces that reach over the start of a column are cut there, when a gap between words is where it starts."""
     out: list[Piece] = []
     for piece in row:
+        if not any(piece.left < left - 1 < piece.right for left, _ in grid.columns):
+            out.append(piece)
+            continue
         parts: list[list[Word]] = [[piece.words[0]]]
         for before, word in zip(piece.words, piece.words[1:], strict=False):
             starts = any(before.right <= left + 1 and word.left >= left - 1 for left, _ in grid.columns)
@@ -203,10 +203,7 @@ def _cut(row: list[Piece], grid: _Grid) -> list[Piece]:
         if len(parts) == 1:
             out.append(piece)
         else:
-            out += [
-                Piece(words, words[0].left, words[-1].right, piece.base, piece.size, piece.bold, piece.order)
-                for words in parts
-            ]
+            out += [Piece(words, piece.size, piece.bold, piece.order) for words in parts]
     return out
 
 
@@ -265,6 +262,6 @@ def _goes_on(row: Row, pieces: list[Piece], grid: _Grid) -> bool:
             return False
         # A cell ends before the next one begins, by as much as the table's own white.
         limit = grid.columns[place][1] - piece.size * 0.8
-        if above[-1].right + piece.size * 0.25 + piece.words[0].right - piece.words[0].left < limit:
+        if above[-1].right + piece.size * 0.25 + piece.head.right - piece.head.left < limit:
             return False
     return True

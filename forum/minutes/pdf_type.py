@@ -4,9 +4,11 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from forum.minutes.pdf_lines import Piece, Region, visual_rows
+from forum.minutes.pdf_lines import Region
+from forum.minutes.pdf_words import Piece
 from forum.minutes.text import starts_lower
 
 GAP: Final = 1.12  # of the usual distance of lines: what is further apart has white between
@@ -35,6 +37,7 @@ class Type:
         return piece.size >= self.body * _LARGER or (piece.bold and self.bold_heads)
 
 
+@lru_cache(maxsize=1000)
 def _rounded(size: float) -> float:
     return round(size * 2) / 2
 
@@ -51,8 +54,8 @@ def type_of(regions: Sequence[Region]) -> Type:
             sizes[_rounded(piece.size)] += length
             bold += length if piece.bold else 0
         # What cells hold says nothing of where lines end and how far they are apart.
-        alone = [row[0] if len(row) == 1 else None for row in visual_rows(region.pieces)]
-        ends.setdefault(region.key, []).extend(p.right for p in alone if p is not None and len(p.words) > 3)
+        alone = [row[0] if len(row) == 1 else None for row in region.rows]
+        ends.setdefault(region.key, []).extend(p.right for p in alone if p is not None and p.count > 3)
         start = min((piece.left for piece in region.pieces), default=0.0)
         left[region.key] = min(start, left.get(region.key, start))
         pairs += [(a, b, region.key) for a, b in itertools.pairwise(alone) if a is not None and b is not None]
@@ -91,5 +94,5 @@ def _leading(
 
 def fits(above: Piece, below: Piece, edge: float) -> bool:
     """Whether the first word below had found room above: then somebody ended the line."""
-    word = below.words[0]
+    word = below.head
     return above.right + above.size * 0.25 + word.right - word.left < edge - above.size * 0.15

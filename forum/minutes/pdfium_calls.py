@@ -29,6 +29,7 @@ font_size: Final = _bound(pdfium.FPDFText_GetFontSize, ctypes.c_double, _PLACE, 
 matrix: Final = _bound(pdfium.FPDFText_GetMatrix, _INT, _PLACE, _INT, _PLACE)
 font_info: Final = _bound(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _PLACE, _INT, _PLACE, ctypes.c_ulong, _PLACE)
 text_object: Final = _bound(pdfium.FPDFText_GetTextObject, _PLACE, _PLACE, _INT)
+font: Final = _bound(pdfium.FPDFTextObj_GetFont, _PLACE, _PLACE)
 render_mode: Final = _bound(pdfium.FPDFTextObj_GetTextRenderMode, _INT, _PLACE)
 
 # Of a page's, or an object's address.

@@ -1,13 +1,12 @@
 """Where each item of the minutes begins, however the template numbers it.
 
 A heading gives itself away by what follows it (a case number, a section), by its place alone on a line, or by standing
-in the agenda above. A new way of writing the number is a line in FAMILIES.
+in the agenda above. How the number is written is in `numbering.py`.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forum.minutes.contents import has_leader
@@ -16,67 +15,11 @@ from forum.minutes.headings import opens_item
 from forum.minutes.labels import label_of
 from forum.minutes.lines import Line, Page
 from forum.minutes.marks import is_label, set_aside_of
+from forum.minutes.numbering import HIGHEST, NUMBERED, SIGNED, Family, labelled
 from forum.minutes.text import folded, is_closed, starts_lower
 from forum.minutes.title import unspaced
 from forum.minutes.wording import DECISION, RECOMMENDATION, SHARED, UNKNOWN, Wording
 
-HIGHEST = 999  # some forums number their items over the year
-
-_WORDS = r"(?:punkt|pkt|dagsordenspunkt|dagsordenpunkt|sag\s*nr|ad(?:\s*(?:punkt|pkt))?{own})"
-_LABELLED = (
-    r"(?:(?:åbent|lukket|åben|ekstra|tillægs)\s*-?\s*)?"
-    rf"{_WORDS}\b\.?\s*(?:nr\.?\s*)?"
-    r"(?P<number>\d{{1,3}}|(?-i:[lIO]\d?|\d[lIO])(?=\s*[:;]))(?P<colon>\s*[:;]|\s*[.)–—-]|)(?P<title>\s.*|[^\W\d].*|)"
-)
-
-
-def _digits(number: str) -> int:
-    return int(number.replace("l", "1").replace("I", "1").replace("O", "0"))
-
-
-def _roman(number: str) -> int:
-    """0 for letters that are no such number."""
-    values = [_ROMAN[letter] for letter in number]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    total = sum(-value if value < after else value for value, after in pairs)
-    return total if _written_roman(total) == number else 0
-
-
-_ROMAN = {"X": 10, "V": 5, "I": 1}
-
-
-def _written_roman(number: int) -> str:
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (number // 10) + ones[number % 10] if 0 < number < 40 else ""
-
-
-@dataclass(frozen=True)
-class _Family:
-    """How a line with an item's number is written, what it begins with, and which number that is."""
-
-    pattern: re.Pattern[str]
-    initials: str = "0123456789"
-    value: Callable[[str], int] = _digits
-
-
-# The surest way first.
-_NUMBERED = (
-    _Family(
-        re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-]|)(?P<title>\s*\((?i:åben|åbent|lukket)\).*)"),
-    ),
-    _Family(re.compile(r"(?P<number>\d{1,3})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+|[A-ZÆØÅ].+)")),
-    _Family(re.compile(r"(?P<number>\d{1,3})(?P<colon>)(?P<title>[A-ZÆØÅ][^\W\d].+|\s+[A-ZÆØÅ].+)")),
-)
-# Signs that stand before other things too: laws, names, groups of items.
-_SIGNED = (
-    _Family(re.compile(r"§\s*(?P<number>\d{1,3})(?P<colon>\s*[.:)–-]|)(?P<title>\s.+)"), "§"),
-    _Family(re.compile(r"(?P<number>[IVX]{1,6})(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+)"), "IVX", _roman),
-    _Family(
-        re.compile(r"(?P<number>[A-Z])(?P<colon>\s*[.:)]|\s+[–-])(?P<title>\s.+)"),
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        lambda letter: ord(letter) - ord("A") + 1,
-    ),
-)
 _OPENS_INLINE = re.compile(r"(?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion)\s*:\s+\S", re.I)
 _LONGEST_GAP = 12
 _PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
@@ -130,29 +73,26 @@ def _with_cases(lines: tuple[Line, ...], starts: tuple[Start, ...]) -> tuple[Sta
 
 
 def _found(page: Page, wording: Wording) -> Starts:
-    own = "".join(rf"|{re.escape(word)}" for word in wording.items)
-    labelled = re.compile(_LABELLED.format(own=own), re.I)
-    initials = "PpÅåLlEeTtDdSsAa" + "".join(word[0].lower() + word[0].upper() for word in wording.items)
-    found = _labelled(page, _Family(labelled, initials))
+    found = _labelled(page, labelled(wording))
     numbered = None
     if len(found) < 2:
-        numbered = next((starts for family in _NUMBERED if (starts := _numbered(page, family))), None)
+        numbered = next((starts for family in NUMBERED if (starts := _numbered(page, family))), None)
     if found and (numbered is None or len(numbered.items) <= 2 * len(found)):
         return _parted(found)
-    signed = next((starts for family in _SIGNED if (starts := _signed(page, family))), None)
+    signed = next((starts for family in SIGNED if (starts := _signed(page, family))), None)
     if signed is not None and (numbered is None or _holds(signed, numbered)):
         return signed
     return numbered or Starts(_unnumbered(page))
 
 
-def _signed(page: Page, family: _Family) -> Starts | None:
+def _signed(page: Page, family: Family) -> Starts | None:
     """Two items or more, counted without a gap; letters and Roman numbers from the first on."""
     starts = _numbered(page, family)
     if starts is None or len(starts.items) < 2:
         return None
     numbers = [start.number for start in starts.items]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return starts if counted and (numbers[0] == 1 or family.value is _digits) else None
+    return starts if counted and (numbers[0] == 1 or family.counts) else None
 
 
 def _holds(signed: Starts, numbered: Starts) -> bool:
@@ -164,7 +104,7 @@ def _holds(signed: Starts, numbered: Starts) -> bool:
     return len(inside) < 2 or len(numbered.items) <= len(signed.items)
 
 
-def _labelled(page: Page, family: _Family) -> tuple[Start, ...]:
+def _labelled(page: Page, family: Family) -> tuple[Start, ...]:
     lines, pattern = page.lines, family.pattern
     candidates: list[tuple[Start, bool]] = []
     for i, line in enumerate(lines):
@@ -212,7 +152,7 @@ def _titled_above(lines: tuple[Line, ...], start: Start, last: int) -> Start:
     return Start(start.at - 1, start.number, above.text, below=True)
 
 
-def _candidate(line: Line, text: str, at: int, family: _Family) -> Start | None:
+def _candidate(line: Line, text: str, at: int, family: Family) -> Start | None:
     if not text or len(text) > 400 or line.shape == "row" or has_leader(line) or DATE.match(text):
         return None
     match = family.pattern.fullmatch(text)
@@ -270,7 +210,7 @@ def _alone(lines: tuple[Line, ...], at: int) -> bool:
     return lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap)
 
 
-def _numbered(page: Page, family: _Family) -> Starts | None:
+def _numbered(page: Page, family: Family) -> Starts | None:
     """Lines that begin with a number: the heaviest run of rising numbers, each weighed by what makes it a heading."""
     lines = page.lines
     candidates = []

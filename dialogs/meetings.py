@@ -45,7 +45,10 @@ def show(turn: Turn) -> Reply:
     day = _day(turn)
     held = [m for m in minutes.released(turn.db, turn.forum.id, until=turn.now.date()) if m.meeting.date == day]
     if not held:
-        raise Unknown("meeting", texts.no_meeting(day))
+        agenda = agendas.in_use(turn.db, turn.forum.id, day)
+        if agenda is None:
+            raise Unknown("meeting", texts.no_meeting(day))
+        return Reply((agenda_cards.history(turn.forum, agenda, day, ()),))
     return Reply(
         tuple(card(turn.forum.name, minutes.items(turn.db, stored.id, seen_by=turn.reader)) for stored in held)
     )

@@ -47,9 +47,13 @@ def wording(own: Words) -> Wording:
 
 
 def cleaned(typed: str) -> tuple[str, ...]:
-    """The words of a field, parted by commas, semicolons or lines; each once."""
+    """The words of a field, parted by commas, semicolons or lines; each once, as it was first written."""
     parts = (" ".join(part.split()).strip(" .:»«\"'“”") for part in re.split(r"[,;\n]", typed))
-    return tuple({words.fold(part): part for part in parts if part}.values())
+    found: dict[str, str] = {}
+    for part in parts:
+        if part:
+            found.setdefault(words.fold(part), part)
+    return tuple(found.values())
 
 
 def pattern(picture: str) -> str:

@@ -139,10 +139,10 @@ def asks_first(date: dt.date, days: Days) -> bool:
 
 def follow(work: Homework, meeting: dt.date, to: dt.date) -> Homework:
     """Homework that was due at the meeting is due where it is held now. Sooner than promised makes old buttons ask."""
-    wait = to if work.wait_until == meeting else work.wait_until
-    if wait is not None and wait <= to:
-        wait = None
     due = to if work.due == meeting else work.due
+    wait = to if work.wait_until == meeting else work.wait_until
+    if wait is not None and due is not None and wait <= due:
+        wait = None
     sooner = due is not None and work.due is not None and due < work.due
     return replace(work, due=due, wait_until=wait if due else None, version=work.version + sooner)
 

@@ -1,0 +1,68 @@
+"""How people choose how they are written to, and what only sounds like it."""
+
+import pytest
+
+from danish import choice_sentences as sentences
+from danish.sentences import Request, Sentence
+
+EVERY: dict[str, Request | Sentence] = {
+    "pause": sentences.PAUSE,
+    "resume": sentences.RESUME,
+    "choices": sentences.CHOICES,
+    "gather": sentences.GATHER,
+    "one_by_one": sentences.ONE_BY_ONE,
+    "hour": sentences.HOUR,
+    "channel": sentences.CHANNEL,
+    "remind": sentences.REMIND,
+    "cancel": sentences.CANCEL_REMINDER,
+    "mine": sentences.MY_REMINDERS,
+    "test": sentences.TEST_LETTER,
+    "hanging": sentences.HANGING,
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("påmind mig ikke før mandag", "pause"),
+        ("paamind mig ikke foer mandag", "pause"),
+        ("hold pause til den 4. januar", "pause"),
+        ("stop påmindelser", "pause"),
+        ("jeg er på ferie til den 4. januar", "pause"),
+        ("mind mig ikke om noget i denne uge", "pause"),
+        ("start påmindelser igen", "resume"),
+        ("jeg er tilbage", "resume"),
+        ("mine indstillinger", "choices"),
+        ("saml mine beskeder", "gather"),
+        ("én besked om dagen", "gather"),
+        ("send dem enkeltvis", "one_by_one"),
+        ("skriv til mig kl. 8", "hour"),
+        ("send mine påmindelser kl. 7.30", "hour"),
+        ("skriv til mig i Teams", "channel"),
+        ("påmind mig om punkt 4 på torsdag", "remind"),
+        ("mind mig om budgettet i morgen kl. 9", "remind"),
+        ("kan du minde mig om budgettet i morgen?", "remind"),
+        ("remind me about the budget tomorrow", "remind"),
+        ("slet påmindelsen om budgettet", "cancel"),
+        ("mine påmindelser", "mine"),
+        ("send mig et testbrev", "test"),
+        ("hænger der noget?", "hanging"),
+    ],
+)
+def test_each_way_is_heard_as_one_thing(said: str, heard: str) -> None:
+    assert [name for name, sentence in EVERY.items() if sentence.match(said)] == [heard]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hvad besluttede vi om pauser?",
+        "hvad besluttede vi om påmindelser til borgerne?",
+        "hvem sender breve til borgerne",
+        "hvad er status på indstillingen",
+        "skriv til borgerne kl. 8",
+        "ferie",
+    ],
+)
+def test_what_is_asked_of_the_minutes_is_none_of_them(said: str) -> None:
+    assert [name for name, sentence in EVERY.items() if sentence.match(said)] == []

@@ -1,0 +1,124 @@
+"""How people say that a meeting changes, and what only sounds like it."""
+
+import pytest
+
+from danish import meeting_sentences as sentences
+from danish.sentences import Request
+
+
+@pytest.mark.parametrize(
+    ("said", "which", "to"),
+    [
+        ("flyt mødet den 3. december til torsdag den 4. kl. 10", "den 3. december", "til torsdag den 4. kl. 10"),
+        ("mødet på onsdag er flyttet til kl. 10", "på onsdag", "til kl. 10"),
+        ("kan du flytte mødet den 3/12 til d. 4/12 kl. 13?", "den 3/12", "til d. 4/12 kl. 13"),
+        ("Flyt næste møde til på fredag kl. 9.30", "", "til på fredag kl. 9.30"),
+        ("flyt moedet onsdag den 3. december til den 4. december", "onsdag den 3. december", "til den 4. december"),
+        ("ryk mødet en uge senere", "", "en uge senere"),
+        ("mødet på onsdag starter kl. 10", "på onsdag", "kl. 10"),
+        ("vi flytter mødet til den 10. december", "", "til den 10. december"),
+        ("udskyd mødet til januar, fordi der er budget", "", "til januar"),
+    ],
+)
+def test_moving_is_heard(said: str, which: str, to: str) -> None:
+    found = sentences.MOVE.find(said)
+    assert found is not None
+    assert (found["which"], found["to"]) == (which, to)
+
+
+@pytest.mark.parametrize(
+    ("said", "which"),
+    [
+        ("aflys mødet den 25. november", "den 25. november"),
+        ("vil du aflyse chefforum i uge 49?", "i uge 49"),
+        ("næste møde er aflyst på grund af sygdom", ""),
+        ("der er ikke møde den 25. november", "den 25. november"),
+        ("mødet i morgen bliver ikke til noget", "i morgen"),
+    ],
+)
+def test_cancelling_is_heard(said: str, which: str) -> None:
+    found = sentences.CANCEL.find(said)
+    assert found is not None
+    assert found["which"] == which
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("næste møde er på Havnen", "Havnen"),
+        ("mødet den 3. december holdes i Kantinen", "Kantinen"),
+        ("vi mødes på Havnen næste gang", "Havnen"),
+        ("nyt lokale til næste møde: 915", "915"),
+        ("skift lokale for mødet den 3. december til Byrådssalen", "Byrådssalen"),
+    ],
+)
+def test_another_place_is_heard(said: str, place: str) -> None:
+    found = sentences.ELSEWHERE.find(said)
+    assert found is not None
+    assert (found.get("place") or found.get("place2")) == place
+
+
+@pytest.mark.parametrize("said", ["genopret mødet", "mødet den 3. december bliver alligevel til noget"])
+def test_holding_it_after_all_is_heard(said: str) -> None:
+    assert sentences.RESTORE.match(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "er mødet aflyst?",
+        "hvornår er mødet på onsdag flyttet til?",
+        "er der møde den 4. december?",
+        "hvor holdes mødet den 3. december?",
+    ],
+)
+def test_what_became_of_it_is_asked(said: str) -> None:
+    assert sentences.STATUS.match(said)
+    assert not any(request.match(said) for request in CHANGES)
+
+
+CHANGES: tuple[Request, ...] = (sentences.MOVE, sentences.CANCEL, sentences.ELSEWHERE, sentences.RESTORE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hvad besluttede vi om at flytte mødet?",
+        "hvorfor blev mødet den 3. december aflyst?",
+        "flyt temaet om biler til den 3. december",
+        "flyt punkt 3 til næste møde",
+        "mødet om sygefravær er flyttet",
+        "vi mødes hver anden onsdag kl. 9",
+        "vi mødes om onsdagen",
+        "næste møde er på onsdag",
+        "hvornår er næste møde",
+        "opret møde den 3. december kl. 9",
+        "aflys hjemmeopgaven om data",
+        "blev mødet om kantinen flyttet til december?",
+    ],
+)
+def test_what_only_sounds_like_it_is_not(said: str) -> None:
+    assert not any(request.match(said) for request in CHANGES)
+
+
+@pytest.mark.parametrize(
+    ("said", "weekday", "mended"),
+    [
+        ("flyt mødet den 3. december til torsdag den 4. kl. 10", "torsdag", "flyt mødet den 3. december til NU kl. 10"),
+        ("opret møde onsdag d. 4. dec kl 9 i Kantinen", "onsdag", "opret møde NU kl 9 i Kantinen"),
+        ("opret møde onsdag den 4/12 kl. 9", "onsdag", "opret møde NU kl. 9"),
+        ("opret møde onsdag den 4. december 2030", "onsdag", "opret møde NU"),
+        ("opret møde på onsdag kl. 9", "", ""),
+    ],
+)
+def test_weekday_and_date_side_by_side_are_found(said: str, weekday: str, mended: str) -> None:
+    assert sentences.weekday_said(said) == weekday
+    assert sentences.with_day(said, "NU") == mended
+
+
+def test_so_much_later_or_earlier_and_nothing_between() -> None:
+    assert sentences.shifted("en uge senere") == ("uge", 1)
+    assert sentences.shifted("to dage tidligere") == ("dag", -2)
+    assert sentences.shifted("en time før") == ("time", -1)
+    assert sentences.shifted("en uge frem") is None
+    assert sentences.shifted("til fredag") is None

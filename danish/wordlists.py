@@ -191,7 +191,7 @@ angående omkring ift gerne undres tænke tænker tænkte synes syntes tro tror 
 noget nogen kende kender læse læs indhold indholdet del dele orienteret orientere orienterede orientering tema
 betyde betyder betød aftalt aftalte ende endte lande landede bestemme bestemte bestemt begrundelse
 grund årsag hvorfor hensyn oppe løbet perioden periode dato datoen dag dagen tidspunkt hvornår tid præsentere
-præsenteret præsenterede lave laver lavede lavet
+præsenteret præsenterede lave laver lavede lavet næste kommende love lovet lovede vende vender
 """
 
 ENGLISH_FRAME: Final = """

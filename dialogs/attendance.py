@@ -12,12 +12,20 @@ from dialogs.desk import Answer, Desk
 from forum import posts
 from forum.people import Person
 from forum.questions import Question
+from forum.sureness import SURE
 from storage import minutes, people, search
 
 _PRESENT: Final = re.compile(
     r"\bhvem (?:(?:var|er|blev|moedte) )?(?:alle )?(?:der )?(?:til ?stede|tilstede|deltog|deltagere|moedte op"
-    r"|med (?:til|paa|ved) (?:det )?\w*(?:moede\w*|chefforum\w*)|fravaerende|(?:havde )?meldt\w* afbud|meldte afbud)\b"
+    r"|med (?:til|paa|ved) (?:det )?\w*(?:moede\w*|chefforum\w*)|fravaerende|manglede|udeblev"
+    r"|(?:havde )?meldt\w* afbud|meldte afbud)\b"
     r"|\b(?:deltagerne|moededeltager\w*|afbud)\b (?:til|paa|ved|den|fra)\b|\bwho (?:was|were) (?:present|there)\b"
+)
+_GONE: Final = re.compile(r"\b(?:ikke|fravaerende|afbud|manglede|udeblev)\b")
+_ABOUT: Final = re.compile(
+    r"\b(?:(?:da|mens|hvor) (?:vi|i|man|chefforum|forummet)\b.*?\bom"
+    r"|(?:under|til|ved) (?:punktet|sagen|drøftelsen|behandlingen) (?:om|af)) (?P<topic>[^?!]{3,})",
+    re.IGNORECASE,
 )
 _WHO: Final = re.compile(
     r"(?:hej,? )?(?:ved du,? |sig mig,? )?hvem er (?:egentlig |nu |vores )?(?P<who>[^?!.,]{2,80}?)[ ?.!]*",
@@ -41,6 +49,11 @@ def answer(at: Desk, asked: Question) -> Answer | None:
 
 def _present(at: Desk, asked: Question) -> Answer:
     days = desk.among(at, asked)
+    if about := _ABOUT.search(asked.text):
+        found = at.find(at.understand(about["topic"]), days)
+        if not found.matches or found.matches[0].coverage < SURE:
+            return desk.unanswered(at, (said(texts.which_meeting()),), found.matches, lacking=False)
+        days = [desk.day(found.matches[0].document.date)]
     if days is None:
         spoken_of = [key[0] for key in at.memory.items]
         days = at.days(last=desk.day(spoken_of[0]), newest=1) if spoken_of else at.days(newest=1)
@@ -50,14 +63,16 @@ def _present(at: Desk, asked: Question) -> Answer:
     here = minutes.participants(at.db, at.forum.id, day)
     if not here:
         return Answer((said(texts.nobody_named(day)),), (), False, at.memory)
+    points = at.points(search.of_meetings(at.db, seen_by=at.person, until=at.today, among=[day]))
+    if _GONE.search(words.fold(asked.text)):
+        return desk.listed(at, asked, points, (said(texts.gone(day, [p.name for p in here if p.absent])),))
     came = tuple(Entry(p.name, p.title) for p in here if not p.absent)
     parts: list[Part] = [Items(came)]
     if gone := [p.name for p in here if p.absent]:
         parts.append(Text((texts.absent(gone),)))
     title = meeting_texts.meeting_title(at.forum.name, day)
     card = Card(title, tuple(parts), fallback=texts.present_only(at.forum.name, day))
-    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=[day])
-    return desk.listed(at, asked, at.points(ids), (card,))
+    return desk.listed(at, asked, points, (card,))
 
 
 def _people(at: Desk, text: str) -> list[Person]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from danish.texts import decisions as texts
 from danish.texts import shielding as shielding_texts
-from dialogs import attendance, followups, quoting, scopes, secretariat
+from dialogs import attendance, followups, quoting, scopes, secretariat, untold
 from dialogs.card import Button, Card, said
 from dialogs.desk import Answer as Answer
 from dialogs.desk import Desk
@@ -102,7 +102,7 @@ def from_minutes(at: Desk, asked: Question) -> Answer:
         return scopes.case(at, asked)
     if asked.asks_approval and not asked.subject:
         return scopes.approval(at, asked)
-    if found := attendance.answer(at, asked):
+    if found := attendance.answer(at, asked) or untold.answer(at, asked):
         return found
     if asked.number is not None and (asked.has_scope or not asked.subject):
         return scopes.numbered(at, asked, asked.number)

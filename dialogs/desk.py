@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from danish import sentences
@@ -14,16 +14,18 @@ from forum import evidence, questions, vocabulary
 from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
-from forum.questions import Question, Which
+from forum.questions import Question, Span, Which
 from forum.ranking import Match
-from storage import minutes, search
+from storage import indexing, minutes, search
 from storage.database import Connection
 from storage.search import Archive, Found
 
 SHOWN: Final = 3
-_SEE_MEETINGS: Final = Button(texts.MEETINGS_BUTTON, "smalltalk.say", {"text": sentences.MEETINGS.shown})
+SEE_MEETINGS: Final = Button(texts.MEETINGS_BUTTON, "smalltalk.say", {"text": sentences.MEETINGS.shown})
 _RANKED: Final = 10
 _MISSING_SHOWN: Final = 4
+_YEARS_BACK: Final = 10
+"""How far back a day without a year is looked for."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,29 @@ class Desk:
     words: vocabulary.Words = vocabulary.NONE
 
     def understand(self, text: str) -> Question:
-        return questions.understand(text, self.today, self.words)
+        """A day, week or month without a year is the latest that was a meeting's; else the nearest, when it is near."""
+        asked = questions.understand(text, self.today, self.words)
+        if asked.span is None or asked.span.is_deadline or asked.span.says_year or self._met(asked.span):
+            return asked
+        for year in range(self.today.year - 1, max(self.held.first.year, self.today.year - _YEARS_BACK) - 1, -1):
+            again = questions.understand(text, dt.date(year, 12, 31), self.words)
+            if again.span and self._met(again.span):
+                return again
+        coming = questions.understand(text, self.today, self.words, looking="ahead")
+        near = coming.span and coming.span.first - self.today < self.today - asked.span.last
+        return coming if near and self.naming(coming) else asked
+
+    def naming(self, asked: Question) -> tuple[Match, ...]:
+        """Items that name the very day or month that is asked about; where any decision does, those alone."""
+        term = indexing.exact_term_of(asked.span) if asked.span else ""
+        if not term:
+            return ()
+        found = self.find(replace(asked, subject=(), phrases=(), named=(), quarters=(), years=()), extra=(term,))
+        decided = tuple(m for m in found.matches if m.document.has("decision", term))
+        return decided or found.matches
+
+    def _met(self, span: Span) -> bool:
+        return bool(self.days(first=span.first, last=span.last, newest=1))
 
     def find(self, question: Question, among: Collection[dt.date] | None = None, extra: Sequence[str] = ()) -> Found:
         return search.find(
@@ -144,29 +168,31 @@ def where(at: Desk) -> str:
 def no_meeting(at: Desk, asked: Question) -> Card:
     if asked.span is None:
         return said(texts.no_year(asked.years, "", where(at)) if asked.years else texts.no_meeting_yet())
+    if asked.span.first > at.today:
+        return said(texts.not_met_yet(asked.span.said, where(at)), buttons=(SEE_MEETINGS,))
     before = at.days(last=asked.span.first - dt.timedelta(days=1), newest=1)
     after = at.days(first=asked.span.last + dt.timedelta(days=1), oldest=1)
     sentence = texts.nearest_meetings([*before, *after])
-    return said(texts.no_meeting(asked.span.said), sentence, buttons=(_SEE_MEETINGS,))
+    return said(texts.no_meeting(asked.span.said), sentence, buttons=(SEE_MEETINGS,))
 
 
 def not_found(at: Desk, asked: Question, found: Found) -> Card:
     said_where = where(at)
     known = any(c.known for c in found.concepts)
-    first = texts.not_together(asked.topic, said_where) if known else texts.not_found(asked.topic, said_where)
+    first = texts.not_together(asked.echo, said_where) if known else texts.not_found(asked.echo, said_where)
     gaps = search.missing(at.db, seen_by=at.person, until=at.today)
     parts = [first, *([texts.missing(gaps[-_MISSING_SHOWN:])] if gaps else [])]
-    return said(*parts, buttons=(_SEE_MEETINGS,))
+    return said(*parts, buttons=(SEE_MEETINGS,))
 
 
-def nearest(at: Desk, asked: Question, found: Found) -> tuple[Card, ...]:
-    """One item offered, not given: the person says whether it is the one."""
+def nearest(at: Desk, found: Found, first: str = texts.NOT_SURE) -> tuple[Card, ...]:
+    """One item offered, not given: the person says whether it is the one. `first` is why it is not given."""
     points = at.points([m.document.item_id for m in found.matches[:1]])
     if not points:
         return ()
     point, match = points[0], found.matches[0]
     sentence = texts.nearest(point.item.title, at.forum.name, point.meeting.date, point.item.number)
-    parts: list[Part] = [Text((f"{texts.NOT_SURE} {sentence}",))]
+    parts: list[Part] = [Text((f"{first} {sentence}".strip(),))]
     passage = evidence.best_passage(point.item, match.hits)
     if passage and passage.key not in ("decision", "title") and "decision" not in match.where:
         parts.append(Text((texts.nearest_where(passage.key, several=len(match.hits) > 1),), "muted"))

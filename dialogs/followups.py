@@ -1,14 +1,20 @@
 """Questions that go on from the last answer."""
 
 from dataclasses import replace
+from typing import Final
 
+from danish import words
 from danish.texts import decisions as texts
 from dialogs import desk, quoting, scopes, topics
 from dialogs.card import said
 from dialogs.desk import Answer, Desk
+from forum import evidence
 from forum.questions import Question
 from forum.ranking import Match
 from forum.sureness import NEAR, SURE
+
+_FITS: Final = 0.4
+"""What the item last shown must hold of new words for the question to stay with it."""
 
 
 def continued(at: Desk, asked: Question) -> Answer | None:
@@ -21,13 +27,15 @@ def continued(at: Desk, asked: Question) -> Answer | None:
             goes_on = asked.asks_for_another or asked.begins_as_more or not asked.frame
             if not (goes_on and before):
                 return None
+            if asked.span and not desk.among(at, asked) and _last_says(at, asked.span.period.text):
+                return remembered(at, asked, None)
             return topics.topic(at, at.understand(f"{before} {asked.text}"))
         if (asked.newest or asked.oldest) and before and not asked.points_at_one:
             again = replace(at.understand(before), newest=asked.newest, oldest=asked.oldest)
             return topics.topic(at, again)
         if asked.outcome and not asked.points_back:
             return None
-        return remembered(at, asked, None)
+        return None if asked.asks_what_returns else remembered(at, asked, None)
     if not (asked.points_back or asked.asks_for_another or asked.is_short):
         return None
     found = at.find(asked)
@@ -35,7 +43,10 @@ def continued(at: Desk, asked: Question) -> Answer | None:
     new = found.matches[0] if found.matches else None
     sure = new is not None and new.coverage >= SURE and new.year_fits
     if asked.asks_for_another:
-        return more(at, asked, before, sure=sure)
+        new_subject = new is not None and new is not old and sure and is_subject(new)
+        if old is None or old.coverage < _FITS or new_subject:
+            return more(at, asked, before, sure=sure)
+        return _within(at, asked, before) or remembered(at, asked, old)
     if asked.has_scope:
         return None
     if not asked.points_back and (new is None or old is None or is_subject(new) or old.coverage < SURE):
@@ -53,14 +64,30 @@ def is_subject(match: Match) -> bool:
 
 def more(at: Desk, asked: Question, before: str, *, sure: bool) -> Answer | None:
     """As in "Hvad med X": X within the last subject where both are found together, else X alone."""
-    if before:
-        both = at.understand(f"{before} {asked.text}")
-        found = at.find(both, desk.among(at, both))
-        own = len(asked.subject) + len(asked.quarters)
-        best = found.matches[0] if found.matches else None
-        if best and own and min(best.covered[-own:], default=0.0) >= SURE and best.coverage >= max(SURE, 0.75):
-            return topics.judged(at, both, found)
+    if found := _within(at, asked, before):
+        return found
     return None if sure or not before else scopes.standalone(at, asked)
+
+
+def _within(at: Desk, asked: Question, before: str) -> Answer | None:
+    """The last subject and the new words together, where an item holds all of both."""
+    if not before:
+        return None
+    both = at.understand(f"{before} {asked.text}")
+    found = at.find(both, desk.among(at, both))
+    best = found.matches[0] if found.matches else None
+    mine = {w.text for w in asked.subject} | {text for text, _meant in asked.phrases} | set(asked.quarters)
+    own = [v for c, v in zip(found.concepts, best.covered, strict=True) if c.text in mine] if best else []
+    if best and own and min(own) >= SURE and best.coverage >= max(SURE, 0.75):
+        return topics.judged(at, both, found)
+    return None
+
+
+def _last_says(at: Desk, said_as: str) -> bool:
+    """Whether the item last shown speaks of it itself, as of "fredag" that is no meeting's."""
+    terms = words.terms(said_as)
+    points = [p for date, number in at.memory.items[:1] if (p := desk.released(at, date, number))]
+    return any(evidence.best_passage(p.item, terms) for p in points)
 
 
 def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:

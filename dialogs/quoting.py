@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import structlog
 
-from danish import dates
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as minutes_texts
@@ -70,7 +69,7 @@ def copyable(forum: Forum, point: Point) -> Card:
 
 def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]], *, short: bool = False) -> Card:
     """Several meetings on one subject, in the order given, one quote each."""
-    title = texts.times(topic or found[0][0].item.title, len({p.meeting.date for p, _m in found}))
+    title = texts.times(topic, len({p.meeting.date for p, _m in found}))
     parts: list[Part] = [Text((title,))]
     for point, match in found:
         outcome = meeting_texts.outcome(point.item.outcome.value)
@@ -78,8 +77,9 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
         parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
         quoted = _quotes(point, match, short=short)
         parts += [*quoted, *_about(forum, point), *_hidden(point, quoted)]
+    several = len({p.meeting.date for p, _m in found}) < len(found)
     buttons = tuple(
-        open_button(p, f"{texts.ITEM_BUTTON} {dates.say(p.meeting.date, weekday=False)}") for p, _m in found
+        open_button(p, texts.item_button(p.meeting.date, p.item.number if several else None)) for p, _m in found
     )
     return Card(parts=tuple(parts), buttons=buttons, fallback=title)
 

@@ -1,23 +1,28 @@
 """Answers by number, case, meeting or outcome: points that answer as they stand, not by words."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
 from dialogs import desk, quoting, topics
-from dialogs.card import said
+from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.minutes import approved
+from forum.points import Point
 from forum.questions import Question
 from forum.ranking import Match
 from storage import indexing, search
 
 _TO_COME: Final = 6
+_MONTHS_AHEAD: Final = 12
+_QUOTED: Final = 4
+"""Items of one case that are quoted; more are listed."""
+_MEETINGS_LISTED: Final = 6
 
 
 def standalone(at: Desk, asked: Question) -> Answer:
@@ -26,9 +31,12 @@ def standalone(at: Desk, asked: Question) -> Answer:
             return meetings(at, asked)
         if asked.outcome:
             return outcomes(at, asked, asked.outcome, None)
+        if asked.asks_what_returns:
+            return returning(at, asked)
         if not asked.frame:
             return desk.unanswered(at, (said(texts.ASK),), lacking=False)
-        asked = replace(asked, subject=asked.frame)
+        given = topics.topic(at, replace(asked, subject=asked.frame))
+        return given if given.answered else replace(given, cards=(said(texts.ASK),), memory=at.memory, lacking=False)
     return topics.topic(at, asked)
 
 
@@ -53,9 +61,23 @@ def case(at: Desk, asked: Question) -> Answer:
         return desk.listed(
             at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
         )
+    if len(points) > _QUOTED:
+        return desk.listed(at, asked, points, _case_by_meeting(at, name, points))
     return desk.listed(
         at, asked, points, (quoting.timeline(at.forum, name, [(p, None) for p in points], short=not at.personal),)
     )
+
+
+def _case_by_meeting(at: Desk, name: str, points: Sequence[Point]) -> tuple[Card, ...]:
+    """A number that many items have: their titles, gathered by meeting."""
+    days = sorted({p.meeting.date for p in points}, reverse=True)
+    cards = [
+        quoting.overview(
+            at.forum, texts.meeting_title(at.forum.name, day), _by_number(p for p in points if p.meeting.date == day)
+        )
+        for day in days[:_MEETINGS_LISTED]
+    ]
+    return (said(texts.case_items(name, len(points), len(days))), *cards)
 
 
 def unknown_case(at: Desk, asked: Question) -> Answer:
@@ -91,10 +113,14 @@ def meetings(at: Desk, asked: Question) -> Answer:
         spans = [(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in sorted(asked.years) if 0 < y < 9999]
         among = [day for first, last in spans for day in at.days(first=first, last=last)]
     if not among:
-        ranked = mentioning(at, asked)
-        if asked.span and asked.span.last > at.today and ranked:
-            return _to_come(at, asked, asked.span.said, ranked)
-        return desk.unanswered(at, (desk.no_meeting(at, asked),), ranked)
+        if asked.span and asked.span.last > at.today:
+            ranked = at.naming(asked) if indexing.exact_term_of(asked.span) else mentioning(at, asked)
+            if ranked and asked.asks_what_comes:
+                return _to_come(at, asked, asked.span.said, ranked)
+            if ranked:
+                named = _to_come(at, asked, asked.span.said, ranked)
+                return desk.unanswered(at, (said(texts.no_minutes_yet(asked.span.said)), *named.cards), ranked)
+        return desk.unanswered(at, (desk.no_meeting(at, asked),), mentioning(at, asked))
     if asked.outcome and asked.outcome is not Outcome.APPROVED:
         return outcomes(at, asked, asked.outcome, among)
     if asked.outcome and asked.frame:
@@ -102,11 +128,15 @@ def meetings(at: Desk, asked: Question) -> Answer:
     points = at.points(search.of_meetings(at.db, seen_by=at.person, until=at.today, among=among))
     cards = tuple(
         quoting.overview(
-            at.forum, texts.meeting_title(at.forum.name, day), [p for p in points if p.meeting.date == day]
+            at.forum, texts.meeting_title(at.forum.name, day), _by_number(p for p in points if p.meeting.date == day)
         )
         for day in sorted(among, reverse=True)
     )
     return desk.listed(at, asked, points, cards[: desk.SHOWN])
+
+
+def _by_number(points: Iterable[Point]) -> list[Point]:
+    return sorted(points, key=lambda p: p.item.number)
 
 
 def _to_come(at: Desk, asked: Question, said_as: str, ranked: Sequence[Match]) -> Answer:
@@ -114,6 +144,26 @@ def _to_come(at: Desk, asked: Question, said_as: str, ranked: Sequence[Match]) -
     points = at.points([m.document.item_id for m in ranked[:_TO_COME]])
     title = texts.mentioned(said_as)
     return desk.listed(at, asked, points, (quoting.overview(at.forum, title, points),))
+
+
+def returning(at: Desk, asked: Question) -> Answer:
+    """As in "hvad kommer på næste møde?": items whose decision names a day or month to come, the soonest first."""
+    first = at.today.year * 12 + at.today.month - 1
+    months = tuple(f"t_{n // 12}{n % 12 + 1:02}" for n in range(first, first + _MONTHS_AHEAD))
+    soonest = {m.document.item_id: when for m in at.find(asked, extra=months).matches if (when := _soonest(at, m))}
+    ids = sorted(soonest, key=lambda i: (soonest[i], i))[:_TO_COME]
+    if not ids:
+        return desk.unanswered(at, (said(texts.NOTHING_COMES_BACK, buttons=(desk.SEE_MEETINGS,)),))
+    found = {p.id: p for p in at.points(ids)}
+    points = [found[i] for i in ids if i in found]
+    return desk.listed(at, asked, points, (quoting.overview(at.forum, texts.COMES_BACK, points),))
+
+
+def _soonest(at: Desk, match: Match) -> str:
+    """The first day or month after today that the decision names: as digits, "" for none."""
+    terms = match.document.fields.get("decision", "").split()
+    digits = [t.removeprefix("t_") for t in terms if t.startswith("t_2")]
+    return min((d for d in digits if d > f"{at.today:%Y%m%d}"[: len(d)]), default="")
 
 
 def mentioning(at: Desk, asked: Question) -> tuple[Match, ...]:

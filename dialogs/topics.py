@@ -7,6 +7,7 @@ from dialogs import desk, quoting
 from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
 from forum import sureness
+from forum.concepts import PART
 from forum.questions import Question
 from forum.ranking import Match
 from forum.sureness import NEAR, SURE
@@ -25,25 +26,27 @@ def topic(at: Desk, asked: Question) -> Answer:
         return judged(at, asked, inside)
     days = indexing.day_terms_of(asked.span) if asked.span else ()
     anywhere = at.find(asked, extra=days)
-    if is_sure(anywhere) and mentions(asked, anywhere, days):
+    if is_sure(anywhere) and mentions(asked, anywhere, days, met=bool(among)):
         return judged(at, asked, anywhere)
     ranked = (*inside.matches, *(m for m in anywhere.matches if m.document.date not in {d.isoformat() for d in among}))
-    if among:
+    if inside.matches:
         return judged(at, asked, Found(ranked, inside.concepts))
-    nearest = desk.nearest(at, asked, Found(ranked, anywhere.concepts))
-    return desk.unanswered(at, (desk.no_meeting(at, asked), *nearest), ranked)
+    # It was not on then, or there was no such meeting: that is the answer, unless the subject itself is plain.
+    first = said(texts.not_then(len(among)), buttons=(desk.SEE_MEETINGS,)) if among else desk.no_meeting(at, asked)
+    nearest = desk.nearest(at, Found(ranked, anywhere.concepts), texts.ELSEWHERE) if is_sure(anywhere) else ()
+    return desk.unanswered(at, (first, *nearest), ranked)
 
 
-def mentions(asked: Question, found: Found, days: Collection[str]) -> bool:
+def mentions(asked: Question, found: Found, days: Collection[str], *, met: bool) -> bool:
     """Whether a date that is no meeting's belongs to the item: it stands in the title, or nobody asks what was decided
-    then.
+    then. `met`: there were meetings then, and so it is they that are asked about.
     """
     if not days:
         return False
     best = found.matches[0].document
     exact = next(iter(days))
     in_title = best.has("title", exact)
-    return in_title or (not asked.frame and any(best.has(name, exact) for name in best.fields))
+    return in_title or (not (asked.frame or met) and any(best.has(name, exact) for name in best.fields))
 
 
 def is_sure(found: Found) -> bool:
@@ -56,10 +59,12 @@ def judged(at: Desk, asked: Question, found: Found) -> Answer:
     if not matches or matches[0].coverage < NEAR:
         return desk.unanswered(at, (desk.not_found(at, asked, found),), matches)
     if not matches[0].year_fits:
-        years = said(texts.no_year(asked.years, asked.topic, desk.where(at)))
-        return desk.unanswered(at, (years, *desk.nearest(at, asked, found)), matches)
+        years = said(texts.no_year(asked.years, asked.echo, desk.where(at)))
+        return desk.unanswered(at, (years, *desk.nearest(at, found, "")), matches)
+    if not sureness.is_sure(matches[0], found.concepts) and sureness.is_everyday(found.concepts):
+        return desk.unanswered(at, (said(texts.ASK),), matches, lacking=False)
     if not sureness.is_sure(matches[0], found.concepts):
-        return desk.unanswered(at, desk.nearest(at, asked, found), matches, remember=asked.topic_words)
+        return desk.unanswered(at, desk.nearest(at, found), matches, remember=asked.topic_words)
     return answered(at, asked, matches, together(asked, matches))
 
 
@@ -88,8 +93,11 @@ def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence
     if asked.newest:
         pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
     if len({p.meeting.date for p, _m in pairs}) > 1 and asked.wants is None:
+        # A misspelt word is not said back.
+        slipped = any(0 < max(h.raw.values(), default=0.0) < PART for h in shown[0].held)
+        echo = "" if slipped else asked.echo
         newest = sorted(pairs, key=lambda pair: (pair[0].meeting.date, -pair[0].item.number), reverse=True)
-        cards: tuple[Card, ...] = (quoting.timeline(at.forum, asked.topic, newest, short=not at.personal),)
+        cards: tuple[Card, ...] = (quoting.timeline(at.forum, echo, newest, short=not at.personal),)
     else:
         cards = tuple(
             quoting.asked_for(at.forum, point, match, asked.wants, short=not at.personal) for point, match in pairs[:1]

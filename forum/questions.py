@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from danish import dates, lexicon, wordlists, words
 from danish.words import Word, fold
@@ -49,6 +49,11 @@ class Span:
     said: str
     period: dates.Period
     is_deadline: bool = False
+
+    @property
+    def says_year(self) -> bool:
+        """Which year is meant is said, or follows from today ("i går", "sidste uge")."""
+        return bool(_SAYS_YEAR.search(self.period.text)) or not _WRITTEN.search(self.period.text)
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,17 @@ class Question:
         return self.text[self.subject[0].start : self.subject[-1].end]
 
     @property
+    def echo(self) -> str:
+        """The subject as it can be said back, "" where that would not be Danish: words in a row with nothing but the
+        likes of "og" and "for" between, none of them an everyday word or verb.
+        """
+        if any(lexicon.is_general(w.text) for w in self.subject):
+            return ""
+        if not all(_BETWEEN.fullmatch(self.text[a.end : b.start].casefold()) for a, b in pairwise(self.subject)):
+            return ""
+        return self.topic
+
+    @property
     def topic_words(self) -> tuple[str, ...]:
         """What is remembered of the subject, in the person's own words."""
         quarters = tuple(self.text[start:end] for start, end, _term in words.quarters(self.text))
@@ -132,10 +148,24 @@ class Question:
         return bool(_ONE.search(self.text.casefold()))
 
     @property
+    def asks_what_comes(self) -> bool:
+        """As in "Hvilke sager kommer igen i december?"."""
+        folded = fold(self.text)
+        return bool(_COMING.search(folded) or (_ASKS.search(folded) and not _PAST.search(folded)))
+
+    @property
+    def asks_what_returns(self) -> bool:
+        """As in "Hvad kommer på næste møde?": no subject, and it is not one thing that is asked about."""
+        return bool(_RETURNS.search(fold(self.text))) and not self.points_at_one
+
+    @property
     def looks_ahead(self) -> bool:
         """As in "Hvornår kommer den igen?"."""
         return bool(_AHEAD.search(self.text.casefold()))
 
+
+_SAYS_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}|\bår(?:et|ets)?\b", re.IGNORECASE)
+_WRITTEN: Final = re.compile(rf"\d|{'|'.join(dates.MONTHS)}", re.IGNORECASE)
 
 _FRAME: Final = frozenset(words.stem(word) for word in wordlists.FRAME.split())
 _SPOKEN: Final = frozenset(fold(wordlists.SPOKEN).split())
@@ -210,12 +240,21 @@ _ONE: Final = re.compile(
     r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
 )
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
+_BETWEEN: Final = re.compile(
+    r"[\s&,/-]*(?:(?:og|for|af|i|på|ved|til|med|om|fra|den|det|de|en|et|in|of|for|the|and)\s+)*"
+)
+_RETURNS: Final = re.compile(
+    r"\b(?:hvad|hvilke\w*|noget)\b.*\b(?:kommer|skal|venter|lovet|lovede)\b.*"
+    r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"
+)
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 
 
-def understand(text: str, today: dt.date, own: vocabulary.Words = vocabulary.NONE) -> Question:
-    """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past. `own` are the
-    forum's words.
+def understand(
+    text: str, today: dt.date, own: vocabulary.Words = vocabulary.NONE, *, looking: dates.Looking = "back"
+) -> Question:
+    """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past, unless one is
+    looking ahead. `own` are the forum's words.
     """
     text = _clean(text)
     folded = fold(text)
@@ -224,7 +263,7 @@ def understand(text: str, today: dt.date, own: vocabulary.Words = vocabulary.NON
     kle = next((m for m in _KLE.finditer(text) if not _inside(m.start(), taken)), None)
     number = _NUMBER.search(text)
     quarter_terms, quarter_spans = _quarters(text)
-    span = _span(text, today, taken)
+    span = _span(text, today, taken, "ahead" if _COMING.search(folded) else looking)
     which = _LATEST.search(folded)
     plain = words.words(text)[:LONGEST]
     english = lexicon.is_english([fold(w.text) for w in plain])
@@ -285,14 +324,20 @@ def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
 
 
 _COMING: Final = re.compile(r"\b(?:kommer|kommende|fremover|venter os|skal vi (?:have|behandle|droefte)|coming up)\b")
+_ASKS: Final = re.compile(r"\b(?:hvad|hvilke[nt]?|hvem|skal|har vi|er der|what|which)\b")
+_PAST: Final = re.compile(
+    r"\b(?:besluttede|besluttet|blev|var|sagde|sagt|skete|droeftede|behandlede|talte|snakkede|vedtog|havde|referat\w*"
+    r"|did|was|were)\b"
+)
 _DEADLINE: Final = re.compile(r"(?:inden|senest|til og med|før|by|before)\b", re.IGNORECASE)
 
 
-def _span(text: str, today: dt.date, taken: Sequence[tuple[int, int]]) -> tuple[Span, tuple[int, int]] | None:
+def _span(
+    text: str, today: dt.date, taken: Sequence[tuple[int, int]], looking: dates.Looking
+) -> tuple[Span, tuple[int, int]] | None:
     """The first time the question names, but for quarters and bare years: those are told apart by what stands in the
     archive.
     """
-    looking: Literal["ahead", "back"] = "ahead" if _COMING.search(fold(text)) else "back"
     found = dates.find(text, today, looking=looking)
     corrected = dates.find_one(text, today, looking=looking)
     for period in sorted(found, key=lambda p: p != corrected):

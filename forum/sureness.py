@@ -49,6 +49,11 @@ def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
     return (any(told) or _covered(telling) >= _IN_PASSING) and _stand_together(telling)
 
 
+def is_everyday(wanted: Sequence[Concept]) -> bool:
+    """Nothing but words that any minutes might hold: there is nothing to look for."""
+    return all(lexicon.is_general(c.text) for c in wanted)
+
+
 def _is_firm(concept: Concept, held: Held) -> bool:
     """Matched by the word itself or what it means; else in the title, or by a word too long to be mistaken."""
     letters = len(words.fold(concept.text))

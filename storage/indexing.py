@@ -5,7 +5,7 @@ which terms are made have changed.
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, minutes, search_item
 
-ANALYSIS: Final = 1
+ANALYSIS: Final = 2
 """Rises when `danish.words.terms`, the dates written as terms, or `forum.ranking.FIELDS` change: then items that were
 indexed before are indexed again.
 """
@@ -197,11 +197,32 @@ def _terms(lines: Iterable[str], on: dt.date, forum: str) -> list[str]:
 
 def _days(sentence: str, on: dt.date, forum: str) -> list[str]:
     found: list[str] = []
-    for period in dates.find(sentence, on):
+    for period in _read(sentence, on):
         found += day_terms(period)
         if period.is_day and _names_meeting(sentence[: period.start], period.text, forum):
             found.append(f"{MEETING_TERM}{period.first:%Y%m%d}")
     return found
+
+
+def _read(sentence: str, on: dt.date) -> Iterator[dates.Period]:
+    """Dates as the meeting meant them. What has no year is the nearer of the two it may be, but the one that has been
+    where a decision is said to be from then.
+    """
+    ahead = dates.find(sentence, on)
+    if not any(period.first > on for period in ahead):
+        yield from ahead
+        return
+    back = {period.start: period for period in dates.find(sentence, on, looking="back")}
+    for period in ahead:
+        been = back.get(period.start, period)
+        nearer = on - been.first < period.first - on
+        yield been if nearer or _HAS_BEEN.search(sentence[: period.start].casefold()) else period
+
+
+_HAS_BEEN: Final = re.compile(
+    r"\b(?:fra|vedtog|vedtaget|besluttede|besluttet|beslutning\w*|godkendte|godkendt|drøftede|drøftet)"
+    r"(?: (?:på|af|i|fra|chefforum\w*|møde\w*|et|referat\w*))* (?:(?:man|tirs|ons|tors|fre)dag )?$"
+)
 
 
 def _names_meeting(before: str, said: str, forum: str) -> bool:
@@ -249,3 +270,9 @@ def day_terms_of(span: Span) -> tuple[str, ...]:
     if span.is_deadline:
         return (f"t_m{span.last:%m}",)
     return day_terms(span.period, year_said=bool(re.search(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}", span.period.text)))
+
+
+def exact_term_of(span: Span) -> str:
+    """What an item holds that names this very day or month; "" for other spans of time."""
+    exact = day_terms(span.period)
+    return exact[0] if exact else ""

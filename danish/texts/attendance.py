@@ -21,6 +21,17 @@ def absent(names: list[str]) -> str:
     return f"{ABSENT}: {listed(names)}."
 
 
+def gone(day: dt.date, names: list[str]) -> str:
+    when = dates.say(day, weekday=False)
+    if not names:
+        return f"Referatet fra {when} nævner ingen, der var fraværende."
+    return f"{listed(names)} var ikke med {when}."
+
+
+def which_meeting() -> str:
+    return "Jeg kan ikke finde det punkt. Skriv datoen eller emnet, så finder jeg mødet."
+
+
 def present_only(forum: str, day: dt.date) -> str:
     return f"Sådan står deltagerne i referatet fra {forum} {dates.say(day, weekday=False)}."
 

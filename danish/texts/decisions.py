@@ -26,7 +26,15 @@ NO_APPENDICES = "Referatet nævner ingen bilag til punktet."
 UNQUOTED = "Ordlyden kan jeg ikke gengive her. Åbn punktet for at læse den."
 NOT_SURE = "Jeg er ikke sikker på, at det er det, du mener."
 ASK = "Skriv, hvad du vil vide: et emne, et sagsnummer eller en dato. For eksempel »hvad besluttede vi sidst?«."
-NEAREST_ALSO = "Det nærmeste, jeg har, er:"
+ELSEWHERE = "Emnet har været på en anden gang."
+
+NO_VOTES = "Det siger referaterne ikke. De gengiver, hvad der blev besluttet, og ikke hvem der var for eller imod."
+NO_OPINION = "Det har jeg ingen mening om. Spørg mig gerne, hvad der står i referaterne."
+NOT_IN_MINUTES = (
+    "Det kan jeg ikke hjælpe med. Jeg kender kun det, der står i referaterne. Spørg for eksempel om en sag."
+)
+COMES_BACK = "Ifølge beslutningerne kommer det her igen"
+NOTHING_COMES_BACK = "Jeg kan ikke finde en beslutning, der nævner et senere tidspunkt."
 
 NO_OUTCOME = meetings.outcome("none_recorded")
 
@@ -48,6 +56,19 @@ def case(number_: str) -> str:
     return f"Sag {number_}"
 
 
+def item_button(day: dt.date, item: int | None) -> str:
+    """With the item's number where the meeting has several."""
+    when = dates.say(day, weekday=False)
+    return f"{ITEM_BUTTON} {when}" if item is None else f"Pkt. {item} {when}"
+
+
+def case_items(number_: str, items: int, days: int) -> str:
+    return (
+        f"Sag {number_} står på {counted(items, 'punkt', 'punkter')} fra {counted(days, 'møde', 'møder')}."
+        " Nyeste møde først:"
+    )
+
+
 def section(key: str) -> str:
     """As in "økonomi" -> "afsnittet om økonomi"."""
     return _SECTIONS.get(key) or f"afsnittet »{sentence_case(key.replace('_', ' '))}«"
@@ -65,7 +86,8 @@ def decided(day: dt.date) -> str:
 
 def times(topic: str, count: int) -> str:
     often = "én gang" if count == 1 else f"{number(count)} gange"
-    return f"{quoted(sentence_case(topic))} har været på {often} i de referater, jeg har. Nyeste først:"
+    what = quoted(sentence_case(topic)) if topic else "Emnet"
+    return f"{what} har været på {often} i de referater, jeg har. Nyeste først:"
 
 
 def quoted(topic: str) -> str:
@@ -97,6 +119,8 @@ def not_found(topic: str, where: str) -> str:
 
 def not_together(topic: str, where: str) -> str:
     """Some of the words are there, but no item is about it."""
+    if not topic:
+        return f"Det kan jeg ikke finde. Intet punkt handler om det {where}."
     return f"Det kan jeg ikke finde. Intet punkt handler om {quoted(topic)} {where}."
 
 
@@ -124,6 +148,18 @@ def no_meeting(when: str) -> str:
 
 def no_meeting_yet() -> str:
     return "Det møde har jeg ikke noget referat fra."
+
+
+def not_then(meetings_: int) -> str:
+    return f"Det kan jeg ikke finde på {'det møde' if meetings_ == 1 else 'de møder'}."
+
+
+def no_minutes_yet(when: str) -> str:
+    return f"Jeg har endnu ikke noget referat fra {when}."
+
+
+def not_met_yet(when: str, where: str) -> str:
+    return f"Jeg kan ikke finde noget om {when} {where}."
 
 
 def mentioned(when: str) -> str:

@@ -46,8 +46,9 @@ WORDS: Final = Sentence(
 )
 NEW_WORD: Final = Sentence(
     "tilføj et ord",
-    r"(?:tilfoej|opret|laer|nyt) (?:et )?(?:nyt )?(?:ord|synonym)|(?:tilfoej|opret|ny) (?:en )?(?:ny )?forkortelse",
-    r"laer et (?:nyt )?ord|tilfoej til ordlisten",
+    r"(?:tilfoeje?|opret(?:te)?|laere?|nyt) (?:et )?(?:nyt )?(?:ord|synonym)",
+    r"(?:tilfoeje?|opret(?:te)?|ny) (?:en )?(?:ny )?forkortelse",
+    r"tilfoeje? til ordlisten",
 )
 ADD_WORD: Final = Request(
     "tilføj ordet ØU betyder Økonomiudvalget",
@@ -62,11 +63,12 @@ ADD_WORD: Final = Request(
 EXPLAIN_WORD: Final = Request(
     "hvad betyder ØU?",
     rf"(?:ved du,? |sig mig,? )?hvad (?:betyder|dækker) (?:ordet |forkortelsen )?{_WORD}(?: over)?",
+    rf"(?:ved du,? |sig mig,? )hvad (?:ordet |forkortelsen )?{_WORD} (?:betyder|dækker over|står for)",
     rf"(?:ved du,? |sig mig,? )?hvad (?:står|er) (?:forkortelsen )?{_WORD} (?:for|en forkortelse for)",
 )
 DELETE_WORD: Final = Request(
     "slet ordet ØU",
-    rf"{_PLEASE}(?:slet(?:te)?|fjerne?|glemme?|tage?) (?:ordet|synonymet|forkortelsen|navnet|aliasset) {_WORD}"
+    rf"{_PLEASE}(?:slet(?:te)?|fjerne?|glem(?:me)?|tage?) (?:ordet|synonymet|forkortelsen|navnet|aliasset) {_WORD}"
     r"(?: (?:fra|af|på) ordlisten)?",
     rf"{_PLEASE}(?:slet(?:te)?|fjerne?|tage?) {_WORD} (?:fra|af) ordlisten",
 )

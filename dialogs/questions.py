@@ -19,7 +19,7 @@ from forum.asked import MAX_QUESTION, MOST_WAITING, Asked, State
 from forum.errors import Answered, Changed, NotPossible, Unknown
 from forum.people import Person
 from forum.questions import understand
-from storage import approvals, minutes, outbox, own_words, people, questions, search
+from storage import approvals, minutes, outbox, people, questions
 from storage import words as words_store
 
 card = question_cards.card
@@ -58,9 +58,10 @@ def _text(turn: Turn) -> str:
 
 def _key(turn: Turn, text: str) -> str:
     today = turn.now.date()
-    held = search.archive(turn.db, turn.forum.id, today)
-    words = own_words.of_forum(turn.db, turn.forum.id)
-    return rules.key(understand(text, today, words), held.last if held else today, turn.person.id)
+    at = decisions.opened(turn.db, turn.forum, turn.person, today, Memory())
+    if at is None:
+        return rules.key(understand(text, today), today, turn.person.id)
+    return rules.key(at.understand(text), at.held.last, turn.person.id)
 
 
 def _require_room(turn: Turn) -> None:

@@ -47,7 +47,9 @@ class Room:
             self.people = {p.name: p for p in people.members(db, self.forum.id)}
             self.neighbours = {p.name: p for p in people.members(db, self.elsewhere.id)}
 
-    def says(self, who: str, what: str | Press, activity: str = "", *, elsewhere: bool = False) -> Reply:
+    def says(
+        self, who: str, what: str | Press, activity: str = "", *, elsewhere: bool = False, personal: bool = True
+    ) -> Reply:
         here = self.neighbours if elsewhere else self.people
         return Turns(self.database, COPENHAGEN).take(
             Incoming(
@@ -58,6 +60,7 @@ class Room:
                 at=NOON,
                 text=what if isinstance(what, str) else "",
                 press=what if isinstance(what, Press) else None,
+                personal=personal,
             )
         )
 
@@ -332,6 +335,16 @@ def test_a_question_that_goes_on_says_what_it_is_about(room: Room) -> None:
     _answers(room, FIRST, "Fordi vi bygger om.")
     assert "bygger om" not in _said(room.says(OTHER, text_))
     assert _said(room.says(OTHER, Press("questions.ask", {"text": text_}))).startswith("Jeg har sendt dit spørgsmål")
+
+
+def test_where_others_read_along_nobody_hears_who_asked(room: Room) -> None:
+    shared = room.says(ASKER, QUESTION, personal=False)
+    sent = room.says(ASKER, _press(shared, "Spørg sekretariatet"), personal=False)
+    assert sent.private
+    again = room.says(ASKER, QUESTION, personal=False)
+    assert "Sekretariatet har dit spørgsmål" not in _said(again)
+    assert "Sekretariatet har dit spørgsmål" in _said(room.says(ASKER, QUESTION))
+    assert room.says(FIRST, "hvilke spørgsmål venter?", personal=False).private
 
 
 def test_the_secretariats_own_question_leads_to_the_card(room: Room) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from danish.texts import calendar as texts
 from danish.texts import homework as homework_texts
 from danish.texts import themes as theme_texts
+from dialogs import meetings as planning
 from dialogs import telling
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.telling import Section
@@ -28,7 +29,7 @@ from forum.meetings import Coming
 from forum.people import Person, Role
 from forum.themes import KIND as THEME
 from forum.themes import State as Theme
-from storage import approvals, forum_settings, homework, meetings, people, themes, told
+from storage import approvals, forum_settings, forums, homework, meetings, people, themes, told
 from storage.database import Connection
 from storage.told import Reason
 
@@ -88,16 +89,21 @@ def handed_out(moment: Moment) -> None:
 
 
 def before_agenda(moment: Moment) -> None:
-    """To the secretariat while the agenda is made: what falls due before the meeting."""
+    """To the secretariat while the agenda is made: what falls due before the meeting, and what comes back to it."""
     here = telling.choices(moment)
     if not telling.is_hour(moment, here, BEFORE_AGENDA):
         return
+    began = forums.began(moment.db, moment.forum.id)
     for one in telling.ahead(moment, _NEAR):
         first = here.days.before(one.date, here[BEFORE_AGENDA].count or 1)
         hour = telling.at(first, here, BEFORE_AGENDA, moment.now)
-        if first <= moment.now.date() and _falls_due(moment, one.date, before=hour):
-            for person in telling.secretariat(moment):
-                telling.tell(moment, here, _reason(person, BEFORE_AGENDA, one.date))
+        if began is None or began > hour or first > moment.now.date():
+            continue
+        reasons = [_reason(person, BEFORE_AGENDA, one.date) for person in telling.secretariat(moment)]
+        left = [reason for reason in reasons if not telling.is_told(moment, reason)]
+        if left and _falls_due(moment, one, before=hour):
+            for reason in left:
+                telling.tell(moment, here, reason)
 
 
 def visit(moment: Moment) -> None:
@@ -171,7 +177,7 @@ def agenda_section(drawing: Drawing, reasons: list[Reason]) -> Section | None:
     one = _meeting(drawing, reasons)
     if one is None or not _is_secretariat(drawing) or one.date <= drawing.now.date():
         return None
-    entries = _falls_due(drawing, one.date)
+    entries = _falls_due(drawing, one)
     if not entries:
         return None
     today = drawing.now.date()
@@ -258,16 +264,22 @@ def _handed(
     return [work for work in mine if since <= work.given_at < (before or now) and work.given_by != person.id]
 
 
-def _falls_due(seen: Drawing | Moment, meeting: dt.date, before: dt.datetime | None = None) -> tuple[Entry, ...]:
-    """Homework and what waits to be decided; with `before` only what was there by then."""
+def _falls_due(seen: Drawing | Moment, one: Coming, before: dt.datetime | None = None) -> tuple[Entry, ...]:
+    """Homework, what waits to be decided and what earlier meetings said would come back; with `before` only what was
+    handed out and proposed by then.
+    """
     db, forum_id, today = seen.db, seen.forum.id, seen.now.date()
+    meeting = one.date
     due = [w for w in homework.listed(db, forum_id, OPEN) if w.due is not None and w.due <= meeting]
     due = [w for w in due if before is None or w.given_at < before]
     names = {p.id: p.name for p in people.everybody(db, forum_id)} if due else {}
     entries = [Entry(w.title, _line(w, names.get(w.responsible_id, ""), today), _opens(w)) for w in due]
     waiting = [t for t in themes.of_forum(db, forum_id) if t.state is Theme.PROPOSED]
     waiting = [t for t in waiting if before is None or t.proposed_at < before]
-    return (*entries, *(Entry(t.title, texts.waiting_theme(), _opens_theme(t.id)) for t in waiting))
+    entries += [Entry(t.title, texts.waiting_theme(), _opens_theme(t.id)) for t in waiting]
+    # Themes that are put on the meeting are on the agenda already.
+    entries += [entry for _title, _case, entry in planning.planned(db, seen.forum, one) if entry.button]
+    return tuple(entries)
 
 
 def _line(work: Homework, name: str, today: dt.date) -> str:

@@ -57,8 +57,7 @@ def tell(moment: Moment, here: Choices, reason: Reason, until: dt.datetime | Non
     then is told tomorrow, where it is still worth telling.
     """
     db, forum, now = moment.db, moment.forum, moment.now
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if told.is_told(db, reason, midnight):
+    if is_told(moment, reason):
         return
     closing = dt.datetime.combine(now.date(), _closing(moment, here, reason.person_id), now.tzinfo)
     until = min(until, closing) if until else closing
@@ -66,6 +65,11 @@ def tell(moment: Moment, here: Choices, reason: Reason, until: dt.datetime | Non
     while not _open(moment, number, reason.person_id, until):
         number += 1
     told.claim(db, forum.id, reason, _once(number, reason.person_id))
+
+
+def is_told(moment: Moment, reason: Reason) -> bool:
+    """What was dropped today is tried again tomorrow."""
+    return told.is_told(moment.db, reason, moment.now.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def reasons(drawing: Drawing) -> list[Reason]:

@@ -7,7 +7,17 @@ from forum.minutes.lines import Line
 from forum.minutes.text import folded
 
 HEADINGS = frozenset(
-    {"indholdsfortegnelse", "indhold", "dagsorden", "dagsordenspunkter", "punkter", "oversigt", "punktoversigt"}
+    {
+        "indholdsfortegnelse",
+        "indhold",
+        "dagsorden",
+        "dagsordenspunkter",
+        "punkter",
+        "oversigt",
+        "sagsoversigt",
+        "sagsliste",
+        "punktoversigt",
+    }
 )
 _LEADER = re.compile(r"(?:[.…·_]{3,}|…|(?:\s\.){3,})\s*(\d{1,3})?\s*\.?$")
 _PAGE = re.compile(r"(?<=\S)[\s.]+(\d{1,3})$")

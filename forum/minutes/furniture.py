@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from forum.minutes.lines import Line, Page
-from forum.minutes.text import folded
+from forum.minutes.text import folded, is_closed
 from forum.minutes.wording import UNKNOWN
 
 _PAGE_NUMBER = re.compile(
@@ -70,12 +70,13 @@ def _ends_block(lines: tuple[Line, ...], i: int) -> bool:
 
 
 def _repeated(lines: tuple[Line, ...], edges: set[int]) -> set[int]:
-    """Lines found only beside page numbers or page breaks, at most of them, in the same words; never a section's."""
+    """Lines found only beside page numbers or page breaks, at most of them, alike; no sentences and no section's."""
     pages = max(len(edges), sum(line.page for line in lines))
     beside: dict[str, list[int]] = {}
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if line.text and i not in edges and len(line.text) < 130 and line.role.order == UNKNOWN:
+        sentence = is_closed(line.text) and line.text.count(" ") > 2
+        if line.text and i not in edges and len(line.text) < 130 and line.role.order == UNKNOWN and not sentence:
             words = folded(line.text)
             seen[words] = seen.get(words, 0) + 1
             if line.page or i - 1 in edges or i + 1 in edges:

@@ -11,6 +11,7 @@ from forum.minutes.lines import Line, Page
 from forum.minutes.participants import has_box, participants_in
 from forum.minutes.reading import Participant
 from forum.minutes.title import FAR, Title
+from forum.minutes.wording import names_body
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d")
@@ -22,6 +23,8 @@ _ROOM = re.compile(
     re.I,
 )
 _MEETING_NUMBER = re.compile(r"(?:\d{1,3}\. )?møde(?:t|nr)?\.?(?: nr\.?| nummer)? ?\d{1,4}(?:[-/]\d{2,4})?\.?", re.I)
+# A name alone on its line: other programs leave white between all of them.
+_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]*\.?(?:[ -](?:(?:af|de|la|von|van) )?[A-ZÆØÅ][^\W\d_]*\.?){1,4}")
 _LEAD = re.compile(r"(?:i|på|hos|sted:?)\s+", re.I)
 
 
@@ -226,6 +229,7 @@ def _continues(kind: str, values: list[str], line: Line) -> bool:
         return True
     if kind in _PEOPLE:
         person = "(" in line.text or line.shape in ("list", "row") or not line.gap or has_box(line.text)
+        person = person or (bool(_NAME.fullmatch(line.text)) and not names_body(line.text))
         return person or not _entry_ends(values[-1], line)
     if kind == "date":
         return not line.gap and len(line.text) < 60 and time_in(line.text) is not None

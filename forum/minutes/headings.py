@@ -153,6 +153,8 @@ def looks_like_heading(lines: tuple[Line, ...], i: int) -> bool:
     line = lines[i]
     if not line.text or not line.text[0].isupper() or len(line.text) > 60 or len(line.text.split()) > 6:
         return False
+    if line.text.startswith("At "):
+        return False
     if sum(ch.isalpha() for ch in line.text) < 3 or line.text.rstrip().endswith((".", ",", ";", "!", "?")):
         return False
     if i + 1 == len(lines) or _BOILERPLATE.fullmatch(line.text):

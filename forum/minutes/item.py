@@ -39,6 +39,7 @@ _SIGN_OFF = re.compile(
 )
 _CLOSING_LINES = 40
 _FIELDS = {"intro": "recommended_by", "point": "recommendations"}
+_WAS_AWAY = re.compile(r".{3,250}\b(?:var|er|havde meldt)\s+(?:fraværende|afbud|ikke til stede|inhabile?)\.?", re.I)
 _PRESENCE = re.compile(r"([^:\n]{3,24}):\s*(.*)", re.S)
 
 
@@ -111,7 +112,7 @@ class ItemReader:
             tuple(self.sections),
             decision,
             outcome,
-            self._appendices(),
+            (*top.appendices, *self._appendices()),
             top.closed,
         )
 
@@ -178,21 +179,22 @@ class ItemReader:
                 around = heading
                 self._section(heading, lines)
                 continue
-            block, rest = self._paragraph(lines)
+            block, rest = self._paragraph(lines, that=heading.order == RECOMMENDATION)
             self._section(heading, block)
             if rest and around is not None:
                 self._section(around, rest)
             elif rest:
                 self._text(list(rest))
 
-    def _paragraph(self, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-        """The first paragraph, with the list that belongs to it, and the rest."""
+    def _paragraph(self, lines: tuple[Line, ...], *, that: bool) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The first paragraph, with the list that belongs to it, and the rest; `that`: lines with "at ..." do, too."""
         for i in range(1, len(lines)):
             line = lines[i]
             above = lines[i - 1]
             listed = line.shape == "list" and (
                 above.shape == "list" or not is_closed(above.text) or above.text[-1] == ":"
             )
+            listed = listed or (that and line.text[:3].lower() == "at ")
             if not (listed or goes_on(self.page, lines[i - 1], line, sentence=lines[i - 1].text)):
                 return lines[:i], lines[i:]
         return lines, ()
@@ -248,9 +250,14 @@ class ItemReader:
 
     def _without_presence(self, body: tuple[Line, ...]) -> tuple[Line, ...]:
         """The decision without the lines that say who was out of the room: those are a section of their own."""
-        kept = []
+        kept: list[Line] = []
         for line in body:
-            match = _PRESENCE.fullmatch(line.text) if len(line.text) <= 400 and line.shape == "text" else None
+            short = len(line.text) <= 400 and line.shape == "text"
+            if short and kept and line.gap and _WAS_AWAY.fullmatch(line.text):
+                self._give(line, "sections.fraværende")
+                self.sections.append(Section("fraværende", "", line.text))
+                continue
+            match = _PRESENCE.fullmatch(line.text) if short else None
             if match is None or folded(match[1]) not in PRESENCE_LABELS:
                 kept.append(line)
                 continue

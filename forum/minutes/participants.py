@@ -8,6 +8,7 @@ from forum.minutes.text import folded
 
 _NOBODY = re.compile(r"(?:ingen|intet|-|–|\.|ingen afbud)\.?", re.I)
 _ABSENT = re.compile(r"[\s,;–-]*\b(?:(?:meldt|med|uden) afbud|afbud|fraværende|ikke til stede|forfald)\b[.\s]*", re.I)
+_TOOK_PART = re.compile(r"(?<=\w)[\s,]+(delt(?:og|ager) (?:under|i|ved|til|fra|indtil|kun|online)\b.*)", re.I)
 _AND = re.compile(r"(?<=\))\s+(?:og|samt)\s+")
 _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 
@@ -142,6 +143,8 @@ def _participant(piece: str, absent: bool) -> Participant | None:
     if here != piece and here.strip("() "):
         absent, piece = True, here.replace("()", "").strip()
         piece = piece + ")" if piece.count("(") > piece.count(")") else piece
+    if part := _TOOK_PART.search(piece):
+        return Participant(_tidy(piece[: part.start()]), part[1], absent)
     name, bracket, rest = piece.partition("(")
     if bracket:
         return Participant(_tidy(name), _title(rest), absent)

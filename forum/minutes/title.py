@@ -40,6 +40,7 @@ _NO_FORUM = frozenset(
     }
 )  # fmt: skip
 # "Direktionsmøde" is a meeting of Direktionen: how a body's name ends where it stands alone.
+_WHOSE = re.compile(r"(.{3,80}?(?:et|en|forum|råd|med))s? møde[rt]?", re.I)
 _MEETING_OF = re.compile(r"(\w{2,40}?)s?møde[rt]?(?= (?:i|for|på) |$)", re.I)
 _DEFINITE = (
     ("forum", ""),
@@ -103,7 +104,8 @@ def title_of(page: Page, sort: Sort = MINUTES) -> Title:
 
 def _title_at(lines: tuple[Line, ...], i: int, sort: Sort) -> Title | None:
     text = unspaced(lines[i].text)
-    match = sort.first.match(text)
+    dated = DATE.match(text)
+    match = sort.first.match(text, len(text) - len(text[dated.end() :].lstrip(" -–—:,|")) if dated else 0)
     if match is None and len(text) <= 120 and not text.endswith("."):
         match = sort.last.fullmatch(text)
     if match is None:
@@ -218,6 +220,8 @@ def forum_in(text: str) -> str:
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
     text = text.strip(" \t,;:–-|.()*")
+    if whose := _WHOSE.fullmatch(text):
+        return whose[1]
     if whole := _MEETING_OF.match(text):
         ending = next((more for end, more in _DEFINITE if whole[1].lower().endswith(end)), None)
         rest = text[whole.end() :]

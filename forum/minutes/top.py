@@ -18,6 +18,7 @@ from forum.minutes.text import folded, starts_lower
 
 _SHORTEST_WRAP = 40  # characters of a title
 _OPENNESS = re.compile(r"\((?:åbent?|lukket)(?: (?:punkt|sag))?\)\s*(?=\S)", re.I)
+_APPENDICES = re.compile(r"bilag\s*:\s*(.*)", re.I)
 _APPENDIX = re.compile(r"bilag\b", re.I)
 _SUB_POINT = re.compile(r"\(?[a-zæøå]\)\s|\d{1,3}\.\d")
 _LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
@@ -37,6 +38,7 @@ class Top:
     closed: bool = False
     kind: str | None = None
     labels: list[tuple[int, str, str]] = field(default_factory=list)
+    appendices: tuple[str, ...] = ()
 
 
 def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[str, ...]) -> Top:
@@ -69,6 +71,9 @@ def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[st
         elif (kind := kind_of(line.text)) is not None and top.kind is None:
             top.kind = kind
             top.names[i] = "type"
+        elif len(line.text) <= 300 and (named := _APPENDICES.fullmatch(line.text)):
+            top.names[i] = "appendices"
+            top.appendices += tuple(filter(None, (named[1].strip(" -"),)))
         elif (label := label_of(line.text)) is not None:
             top.labels.append((i, *label))
             top.names[i] = "label"

@@ -82,6 +82,8 @@ COMMON = frozenset(
             "sagsbehandling",
             "høringssvar",
             "supplerende sagsfremstilling",
+            "indledning baggrund",
+            "indledning og baggrund",
             "deltagere under punktet",
             "deltagere",
         ),
@@ -116,6 +118,9 @@ ITEM_LABELS = frozenset(
         ),
         *(
             "afsat tid",
+            "sagen afgøres i",
+            "afgøres i",
+            "behandlingsform",
             "frist",
             "deadline",
             "tovholder",

@@ -165,10 +165,13 @@ def item(turn: Turn) -> Reply:
 
 
 def release(turn: Turn) -> Reply:
-    """It answers from now on, in place of the version before it."""
+    """It answers from now on, in place of the version before it. Asks first where what was hidden would be shown."""
     stored = _pressed(turn, locked=True)
     if done := _stale(turn, stored, minutes.DRAFT):
         return done
+    anyway = turn.press is not None and "anyway" in turn.press.ids
+    if not anyway and (asked := minutes_cards.before_release(_drawing(turn, stored.id), stored)):
+        return Reply((asked,), private=True)
     before = [v for v in minutes.versions(turn.db, stored.meeting.id) if v.state == minutes.RELEASED]
     minutes.release(turn.db, stored.id, turn.now)
     for old in before:

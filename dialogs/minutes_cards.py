@@ -37,6 +37,20 @@ def card(drawing: Drawing) -> Card | None:
     return _version(drawing, stored) if stored else None
 
 
+def before_release(drawing: Drawing, stored: Stored) -> Card | None:
+    """Asked once, where releasing would show in other words what was hidden; None where nothing would."""
+    lost = shielding_cards.noted(drawing, stored)
+    if not lost:
+        return None
+    anyway = {"minutes": stored.id, "anyway": 1}
+    version = len(trail.steps(drawing.db, (KIND, stored.id)))
+    buttons = (
+        Button(texts.REVIEW, "minutes.review", {"minutes": stored.id}, style="primary"),
+        Button(shielding_texts.RELEASE_ANYWAY, "minutes.release", anyway, version),
+    )
+    return Card(parts=(Text((shielding_texts.about_to_show(),)), *_lines(lost)), buttons=buttons)
+
+
 def received(drawing: Drawing) -> Card | None:
     file = inbox.by_id(drawing.db, drawing.forum.id, drawing.id)
     if file is None or drawing.viewer is None or drawing.viewer.id != file.person_id:

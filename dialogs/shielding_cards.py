@@ -149,15 +149,16 @@ def _seen_by(drawing: Drawing, one: Shield) -> str:
 
 
 def _item_button(drawing: Drawing, one: Shield) -> tuple[Button, ...]:
-    """The item in the version that answers, else in the newest draft."""
-    for version in minutes.to_look_through(drawing.db, drawing.forum.id, one.date):
-        points = minutes.items(drawing.db, version.id, seen_by=drawing.viewer)
-        # A number may stand twice in the minutes; the words tell which it was.
-        here = [p for p in points if p.item.number == one.number]
-        here.sort(key=lambda p: not all(shielding.stands_in(p.item, passage) for passage in one.passages))
-        if here:
-            return (Button(texts.SEE_ITEM, "minutes.item", item_ids(version, here[0])),)
-    return ()
+    """The item where the words stand: in the version that answers, else in the newest draft."""
+    found = [
+        (version, point)
+        for version in minutes.to_look_through(drawing.db, drawing.forum.id, one.date)
+        for point in minutes.items(drawing.db, version.id, seen_by=drawing.viewer)
+        if point.item.number == one.number
+    ]
+    # A number may stand twice in the minutes, and a version may have other words.
+    found.sort(key=lambda pair: not all(shielding.stands_in(pair[1].item, passage) for passage in one.passages))
+    return (Button(texts.SEE_ITEM, "minutes.item", item_ids(*found[0])),) if found else ()
 
 
 def _many(

@@ -49,7 +49,7 @@ class NotThere(ForumError):
 @dataclass(frozen=True)
 class Shield:
     """Passages of one item, hidden together. The secretariat and the chair always see them; whom else `audience` says,
-    and `persons` by id where it names persons. It counts until it is lifted.
+    and `persons` by id where it names persons. It counts until it is lifted. `at` is when it was hidden, of one stored.
     """
 
     id: int
@@ -63,6 +63,7 @@ class Shield:
     why: str
     by_id: int
     lifted_by: int | None = None
+    at: dt.datetime | None = None
 
     @property
     def is_lifted(self) -> bool:
@@ -92,6 +93,18 @@ def missing(shield: Shield, items: Iterable[AgendaItem]) -> tuple[str, ...]:
         here = applies(shield, item.number, item.title)
         left = [p for p in left if p not in here or not stands_in(item, p)]
     return tuple(left)
+
+
+def lost(shields: Sequence[Shield], items: Sequence[AgendaItem], read_at: dt.datetime) -> list[Shield]:
+    """Those of which something stands no longer in a version that was read then, and nothing of the same item has been
+    hidden since.
+    """
+
+    def is_seen_to(one: Shield) -> bool:
+        later = (s for s in shields if s.at is not None and s.at > read_at and not missing(s, items))
+        return any(s.number == one.number or words.fold(s.title) == words.fold(one.title) for s in later)
+
+    return [s for s in shields if missing(s, items) and not is_seen_to(s)]
 
 
 def located(item: AgendaItem, pasted: str) -> tuple[str, ...]:

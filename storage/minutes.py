@@ -161,13 +161,14 @@ def items(db: Connection, minutes_id: int, *, seen_by: Person | None) -> list[Po
 
 
 def lost_shields(db: Connection, minutes_id: int) -> list[Shield]:
-    """Of the meeting's hidden passages those that no longer stand in this version: nothing is hidden in their place."""
-    here = _of(db, minutes_id)
-    day = {point.meeting.date for point in here}
-    found = (
-        [s for several in shields.of_days(db, here[0].meeting.forum_id, day).values() for s in several] if here else []
-    )
-    return [s for s in found if shielding.missing(s, [point.item for point in here])]
+    """Of what is hidden of the meeting, what no longer stands in this version, with nothing hidden in its place."""
+    row = db.execute(
+        select(minutes.c.forum_id, minutes.c.read_at, meeting.c.date)
+        .join(meeting, meeting.c.id == minutes.c.meeting_id)
+        .where(minutes.c.id == minutes_id)
+    ).one()
+    found = shields.of_days(db, row.forum_id, {row.date}).get(row.date, [])
+    return shielding.lost(found, [p.item for p in _of(db, minutes_id)], row.read_at) if found else []
 
 
 def released_points(db: Connection, forum_id: int, ids: Iterable[int], *, seen_by: Person | None) -> list[Point]:

@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     shield.c.why,
     shield.c.by_id,
     shield.c.lifted_by,
+    shield.c.at,
 )
 
 
@@ -116,4 +117,5 @@ def _shield(row: Any) -> Shield:
         why=row.why,
         by_id=row.by_id,
         lifted_by=row.lifted_by,
+        at=row.at,
     )

@@ -14,6 +14,7 @@ HIDE_IT: Final = "Skjul passagen"
 SHOW_AGAIN: Final = "Vis passagen igen"
 SEE: Final = "Se passagen"
 SEE_ITEM: Final = "Se punktet"
+RELEASE_ANYWAY: Final = "Frigiv alligevel"
 
 SENTENCES: Final = "Sætninger"
 PASSAGE: Final = "Eller indsæt teksten"
@@ -139,6 +140,10 @@ def no_longer_there(number: int, title: str, passage: str) -> str:
         f"Pkt. {number}, {title}: »{short(passage)}« var skjult, men står ikke sådan i denne version. "
         "Skal noget andet skjules, så gør det under »Gennemgå«, før I frigiver."
     )
+
+
+def about_to_show() -> str:
+    return "Referatet er ikke frigivet endnu, for noget, der var skjult, står anderledes i denne version:"
 
 
 def withheld(numbers: Sequence[int]) -> str:

@@ -199,5 +199,20 @@ def test_where_a_number_stands_twice_each_item_is_hidden_for_itself(desk: Desk) 
     assert HIDE in said(desk.press("Grethe", Button("", "decisions.item", released)))
 
 
+def test_what_was_hidden_is_not_shown_in_other_words_unasked(desk: Desk) -> None:
+    form = desk.press("Grethe", button(opened(desk), HIDE))
+    sent(desk, "Grethe", form)
+    other = replace(FIRST, items=(replace(FIRST.items[0], decision="Mågerne blev nøje drøftet."), FIRST.items[1]))
+    shown = desk.card("Grethe", desk.read(other).minutes_id)
+    assert "»Mågerne blev drøftet.« var skjult, men står ikke sådan i denne version." in said(shown)
+    asked = desk.press("Grethe", button(shown, RELEASE))
+    assert said(asked).startswith("Referatet er ikke frigivet endnu")
+    assert everyones(desk) == "[En passage er udeladt.]"
+    assert "er frigivet til søgning" in said(desk.press("Grethe", button(asked, "Frigiv alligevel")))
+    assert everyones(desk) == "Mågerne blev nøje drøftet."
+    late = said(desk.press("Marie", button(asked, "Frigiv alligevel")))
+    assert late.startswith("Grethe Sund har allerede svaret.")
+
+
 def _form(reply: Reply) -> Card:
     return reply.cards[0]

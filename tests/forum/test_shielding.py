@@ -1,5 +1,6 @@
 """Where a passage stands, whatever white space and case, and an item as if it had never been there."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,10 @@ from danish.texts.shielding import OMITTED
 from forum import shielding
 from forum.agenda import AgendaItem, ItemType, Section, type_of
 from forum.decisions import Outcome, outcome_of
-from forum.shielding import NotThere
+from forum.shielding import Audience, NotThere, Shield
 from tests.support.invented import item
 
+DAY = dt.date(2030, 3, 6)
 WORDS = ("Kredsen", "mågerne", "tagets", "net", "bliver", "kiggede", "grønne", "fyrtårnet", "igen", "sælerne")
 SECRET = ("Krabbe", "fratræder", "kviksølvet", "afvises", "hemmeligt", "orlovsaftale")
 
@@ -143,3 +145,15 @@ def test_headings_recommenders_and_lists_are_no_way_round() -> None:
     assert "rabbe" not in repr(shielding.marked(whole, ["Ole Krabbe"], "")).replace("recommended_by", "")
     cut = shielding.without(whole, ["Ole Krabbe", "at Ole Krabbe tilbydes orlov", "Brev fra Ole Krabbe"], "")
     assert (cut.recommendations, cut.appendices, cut.recommended_by) == (("at nettet bliver",), ("Kort",), None)
+
+
+def test_what_is_lost_in_a_version_is_seen_to_by_hiding_something_of_it_since() -> None:
+    before, read_at, since = (dt.datetime(2030, 3, 7, hour, tzinfo=dt.UTC) for hour in (8, 9, 10))
+    items = [_read(1, "Måger", "Ole går i juni.", "Intet."), _read(2, "Net", "Nettet bliver.", "Intet.")]
+    old = Shield(1, 1, DAY, 1, "Måger", ("Ole går i maj.",), Audience.OFFICE, frozenset(), "", 1, at=before)
+    assert shielding.lost([old], items, read_at) == [old]
+    stands = replace(old, id=2, passages=("Ole går i juni.",))
+    assert shielding.lost([old, stands], items, read_at) == [old], "hidden before: it says nothing of this version"
+    assert shielding.lost([old, replace(stands, at=since)], items, read_at) == []
+    elsewhere = replace(stands, number=2, title="Net", passages=("Nettet bliver.",), at=since)
+    assert shielding.lost([old, elsewhere], items, read_at) == [old]

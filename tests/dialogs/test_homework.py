@@ -235,7 +235,7 @@ def test_only_chair_and_secretariat_hand_out(desk: Desk) -> None:
         desk.press("Aage", Button("", "homework.form")),
         desk.press("Aage", Button("", "homework.hand_out"), title="Måger", person="Åse Ravn"),
     ):
-        assert "Det kan kun sekretariatet gøre" in said(reply)
+        assert "Det kan kun mødelederen og sekretariatet gøre" in said(reply)
     assert desk.all() == []
 
 

@@ -90,8 +90,7 @@ def test_a_server_that_does_not_answer(cli) -> None:
     said = cli("ask", "hej", "--db", "postgresql://anne:hemmelig@127.0.0.1:1/navn")
     assert said.code == 1
     assert said.err == (
-        "Arkivet postgresql+psycopg://anne:***@127.0.0.1:1/navn kan ikke nås. "
-        "Kontrollér adressen, og at databasen kører.\n"
+        "Arkivet postgresql://anne:***@127.0.0.1:1/navn kan ikke nås. Kontrollér adressen, og at databasen kører.\n"
     )
 
 
@@ -107,3 +106,11 @@ def test_the_environment_chooses_too(cli, stored: str, monkeypatch) -> None:
     monkeypatch.setenv("CHEFFORUM_FORUM", "Direktionen")
     said = cli("ask", "hej")
     assert (said.code, said.err) == (1, "Jeg kender ikke et forum, der hedder »Direktionen«. Mente du Chefforum?\n")
+
+
+def test_a_variable_set_to_nothing_is_not_set(cli, monkeypatch) -> None:
+    monkeypatch.setenv("CHEFFORUM_DB", " ")
+    said = cli("ask", "hej")
+    assert said.code == 1
+    assert said.err.startswith("Der er endnu ikke noget arkiv i ")
+    assert "chefforum.sqlite3" in said.err

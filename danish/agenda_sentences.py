@@ -21,10 +21,17 @@ AGENDA: Final = Request(
     rf"{_SHOW}{_AGENDA} {_TO}{_MEETING}{_TO}"
     r"(?P<when>(?:\d|den \d|(?:man|tirs|ons|tors|fre)dag|i morgen|i dag|uge \d)[^?]*)",
 )
+AGENDA_ITEM: Final = Request(
+    "vis punkt 2 på dagsordenen",
+    rf"{_SHOW}(?:punkt|pkt\.?|nr\.?|sag) ?(?P<number>\d{{1,3}}) (?:på|i|fra) {_AGENDA}"
+    rf"(?: (?:til |for |på |den )*{_WHEN})?",
+)
 ON_AGENDA: Final = Request(
     "er cykelordningen på dagsordenen til næste møde?",
     rf"(?:er|står|kommer) (?!der\b|det\b){_SHORT} {_ON}(?: (?:til |for |på |den )*{_WHEN})?",
     rf"(?:er|kommer|skal) (?!der\b|det\b|vi\b){_SHORT} (?:med |op |på )*(?:til|på) {_NEXT}",
+    rf"(?P<again>)(?:hvornår|hvilket møde) (?:skal|kan) vi (?:drøfte|tale om|snakke om|behandle|tage) {_SHORT}"
+    r"(?: igen)?",
     rf"(?P<again>)(?:hvornår|hvilket møde) (?:kommer|er|skal) {_SHORT} (?:(?:igen )?på(?: (?:{_AGENDA}|et møde|mødet))?"
     rf"(?: igen)?|på {_AGENDA}(?: igen)?|op(?: igen)?)",
 )

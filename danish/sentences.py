@@ -125,6 +125,7 @@ NEXT_MEETING: Final = Sentence(
     r"hvad (?:er )?(?:der )?(?:er )?paa (?:dagsordenen|programmet)(?: (?:til )?(?:det )?naeste (?:gang|moede))?",
     r"hvad (?:er der|er|kommer|kommer igen|kommer der|skal vi|staar der|staar)(?: saa)? (?:igen )?(?:paa|til)"
     rf" (?:det )?naeste (?:moede|{FORUM}|gang)|hvad skal vi naeste gang",
+    r"hvad skal vi (?:tale|snakke|droefte|behandle)(?: om)? (?:paa|til) (?:det )?naeste (?:moede|gang)",
     r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",
 )
 _BODY: Final = FORUM.replace("oe", "ø")

@@ -156,6 +156,8 @@ def show(turn: Turn) -> Reply:
     for day in days:
         if (shown := held(turn, day)) is not None:
             return shown
+        if has_minutes(turn.db, turn.forum.id, day):
+            return _minuted(turn, day)
     return Reply((said(texts.no_agenda(when.first, today), buttons=(_coming(),)),))
 
 
@@ -167,6 +169,28 @@ def held(turn: Turn, day: dt.date) -> Reply | None:
     stored = [s for s in minutes.released(turn.db, turn.forum.id) if s.meeting.date == day]
     found = [p.item for s in stored for p in minutes.items(turn.db, s.id, seen_by=turn.reader)]
     return Reply((agenda_cards.history(turn.forum, agenda, day, found),))
+
+
+def _minuted(turn: Turn, day: dt.date) -> Reply:
+    """There was no agenda here: the minutes have the items."""
+    here = [s for s in minutes.released(turn.db, turn.forum.id) if s.meeting.date == day]
+    found = [minutes.items(turn.db, stored.id, seen_by=turn.reader) for stored in here]
+    return Reply(tuple(meetings.card(turn.forum.name, points) for points in found))
+
+
+def point(turn: Turn) -> Reply:
+    """As in "vis punkt 2 på dagsordenen": of the next meeting's agenda, or of the day's that is named."""
+    today = turn.now.date()
+    when = dates.find_one(turn.words.get("when", ""), today)
+    ahead = meetings.ahead(turn.db, turn.forum, turn.now)
+    one = next((c for c in ahead if when is None or when.contains(c.date)), None)
+    agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id) if one else None
+    if one is None or agenda is None:
+        return meetings.agenda_of(turn, one) if one else decisions.ask(turn)
+    wanted = next((i for i in agenda.items if i.number == int(turn.words["number"]) and not i.closed), None)
+    if wanted is None:
+        return meetings.agenda_of(turn, one)
+    return Reply((agenda_cards.item(turn.forum, agenda, wanted, today),))
 
 
 def on_agenda(turn: Turn) -> Reply:

@@ -100,6 +100,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (settings_sentences.ALSO_FREE, Route(settings_said.also_free, writes=True)),
     (settings_sentences.FREE, Route(settings_said.free, writes=True)),
     (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
+    (agenda_sentences.AGENDA_ITEM, Route(agendas.point)),
     (agenda_sentences.ON_AGENDA, Route(agendas.on_agenda)),
     (agenda_sentences.AGENDA, Route(agendas.show)),
     (wording_sentences.CASE_NUMBER, Route(wording.set_case_number, writes=True)),

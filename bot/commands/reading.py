@@ -70,26 +70,29 @@ def _item(item: AgendaItem) -> dict[str, Any]:
 
 def _summary(reading: Reading) -> list[str]:
     start = None if reading.start == UNKNOWN_START else reading.start
-    lines = [texts.read_title(reading.forum, reading.date, start, reading.place)]
+    title = texts.read_title(reading.forum, reading.date, start, reading.place)
+    lines = [texts.read_agenda(title) if reading.kind == "agenda" else title]
     lines.append(texts.members_line([f"{m.name} ({m.title})" if m.title else m.name for m in reading.members]))
     for item in reading.items:
-        lines += ["", *_item_lines(item)]
+        lines += ["", *_item_lines(item, of_agenda=reading.kind == "agenda")]
     if reading.unrecognised:
         lines += ["", texts.UNRECOGNISED_TEXT, *(f"  {plain(text)}" for text in reading.unrecognised)]
     return [*lines, ""]
 
 
-def _item_lines(item: AgendaItem) -> list[str]:
+def _item_lines(item: AgendaItem, *, of_agenda: bool) -> list[str]:
     facts = [
         texts.case(item.case_number) if item.case_number else "",
         meeting_texts.item_type(item.type.value),
         texts.time_set_aside(item.minutes) if item.minutes is not None else "",
         texts.recommendations(len(item.recommendations)) if item.recommendations else "",
         texts.appendices(len(item.appendices)) if item.appendices else "",
-        meeting_texts.outcome(item.outcome.value),
+        "" if of_agenda else meeting_texts.outcome(item.outcome.value),
     ]
     lines = [texts.item_line(item.number, item.title), "  " + ", ".join(fact for fact in facts if fact)]
     if item.sections:
         lines.append("  " + texts.section_names([s.heading for s in item.sections]))
+    if of_agenda:
+        return lines
     decision = texts.decided(plain(item.decision)) if item.decision else texts.no_decision()
     return [*lines, f"  {decision}"]

@@ -166,6 +166,10 @@ def read_title(forum: str, day: dt.date, start: dt.time | None, place: str) -> s
     return f"{forum} {dates.say(day)}{when}" + (f", {place}" if place else "")
 
 
+def read_agenda(title: str) -> str:
+    return f"Dagsorden til {title}"
+
+
 def members_line(names: Sequence[str]) -> str:
     return f"Deltagere: {listed(names)}" if names else "Deltagere: ingen er nævnt"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from danish.agenda_sentences import AGENDA, ON_AGENDA
+from danish.agenda_sentences import AGENDA, AGENDA_ITEM, ON_AGENDA
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,18 @@ def test_whether_something_is_on_it(line: str, what: str) -> None:
         "hvornår kommer den igen?",
         "og hvornår kommer den igen?",
         "er mødet på onsdag aflyst?",
+        "vis punkt 2 den 21. oktober",
         "hvornår kommer Anette med udkastet om frivillige",
     ],
 )
 def test_questions_are_questions(line: str) -> None:
     assert AGENDA.find(line) is None
     assert ON_AGENDA.find(line) is None
+    assert AGENDA_ITEM.find(line) is None
+
+
+@pytest.mark.parametrize("line", ["vis punkt 2 på dagsordenen", "hvad er pkt. 2 på dagsordenen til næste møde?"])
+def test_an_item_of_it(line: str) -> None:
+    found = AGENDA_ITEM.find(line)
+    assert found is not None
+    assert found["number"] == "2"

@@ -126,3 +126,10 @@ def test_what_was_not_recognised_is_shown(cli, file: Path) -> None:
 def test_nothing_is_stored(cli, file: Path, home: Path) -> None:
     cli("read", file)
     assert list(home.iterdir()) == []
+
+
+def test_an_agenda_is_said_to_be_one_and_decides_nothing(cli) -> None:
+    said = cli("read", Path(__file__).parents[2] / "fixtures" / "referater" / "dagsorden.txt")
+    assert said.code == 0
+    assert said.out.startswith("Dagsorden til Chefforum onsdag den 18. november 2026")
+    assert "eslutning:" not in said.out

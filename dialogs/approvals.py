@@ -40,7 +40,7 @@ def remind(moment: Moment) -> None:
     if not telling.is_hour(moment, choices, UNANSWERED):
         return
     here = people.members(moment.db, moment.forum.id)
-    due: dict[int, list[int]] = {}
+    due: dict[int, list[Approval]] = {}
     for seen in approvals.waiting(moment.db, moment.forum.id):
         to = _asked(seen, here)
         if seen.reminded_at is None and to and _is_time_to_remind(moment, choices, seen):
@@ -49,12 +49,20 @@ def remind(moment: Moment) -> None:
                 continue
             approvals.save(moment.db, replace(fresh, reminded_at=moment.now))
             for person in to:
-                due.setdefault(person.id, []).append(fresh.id)
+                due.setdefault(person.id, []).append(fresh)
     minute = int(moment.now.timestamp() // 60)
-    for to_id, ids in due.items():
-        subject = (REMINDER, ids[0]) if len(ids) == 1 else (REMINDERS, minute)
-        once = f"remind:{'+'.join(map(str, ids))}"[:140] + f":{to_id}"
-        outbox.put(moment.db, moment.forum.id, subject, to=to_id, once=once, now=moment.now)
+    for to_id, waiting in due.items():
+        subject = (REMINDER, waiting[0].id) if len(waiting) == 1 else (REMINDERS, minute)
+        once = f"{subject[0]}:{subject[1]}:{to_id}"
+        until = _worth_until(moment, choices, waiting)
+        outbox.put(moment.db, moment.forum.id, subject, to=to_id, once=once, now=moment.now, until=until)
+
+
+def _worth_until(moment: Moment, choices: Choices, waiting: list[Approval]) -> dt.datetime | None:
+    """The end of the last day that an answer is wanted for; None where one of them has no day."""
+    days = [work.due if (work := _work(moment.db, one)) else None for one in waiting]
+    known = [day for day in days if day is not None]
+    return dt.datetime.combine(max(known), choices.days.closes, moment.now.tzinfo) if len(known) == len(days) else None
 
 
 def raise_silent(moment: Moment) -> None:
@@ -241,7 +249,8 @@ def _is_time_to_raise(moment: Moment, choices: Choices, approval: Approval) -> b
     today, grace = moment.now.date(), choices[SILENT_LETTER].count or 1
     if approval.reminded_at is not None:
         reminded = approval.reminded_at.astimezone(moment.now.tzinfo)
-        return today >= patience.raise_on(reminded, work.due, grace, choices.days)
+        had_time = moment.now - reminded >= patience.SHORTEST
+        return had_time and today >= patience.raise_on(reminded, work.due, grace, choices.days)
     if patience.too_late_to_remind(work.due, today):
         return True
     would = dt.datetime.combine(_remind_on(moment, choices, approval, work.due), choices.days.opens)

@@ -10,6 +10,8 @@ PERSON: Final = 2
 ROLE: Final = 5
 # From the reminder to the day it names.
 GRACE: Final = 2
+# Nobody is raised sooner than this after the reminder.
+SHORTEST: Final = dt.timedelta(hours=3)
 # Who is reminded later than this has not had the day that begins with it.
 _NOON: Final = dt.time(12, 0)
 

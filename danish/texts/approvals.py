@@ -30,7 +30,7 @@ def told_then(day: dt.date | None, today: dt.date) -> str:
     """What comes of silence. No day is named that lies after what it is about."""
     if day is None or day < today:
         return "Hører jeg ikke fra dig, giver jeg sekretariatet besked."
-    when = "i eftermiddag" if day == today else _soon(day, today)
+    when = "i dag" if day == today else _soon(day, today)
     return f"Har jeg ikke hørt fra dig {when}, giver jeg sekretariatet besked."
 
 

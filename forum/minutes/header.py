@@ -49,6 +49,8 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     names |= {i: "head" for i, line in enumerate(page.lines[: min(end, 25)]) if _MEETING_NUMBER.fullmatch(line.text)}
     values = _labelled(page, end, names)
     when = " ".join(values["date"]) or _unlabelled_date(page, end, names, title.date)
+    if not when and title.date is None:
+        when = _without_year(page, end, names)
     place = " ".join(values["place"]) or _unlabelled_place(page, end, names, when)
     named = date_in(when)
     date = named or title.date
@@ -76,11 +78,7 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     known = {person.name for person in here}
     for i, line in enumerate(page.lines[:end]):
         kind, value = label_of(line)
-        if (
-            kind in ("other", "head")
-            and names.get(i) in (None, "head")
-            and any(each.name in known for each in participants_in((value,)))
-        ):
+        if kind in ("other", "head") and names.get(i) in (None, "head") and any(name in value for name in known):
             names[i] = "participants"  # "Referent: ..." of somebody who is listed
     return Header(title.forum, date, start or dt.time(0, 0), place, here, names, tuple(notes))
 
@@ -120,6 +118,16 @@ def _letterhead(page: Page, title: Title) -> list[int]:
         ):
             found.append(i)
     return found
+
+
+def _without_year(page: Page, end: int, names: dict[int, str]) -> str:
+    """A short line of the head with a weekday, a day and a month."""
+    for i, line in enumerate(page.lines[: min(end, 25)]):
+        short = i not in names and len(line.text) <= 100 and weekday_in(line.text) is not None
+        if short and date_without_year(line.text, page.source) is not None:
+            names[i] = "date"
+            return line.text
+    return ""
 
 
 def _unlabelled_time(page: Page, end: int, names: dict[int, str]) -> dt.time | None:

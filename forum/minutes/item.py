@@ -33,7 +33,7 @@ _MEETING_ENDS = re.compile(
 _DECIDED = re.compile(r"(?:(?:vi|det blev) )?(?:beslutte|vedtag|aftal|konkluder)", re.I)
 _SIGN_OFF = re.compile(
     r"(?:mødet?\s+(?:er\s+|blev\s+)?(?:slut|hæv|afslut)\w*|underskrift(?:er|sark|sside)?\s*:?$|"
-    r"referent(?:en)?\s*(?::|$)|(?:som|for) referat(?:et)?\s*:?\s*$|som referent|"
+    r"referent(?:en)?\s*(?::|$)|(?:som|for) referat(?:et)?\s*(?::|$)|som referent|"
     r"referatet er (?:godkendt|udsendt|skrevet)|næste møde\b|(?:på|med) (?:\w+s )?vegne|(?:med )?venlig hilsen|_{6,})",
     re.I,
 )

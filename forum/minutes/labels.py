@@ -34,10 +34,12 @@ _SHORT_LABELS = {
     "participants": (
         "deltagere", "til stede", "tilstede", "medlemmer", "fremmødte", "deltagende", "mødt", "deltagere på mødet",
         "deltog", "fremmøde", "mødedeltagelse", "fremmødt", "tilstedeværende", "til stede var", "deltagere i mødet",
+        r"(?:til ?stede|deltagere|deltog|mødt) (?:fra|for) [\w -]{3,40}?",
     ),
     "absent": (
         "afbud", "fraværende", "fravær", "forfald", "meldt afbud", "ej til stede", "ikke mødt", "ej mødt", "udeblevet",
         "forhindret", "afbud og fravær", "ikke deltagende",
+        r"(?:afbud|fraværende|ikke til ?stede) (?:fra|for) [\w -]{3,40}?",
     ),
     # Who they sit there for; whether they came is said by the label above, if any is.
     "group": (

@@ -9,6 +9,12 @@ from forum.minutes.text import folded
 _NOBODY = re.compile(r"(?:ingen|intet|-|–|\.|ingen afbud)\.?", re.I)
 _ABSENT = re.compile(r"[\s,;–-]*\b(?:(?:meldt|med|uden) afbud|afbud|fraværende|ikke til stede|forfald)\b[.\s]*", re.I)
 _TOOK_PART = re.compile(r"(?<=\w)[\s,]+(delt(?:og|ager) (?:under|i|ved|til|fra|indtil|kun|online)\b.*)", re.I)
+_FULL_NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ]\.)?(?:[ -][A-ZÆØÅ][^\W\d_]+){1,3}")
+_POST = re.compile(
+    r"chef|leder|direkt|konsulent|formand|rep\b|repræsentant|sekretær|medarbejder|borgmester|læge|råd|koordinator|"
+    r"\b(?:TR|AMR|FTR|HR|IT|MED|FOA|HK|BUPL|DLF|AC)\b|kommune|skole|center|afdeling|stab|pædagog|lærer|jurist|ansvarlig",
+    re.I,
+)
 _AND = re.compile(r"(?<=\))\s+(?:og|samt)\s+")
 _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 
@@ -92,9 +98,14 @@ def _pieces(entry: str, single: bool) -> list[str]:
     if ";" in entry:
         return entry.split(";")
     pieces = _at_commas(entry) if _balanced(entry) else _at_commas_mended(entry)
-    if single and len(pieces) == 2 and "(" not in entry:
+    if single and len(pieces) == 2 and "(" not in entry and not _is_name(pieces[1]):
         return [entry]
     return pieces
+
+
+def _is_name(piece: str) -> bool:
+    """Whether the words after a comma are another person's name rather than the first one's title."""
+    return bool(_FULL_NAME.fullmatch(piece.strip())) and not _POST.search(piece)
 
 
 def _balanced(text: str) -> bool:

@@ -37,10 +37,9 @@ _COLUMN = {name: column for column, names in _COLUMNS.items() for name in names}
 _LABELS: Final = {"time": "Tid", "responsible": "Ansvarlig", "due": "Frist"}
 _NUMBER = re.compile(r"(?:(?:punkt|pkt\.?|ad|sag(?:\s*nr\.?)?)\s*)?(\d{1,3})\s*(?:[.:)–-]\s*|\s+|$)", re.I)
 _NUMBERED = re.compile(r"(?:(?:punkt|pkt\.?|ad|sag(?:\s*nr\.?)?|dagsordenspunkt)\s*)?\d{1,3}\s*[.:)]?", re.I)
-# Where a label inside a cell begins: what follows it is another paragraph.
-_INSIDE = re.compile(
-    r"(?<=[.!?])\s+(?=(?:beslutning|besluttet|konklusion|aftal[et]r?|vedtaget|indstilling|opfølgning)\s*:)", re.I
-)
+# Where a label inside a cell begins, after a sentence or with a capital: what follows it is another paragraph.
+_LABEL_WORDS = r"(?:beslutning|besluttet|konklusion|aftal[et]r?|vedtaget|indstilling|opfølgning)\s*:"
+_INSIDE = re.compile(rf"(?<=[.!?])\s+(?={_LABEL_WORDS})|\s+(?=(?-i:[A-ZÆØÅ]))(?={_LABEL_WORDS})", re.I)
 _LEAST = 0.4  # of the text stands in a table of items
 
 

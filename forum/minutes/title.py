@@ -219,7 +219,8 @@ def forum_in(text: str) -> str:
     text = _TAIL.sub("", text)
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead else text
-    text = text.strip(" \t,;:–-|.()*")
+    text = text.strip(" \t,;:–-|.*")
+    text = text.strip("() ") if text.count("(") != text.count(")") or text[:1] == "(" else text
     if whose := _WHOSE.fullmatch(text):
         return whose[1]
     if whole := _MEETING_OF.match(text):

@@ -9,14 +9,14 @@ from typing import Final
 from danish import dates
 from danish.choice_sentences import TEST_LETTER
 from danish.texts import choices as texts
-from dialogs import smalltalk
+from dialogs import smalltalk, undelivered
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Entry, Items, Part, Text, TextField, said
 from dialogs.turn import Drawing, Moment, Reply, Turn
 from forum import access
 from forum import choices as rules
 from forum.choices import Choices
 from forum.errors import NotPossible, Unknown
-from storage import choices, outbox, people
+from storage import choices, outbox
 
 Draw = Callable[[Drawing], Card | None]
 
@@ -132,23 +132,16 @@ def test_card(drawing: Drawing) -> Card | None:
     return said(texts.test_letter(drawing.viewer.first_name))
 
 
-def hanging(turn: Turn, cards: Mapping[str, Draw]) -> Reply:
-    """Which letters should have gone and have not: the secretariat's to see to."""
+def hanging(turn: Turn) -> Reply:
+    """Which letters should have gone and have not, and those given up: the secretariat's to see to."""
     if not access.may_keep_members(turn.person):
         return Reply((said(texts.secretariat_looks(), buttons=(smalltalk.say(TEST_LETTER.shown),)),), private=True)
     count, since = choices.waiting(turn.db, turn.forum.id, turn.now - _JUST_NOW)
-    given_up = outbox.given_up(turn.db, turn.forum.id)
-    sentences = [texts.waiting(count, since.astimezone(turn.now.tzinfo), turn.now.date())] if since else []
-    drawn: Card | None = None
-    if given_up:
-        here = {p.id: p.name for p in people.everybody(turn.db, turn.forum.id)}
-        names = [here[dead.letter.person_id] if dead.letter.person_id else turn.forum.name for dead in given_up]
-        sentences.append(texts.given_up(len(given_up), list(dict.fromkeys(names))))
-        draw = cards.get(outbox.UNDELIVERED)
-        newest = max(dead.letter.id for dead in given_up)
-        drawn = draw(Drawing(turn.db, turn.forum, newest, turn.person, turn.now)) if draw else None
-    first = said(" ".join(sentences) if sentences else texts.nothing_hangs())
-    return Reply((first, drawn) if drawn else (first,), private=True)
+    cards = [said(texts.waiting(count, since.astimezone(turn.now.tzinfo), turn.now.date()))] if since else []
+    if outbox.given_up(turn.db, turn.forum.id):
+        drawn = undelivered.card(Drawing(turn.db, turn.forum, turn.forum.id, turn.person, turn.now))
+        cards += [drawn] if drawn else []
+    return Reply(tuple(cards) or (said(texts.nothing_hangs()),), private=True)
 
 
 # --- gathered ---

@@ -89,7 +89,14 @@ def next_meeting(turn: Turn) -> Reply:
 def agenda(turn: Turn) -> Reply:
     """The pressed meeting: to come, or held already. Raises Unknown when it is neither."""
     day = _day(turn)
-    one = next((c for c in meetings.coming(turn.db, turn.forum, turn.now.date()) if c.date == day), None)
+    ahead = meetings.coming(turn.db, turn.forum, turn.now.date())
+    one = next((c for c in ahead if c.date == day), None)
+    if one is None and day >= turn.now.date():
+        # A button drawn before the meeting was moved or cancelled: it shows what became of it.
+        moved = meetings.left(turn.db, turn.forum.id).get(day)
+        one = next((c for c in ahead if moved is not None and c.meeting_id == moved), None)
+        if one is None and any(m.cancelled for m in meetings.on_date(turn.db, turn.forum.id, day)):
+            raise NotPossible("meeting_is_cancelled", day=dates.say(day, turn.now.date()))
     return show(turn) if one is None else agenda_of(turn, one)
 
 

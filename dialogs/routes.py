@@ -130,7 +130,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.GOODBYE, smalltalk.goodbye),
     (sentences.HOW_ARE_YOU, smalltalk.how_are_you),
     (choice_sentences.CHOICES, choices.show),
-    (choice_sentences.HANGING, lambda turn: choices.hanging(turn, CARDS)),
+    (choice_sentences.HANGING, choices.hanging),
     (choice_sentences.MY_REMINDERS, own_reminders.mine),
     (homework_sentences.ALL_HOMEWORK, homework.everyone),
     (homework_sentences.MY_HOMEWORK, homework.mine),

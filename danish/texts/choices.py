@@ -1,11 +1,11 @@
 """How a person is written to, the reminders a person asks for, and whether letters come through."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from danish import dates
-from danish.texts.lists import counted, listed, sentence_case
+from danish.texts.lists import counted, sentence_case
 
 TITLE: Final = "Sådan skriver jeg til dig"
 FIELD_HOUR: Final = "Påmindelser tidligst kl."
@@ -216,8 +216,3 @@ def waiting(count: int, since: dt.datetime, today: dt.date) -> str:
     said = dates.say_time(since.time()) if since.date() == today else f"{dates.say(since.date(), today)}"
     what = counted(count, "besked", "beskeder", common=True)
     return f"{sentence_case(what)} venter på at blive sendt. {who} har ventet siden {said}."
-
-
-def given_up(count: int, names: Sequence[str]) -> str:
-    what = counted(count, "besked", "beskeder", common=True)
-    return f"{sentence_case(what)} kom ikke frem, til {listed(names)}."

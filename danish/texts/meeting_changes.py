@@ -36,6 +36,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "meeting_already_then": "Mødet er allerede {day} på det tidspunkt. Skriv, hvornår det skal være i stedet.",
     "meeting_already_there": "Mødet holdes allerede dér: {place}.",
     "meeting_cancelled": "Mødet {day} er aflyst. Skal det holdes alligevel, så skriv »genopret mødet«.",
+    "meeting_is_cancelled": "Mødet {day} er aflyst. Skriv »kommende møder« for at se de næste.",
     "meeting_cancelled_there": "Mødet {day} er aflyst. Vil I mødes den dag alligevel, så skriv »genopret mødet "
     "{short}«.",
     "meeting_far": "Det er mere end to år ude i fremtiden. Skriv en dag, der ligger nærmere.",

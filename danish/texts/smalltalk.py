@@ -52,7 +52,8 @@ def help_empty(forum: str) -> str:
 def help_more() -> str:
     return (
         "Du kan også foreslå et tema (»jeg vil gerne foreslå et tema om frivillige«) og skrive »temaer«, "
-        "»mine opgaver«, »næste møde«, »referater« eller »medlemmer«."
+        "»mine opgaver«, »næste møde«, »referater« eller »medlemmer«. Med »mine indstillinger« vælger du, hvordan jeg "
+        "skriver til dig, og »påmind mig om budgettet på torsdag« husker jeg."
     )
 
 
@@ -60,7 +61,7 @@ def help_planning(somebody: str) -> str:
     """`somebody` is the first name of a member, so that the example can be typed as it stands."""
     return (
         f"Som mødeleder eller sekretariat kan du desuden skrive »giv {somebody} hjemmeopgaven om ventetider til næste "
-        "møde«, »hjemmeopgaver« og »opret møde den 3. december kl. 9«."
+        "møde«, »hjemmeopgaver«, »opret møde den 3. december kl. 9« og »flyt næste møde til kl. 10«."
     )
 
 

@@ -176,3 +176,12 @@ def test_the_secretariat_hears_what_hangs(desk: Desk) -> None:
     reply = said(desk.say("Grethe", "hænger der noget?"))
     assert reply.startswith("En besked venter på at blive sendt. Den har ventet siden kl. 9.00.")
     assert "Det holder sekretariatet øje med." in said(desk.say("Åse", "hænger der noget?"))
+
+
+def test_what_nobody_got_hangs_with_a_way_to_try_again(desk: Desk) -> None:
+    desk.say("Åse", "send mig et testbrev")
+    with desk.database.write() as db:
+        db.execute(letters.update().where(letters.c.kind == "choices.test").values(state=outbox.DEAD, error="gone"))
+    reply = desk.say("Grethe", "hænger der noget?")
+    assert "Åse Ravn" in said(reply)
+    assert button(reply, "Prøv igen").action == "undelivered.retry"

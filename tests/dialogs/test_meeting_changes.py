@@ -219,3 +219,12 @@ def test_minutes_of_a_cancelled_meeting_show_that_it_was_held(desk: Desk) -> Non
     with desk.database.write() as db:
         held = meetings.put(db, desk.forum.id, MARCH_20, dt.time(9), "")
     assert not held.cancelled
+
+
+def test_an_old_button_shows_what_became_of_the_meeting(desk: Desk) -> None:
+    seen = Button("", "meetings.agenda", {"date": "2030-03-20"})
+    desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
+    assert "Torsdag den 21. marts kl. 9.00" in said(desk.press("Åse", seen))
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 21. marts"), "Aflys mødet"))
+    cancelled = Button("", "meetings.agenda", {"date": "2030-03-21"})
+    assert said(desk.press("Åse", cancelled)).startswith("Mødet torsdag den 21. marts er aflyst.")

@@ -12,17 +12,20 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot import drafting
+from bot import drafting, settling
 from bot.drafting import Drawn
+from bot.sending import Channel, Meter, Unread
+from bot.sending import TryLater as TryLater  # channels and tests take them from here
+from bot.sending import Undeliverable as Undeliverable
+from bot.settling import ATTEMPTS as ATTEMPTS
+from bot.settling import Mark
 from dialogs.card import Card
-from forum.people import Role
-from storage import addresses, claiming, outbox, people, posted, rates
-from storage.claiming import NOT_DRAWN
+from storage import claiming, outbox
 from storage.database import Connection, Database, StoreUnavailable
 from storage.outbox import LOCAL, Letter
 from storage.rates import Rates
@@ -35,64 +38,10 @@ LEASE: Final = dt.timedelta(minutes=2)
 # replica's clock is a minute ahead.
 SEND_SECONDS: Final = 25.0
 _BEGUN_WITHIN: Final = 0.25
-FIRST_WAIT: Final = dt.timedelta(seconds=30)
-LONGEST_WAIT: Final = dt.timedelta(hours=1)
-# Twelve hours and more: a night in which a channel is out.
-ATTEMPTS: Final = 18
-# What was written first is not kept waiting long for an old card to be drawn anew; the next change does that too.
-REDRAW_ATTEMPTS: Final = 3
-# The secretariat hears of letters that died within so long in one.
-_GATHERED: Final = dt.timedelta(minutes=2)
 STOP_SECONDS: Final = 10.0
 _SOON: Final = dt.timedelta(seconds=1)
 
 Clock = Callable[[], dt.datetime]
-
-
-class Undeliverable(Exception):
-    """The channel will never take it. `reason` is a key `danish.texts` knows; `gone`: nothing goes there any more."""
-
-    def __init__(self, reason: str, *, gone: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.gone = gone
-
-
-class TryLater(Exception):
-    """The channel cannot take it now; `after` is how long it asks to be left alone, when it says so.
-
-    `everywhere`: it takes no other letter either, so this was no attempt of the letter's.
-    """
-
-    def __init__(self, reason: str, after: dt.timedelta | None = None, *, everywhere: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.after = after
-        self.everywhere = everywhere
-
-
-class Channel(Protocol):
-    """A channel that letters go out by. Both raise Undeliverable and TryLater."""
-
-    async def send(self, reference: Mapping[str, Any], card: Card) -> dict[str, Any] | None:
-        """Returns what updating the copy will need; None when the channel cannot update."""
-
-    async def update(self, address: Mapping[str, Any], card: Card) -> None: ...
-
-
-class Meter(Protocol):
-    """What is counted: no names, no words."""
-
-    def claimed(self, seconds: float) -> None: ...
-
-    def settled(self, channel: str, what: str) -> None:
-        """`what` is a state of `storage.outbox`, or "failed" for an attempt in vain."""
-
-
-class _Unread:
-    def claimed(self, seconds: float) -> None: ...
-
-    def settled(self, channel: str, what: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -150,11 +99,11 @@ class Courier:
         self._at_once = at_once
         self._lease = lease
         self._jitter = jitter
-        self._meter = meter or _Unread()
+        self._meter = meter or Unread()
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._queued: set[str] = set()
         self._running: set[asyncio.Task[list[Delivered]]] = set()
-        self._owed: list[Callable[[Connection], object]] = []
+        self._owed: list[Mark] = []
         self._closed = False
 
     async def deliver(self, now: dt.datetime) -> list[Delivered]:
@@ -267,10 +216,10 @@ class Courier:
     async def _all_local(self, here: _Round, now: dt.datetime) -> None:
         """They are read here: nothing is sent, so one transaction marks them all."""
         moment = self._moment(now)
-        marks: list[Callable[[Connection], object]] = []
+        marks: list[Mark] = []
         for letter, drawn in here.letters:
             if drawn.failed or drawn.card is None:
-                state, mark = self._unsent(letter, drawn, moment)
+                state, mark = settling.unsent(letter, drawn, moment, self._jitter())
             elif drawn.where[0] == LOCAL:
                 state, mark = outbox.SENT, partial(outbox.mark_sent, letter=letter, channel=LOCAL, now=moment)
             else:
@@ -283,7 +232,7 @@ class Courier:
 
     async def _one(self, here: _Round, letter: Letter, drawn: Drawn, now: dt.datetime) -> Delivered:
         if drawn.failed or drawn.card is None:
-            state, mark = self._unsent(letter, drawn, self._moment(now))
+            state, mark = settling.unsent(letter, drawn, self._moment(now), self._jitter())
             await self._settle(mark, lasting=state == outbox.DEAD)
             self._meter.settled(here.channel, "failed" if drawn.failed else state)
             return Delivered(letter, drawn.to, None, state, "")
@@ -301,11 +250,12 @@ class Courier:
             return Delivered(letter, drawn.to, drawn.card, state, here.channel)
         except Undeliverable as trouble:
             log.warning("letter refused", letter=letter.id, channel=here.channel, reason=trouble.reason)
-            refused = partial(self._refused, letter=letter, drawn=drawn, trouble=trouble, now=self._moment(now))
+            refused = partial(settling.refused, letter=letter, drawn=drawn, trouble=trouble, now=self._moment(now))
             await self._settle(refused, lasting=True)
             self._meter.settled(here.channel, outbox.DEAD)
             return Delivered(letter, drawn.to, drawn.card, outbox.DEAD, here.channel)
-        await self._settle(partial(self._mark_sent, here.channel, letter, drawn, address, self._moment(now)))
+        sent = partial(settling.sent, letter=letter, channel=here.channel, address=address, bounds=self._bounds)
+        await self._settle(partial(sent, now=self._moment(now)))
         self._meter.settled(here.channel, outbox.SENT)
         return Delivered(letter, drawn.to, drawn.card, outbox.SENT, here.channel)
 
@@ -330,65 +280,16 @@ class Courier:
         """Waits twice as long each time; after the last attempt the letter is dead and somebody is shown it."""
         self._meter.settled(here.channel, "failed")
         if trouble.everywhere:
-            until = now + min(trouble.after or FIRST_WAIT, LONGEST_WAIT)
+            until = now + min(trouble.after or settling.FIRST_WAIT, settling.LONGEST_WAIT)
             here.held = until
-            hold = partial(self._hold, channel=here.channel, letter=letter, until=until, now=now)
+            hold = partial(settling.hold, channel=here.channel, letter=letter, until=until, now=now)
             await self._settle(hold)
             return outbox.WAITING
-        state, mark = self._again(letter, trouble, here.channel, now)
+        state, mark = settling.again(letter, trouble, here.channel, now, self._jitter())
         await self._settle(mark, lasting=state == outbox.DEAD)
         return state
 
-    def _unsent(self, letter: Letter, drawn: Drawn, now: dt.datetime) -> tuple[str, Callable[[Connection], object]]:
-        """What becomes of a letter without a card."""
-        if drawn.failed:
-            return self._again(letter, TryLater(NOT_DRAWN), "", now)
-        return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter)
-
-    def _again(
-        self, letter: Letter, trouble: TryLater, channel: str, now: dt.datetime
-    ) -> tuple[str, Callable[[Connection], object]]:
-        if letter.posted_id is not None and letter.attempts >= REDRAW_ATTEMPTS:
-            return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter)
-        if letter.attempts >= ATTEMPTS:
-            return outbox.DEAD, partial(_bury, letter=letter, error=trouble.reason, channel=channel, now=now)
-        wait = min(FIRST_WAIT * 2 ** (letter.attempts - 1), LONGEST_WAIT)
-        # Not all at once when many failed together.
-        wait = max(wait * (1 + self._jitter() / 4), min(trouble.after or wait, LONGEST_WAIT))
-        return outbox.WAITING, partial(outbox.try_again, letter=letter, at=now + wait, error=trouble.reason)
-
-    @staticmethod
-    def _hold(db: Connection, *, channel: str, letter: Letter, until: dt.datetime, now: dt.datetime) -> None:
-        rates.hold(db, channel, until, now)
-        outbox.put_back(db, letter, until)
-
-    @staticmethod
-    def _refused(db: Connection, *, letter: Letter, drawn: Drawn, trouble: Undeliverable, now: dt.datetime) -> None:
-        if drawn.copy:
-            posted.forget(db, drawn.copy.id)
-            return
-        if trouble.gone and drawn.address:
-            addresses.block(db, drawn.address)
-        _bury(db, letter=letter, error=trouble.reason, channel=drawn.where[0], now=now)
-
-    def _mark_sent(
-        self,
-        channel: str,
-        letter: Letter,
-        drawn: Drawn,
-        address: dict[str, Any] | None,
-        now: dt.datetime,
-        db: Connection,
-    ) -> None:
-        if not outbox.mark_sent(db, letter, channel, now):
-            log.warning("letter sent by another too", letter=letter.id, channel=channel)
-        if self._bounds.conversation:
-            rates.spend(db, letter.lane, self._bounds.conversation, now)
-        if address is not None:
-            subject = (letter.kind, letter.subject_id)
-            posted.put(db, letter.forum_id, letter.person_id, subject, channel, address, now)
-
-    async def _settle(self, mark: Callable[[Connection], object], *, lasting: bool = False) -> None:
+    async def _settle(self, mark: Mark, *, lasting: bool = False) -> None:
         """A power cut may undo what does not last: then the letter comes once more.
 
         Raises StoreUnavailable; the mark is then made as soon as the store is back.
@@ -399,22 +300,10 @@ class Courier:
             self._owed.append(mark)
             raise
 
-    def _write(self, mark: Callable[[Connection], object], *, lasting: bool) -> None:
+    def _write(self, mark: Mark, *, lasting: bool) -> None:
         with self._database.write() if lasting else self._database.note() as db:
             mark(db)
 
     def _read(self, look: Callable[[Connection], Any]) -> Any:
         with self._database.read() as db:
             return look(db)
-
-
-def _bury(db: Connection, *, letter: Letter, error: str, channel: str, now: dt.datetime) -> None:
-    """The secretariat is told, except of what told it: that would go round for ever."""
-    if not outbox.mark_dead(db, letter, error, channel) or letter.kind == outbox.UNDELIVERED:
-        return
-    subject = (outbox.UNDELIVERED, letter.forum_id)
-    posted.changed(db, subject, now)
-    for person in people.members(db, letter.forum_id):
-        if Role.SECRETARIAT in person.roles:
-            once = f"undelivered:{letter.forum_id}:{person.id}"
-            outbox.put(db, letter.forum_id, subject, to=person.id, once=once, now=now, due=now + _GATHERED)

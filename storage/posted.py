@@ -59,7 +59,8 @@ def changed(db: Connection, subject: tuple[str, int], now: dt.datetime) -> None:
     query = select(posted.c.id, posted.c.forum_id, posted.c.viewer_id).where(
         posted.c.kind == subject[0], posted.c.subject_id == subject[1], posted.c.at > now - KEPT
     )
-    for row in db.execute(query).all():
+    # In one order, so that two who put the same letters wait for each other and not both.
+    for row in db.execute(query.order_by(posted.c.id)).all():
         once = f"redraw:{row.id}"
         outbox.put(db, row.forum_id, subject, posted_id=row.id, viewer=row.viewer_id, once=once, now=now)
 

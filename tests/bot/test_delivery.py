@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.courier import ATTEMPTS, REDRAW_ATTEMPTS, Courier, Delivered, TryLater, Undeliverable
+from bot.courier import Courier, Delivered, TryLater, Undeliverable
+from bot.settling import ATTEMPTS, REDRAW_ATTEMPTS
 from dialogs.card import Card
 from forum.meetings import Forum
 from forum.people import Role

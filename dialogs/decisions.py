@@ -107,4 +107,4 @@ def from_minutes(at: Desk, asked: Question) -> Answer:
     if asked.number is not None and (asked.has_scope or not asked.subject):
         return scopes.numbered(at, asked, asked.number)
     asked = posts.named_in(asked, people.members(db, forum.id))
-    return followups.continued(at, asked) or scopes.standalone(at, asked)
+    return followups.continued(at, asked) or scopes.standalone(at, posts.own_department(asked, at.person))

@@ -26,6 +26,8 @@ _MEETINGS_LISTED: Final = 6
 
 
 def standalone(at: Desk, asked: Question) -> Answer:
+    if asked.no_such_day:
+        return desk.unanswered(at, (said(texts.no_such_day(asked.no_such_day)),), lacking=False)
     if asked.is_about_nothing:
         if asked.has_scope or asked.years:
             return meetings(at, asked)
@@ -94,6 +96,8 @@ def unknown_case(at: Desk, asked: Question) -> Answer:
 def numbered(at: Desk, asked: Question, number: int) -> Answer:
     """Item `number` of the meeting that is named, else of the one last spoken of, else of the latest."""
     among = desk.among(at, asked)
+    if among is None and asked.span:
+        return desk.unanswered(at, (said(texts.no_minutes_yet(asked.span.said)),), lacking=False)
     if among is None:
         spoken_of = dt.date.fromisoformat(at.memory.items[0][0]) if at.memory.items else at.held.last
         among = [spoken_of]
@@ -121,7 +125,7 @@ def meetings(at: Desk, asked: Question) -> Answer:
                 named = _to_come(at, asked, asked.span.said, ranked)
                 return desk.unanswered(at, (said(texts.no_minutes_yet(asked.span.said)), *named.cards), ranked)
         return desk.unanswered(at, (desk.no_meeting(at, asked),), mentioning(at, asked))
-    if asked.outcome and asked.outcome is not Outcome.APPROVED:
+    if asked.outcome and (asked.outcome is not Outcome.APPROVED or asked.asks_for_list):
         return outcomes(at, asked, asked.outcome, among)
     if asked.outcome and asked.frame:
         return topics.topic(at, replace(asked, subject=asked.frame))

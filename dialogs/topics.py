@@ -33,7 +33,8 @@ def topic(at: Desk, asked: Question) -> Answer:
         return judged(at, asked, Found(ranked, inside.concepts))
     # It was not on then, or there was no such meeting: that is the answer, unless the subject itself is plain.
     first = said(texts.not_then(len(among)), buttons=(desk.SEE_MEETINGS,)) if among else desk.no_meeting(at, asked)
-    nearest = desk.nearest(at, Found(ranked, anywhere.concepts), texts.ELSEWHERE) if is_sure(anywhere) else ()
+    plain = at.find(asked) if days else anywhere
+    nearest = desk.nearest(at, plain, texts.ELSEWHERE) if is_sure(plain) else ()
     return desk.unanswered(at, (first, *nearest), ranked)
 
 
@@ -60,7 +61,8 @@ def judged(at: Desk, asked: Question, found: Found) -> Answer:
         return desk.unanswered(at, (desk.not_found(at, asked, found),), matches)
     if not matches[0].year_fits:
         years = said(texts.no_year(asked.years, asked.echo, desk.where(at)))
-        return desk.unanswered(at, (years, *desk.nearest(at, found, "")), matches)
+        plain = sureness.is_sure(matches[0], found.concepts)
+        return desk.unanswered(at, (years, *(desk.nearest(at, found, "") if plain else ())), matches)
     if not sureness.is_sure(matches[0], found.concepts) and sureness.is_everyday(found.concepts):
         return desk.unanswered(at, (said(texts.ASK),), matches, lacking=False)
     if not sureness.is_sure(matches[0], found.concepts):

@@ -66,6 +66,30 @@ def named_in(question: Question, people: Iterable[Person]) -> Question:
     return replace(question, subject=subject, phrases=tuple(phrases), named=())
 
 
+def own_department(question: Question, asker: Person) -> Question:
+    """Where somebody asks of "vores afdeling", or what "vi" are to do with nothing else named: the department of the
+    asker's post.
+    """
+    said = _OURS.search(question.text) or (_WE.search(question.text) if question.is_about_nothing else None)
+    own = _department(asker.title)
+    if said is None or not own:
+        return question
+    department = asker.title[own[0].start : own[-1].end]
+    subject = tuple(w for w in question.subject if not said.start() <= w.start < said.end())
+    return replace(
+        question,
+        subject=subject,
+        phrases=(*question.phrases, (department, tuple(_meanings(asker.title)[1:]))),
+        named=(),
+    )
+
+
+_OURS: Final = re.compile(
+    r"\b(?:vores|min|mit) (?:egen |eget )?(?:afdeling|område|forvaltning|enhed|fagområde)\w*\b", re.IGNORECASE
+)
+_WE: Final = re.compile(r"\b(?:skal|skulle|må|kan) (?:vi|jeg|os|min\w*|mit)\b", re.IGNORECASE)
+
+
 def _runs(subject: Sequence[Word], names: Container[str], aliases: Container[str]) -> list[list[Word]]:
     """Words in a row that are names, and written as such; what somebody is called may be written in any way."""
     runs: list[list[Word]] = []
@@ -84,5 +108,10 @@ def _runs(subject: Sequence[Word], names: Container[str], aliases: Container[str
 def _meanings(title: str) -> list[str]:
     """The whole title, and its department alone."""
     said = [w.text for w in words.words(title) if not words.is_stop(w.text)]
-    department = [w for w in said if words.stem(w) not in _HEADS and not words.stem(w).endswith(tuple(_HEADS))]
-    return [" ".join(part) for part in (said, department) if part]
+    return [" ".join(part) for part in (said, [w.text for w in _department(title)]) if part]
+
+
+def _department(title: str) -> list[Word]:
+    """The title without the post itself."""
+    found = [w for w in words.words(title) if not words.is_stop(w.text)]
+    return [w for w in found if w.term not in _HEADS and not w.term.endswith(tuple(_HEADS))]

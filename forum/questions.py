@@ -5,6 +5,7 @@ Values in, values out: what the archive holds is not known here.
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +20,7 @@ from forum.decisions import Outcome
 LONGEST: Final = 60
 """Words of a question that count. More is a text, not a question."""
 _LONGEST_TEXT: Final = 1000
+_LONGEST_ECHO: Final = 60
 
 
 class Which(StrEnum):
@@ -111,11 +113,20 @@ class Question:
         """The subject as it can be said back, "" where that would not be Danish: words in a row with nothing but the
         likes of "og" and "for" between, none of them an everyday word or verb.
         """
-        if any(lexicon.is_general(w.text) for w in self.subject):
+        if len(self.topic) > _LONGEST_ECHO or any(lexicon.is_general(w.text) for w in self.subject):
             return ""
         if not all(_BETWEEN.fullmatch(self.text[a.end : b.start].casefold()) for a, b in pairwise(self.subject)):
             return ""
         return self.topic
+
+    @property
+    def no_such_day(self) -> str:
+        """A day that no year has, as typed: "31. februar"."""
+        for match in _DAY_OF_MONTH.finditer(self.text):
+            month = dates.MONTHS.index(match[2].casefold()) + 1
+            if not 1 <= int(match[1]) <= monthrange(_LEAP_YEAR, month)[1]:
+                return match.group()
+        return ""
 
     @property
     def topic_words(self) -> tuple[str, ...]:
@@ -152,6 +163,11 @@ class Question:
         """As in "Hvilke sager kommer igen i december?"."""
         folded = fold(self.text)
         return bool(_COMING.search(folded) or (_ASKS.search(folded) and not _PAST.search(folded)))
+
+    @property
+    def asks_for_list(self) -> bool:
+        """As in "Hvad blev godkendt i oktober?", not "Blev det godkendt i oktober?"."""
+        return bool(_ASKS_LIST.match(fold(self.text)))
 
     @property
     def asks_what_returns(self) -> bool:
@@ -240,9 +256,12 @@ _ONE: Final = re.compile(
     r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
 )
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
+_DAY_OF_MONTH: Final = re.compile(rf"(?<![\d.,])(\d{{1,2}})\. ?({'|'.join(dates.MONTHS)})\b", re.IGNORECASE)
+_LEAP_YEAR: Final = 2024
 _BETWEEN: Final = re.compile(
     r"[\s&,/-]*(?:(?:og|for|af|i|på|ved|til|med|om|fra|den|det|de|en|et|in|of|for|the|and)\s+)*"
 )
+_ASKS_LIST: Final = re.compile(r"(?:og )?(?:hvad|hvilke\w*|what|which)\b")
 _RETURNS: Final = re.compile(
     r"\b(?:hvad|hvilke\w*|noget)\b.*\b(?:kommer|skal|venter|lovet|lovede)\b.*"
     r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"

@@ -154,6 +154,10 @@ def not_then(meetings_: int) -> str:
     return f"Det kan jeg ikke finde på {'det møde' if meetings_ == 1 else 'de møder'}."
 
 
+def no_such_day(day: str) -> str:
+    return f"Den {day} findes ikke. Skriv en anden dato."
+
+
 def no_minutes_yet(when: str) -> str:
     return f"Jeg har endnu ikke noget referat fra {when}."
 

@@ -52,6 +52,15 @@ def test_who_was_there_and_who_was_not(ask: Ask) -> None:
     assert "Afbud" not in ask("hvem deltog på sidste møde?")
 
 
+def test_who_was_there_when_something_was_on(ask: Ask) -> None:
+    assert "Lederkredsen onsdag den 25. september 2030" in ask(
+        "hvem var til stede, da vi talte om status på mågeplanen?"
+    )
+    assert ask("hvem deltog ikke, da vi talte om mågeplanen i maj?") == "Marie Bisgaard var ikke med den 8. maj 2030."
+    assert "nævner ingen, der var fraværende" in ask("hvem manglede den 25. september?")
+    assert "Jeg kan ikke finde det punkt." in ask("hvem var til stede, da vi talte om elefanter?")
+
+
 def test_who_was_there_is_asked_of_the_meeting_last_spoken_of(ask: Ask) -> None:
     spoken_of = Memory(("mågeplan",), ((SPRING.isoformat(), 2),), "")
     assert "8. maj" in ask("hvem var til stede?", spoken_of)

@@ -262,6 +262,73 @@ def test_a_question_that_goes_on(ask: Ask, turns: tuple[str, ...], first: tuple[
     assert given.results[0] == (first[0].isoformat(), first[1])
 
 
+def test_a_day_without_a_year_is_the_latest_that_was_a_meetings(ask: Ask) -> None:
+    later = dt.date(2033, 2, 1)
+    assert ask("punkt 2 den 8. maj", "og punkt 3", today=later).results == ((SPRING.isoformat(), 3),)
+    assert ask("25. september", today=later).results[0] == (AUTUMN.isoformat(), 2)
+    assert not ask("hvad var på mødet den 9. maj?", today=later).answered
+    assert not ask("hvad besluttede vi sidste uge?", today=later).answered, "a year that is said stays"
+
+
+def test_a_day_to_come_has_no_minutes_and_what_names_it_is_shown(ask: Ask) -> None:
+    given = ask("mødet den 4. december")
+    assert not given.answered
+    assert "Jeg har endnu ikke noget referat fra den 4. december 2030." in words(given.cards)
+    assert "Drøftelse af færgen til Torø" in words(given.cards)
+    assert ask("hvad kommer på næste møde?").results == ((SPRING.isoformat(), 3),)
+    assert ask("hvilke sager kommer igen i december?").results[0] == (SPRING.isoformat(), 3)
+    assert "Den 31. februar findes ikke." in words(ask("mødet den 31. februar").cards)
+
+
+def test_no_such_meeting_is_the_answer_and_a_plain_subject_is_offered_beside_it(ask: Ask) -> None:
+    bare = ask("hvad besluttede vi den 7. oktober?")
+    assert "Det nærmeste er" not in words(bare.cards)
+    plain = ask("hvad besluttede vi om sæler den 7. oktober?")
+    assert "Emnet har været på en anden gang. Det nærmeste er »Sæler«" in words(plain.cards)
+    assert "ikke sikker" not in words(plain.cards)
+    assert "Det kan jeg ikke finde på det møde." in words(ask("sæler i maj").cards)
+
+
+def test_the_subject_is_said_back_only_where_that_is_danish(ask: Ask) -> None:
+    assert "»Mågeplanen« har været på to gange" in words(ask("mågeplanen").cards)
+    assert "Emnet har været på to gange" in words(ask("flytter vi mågeplanen").cards)
+    assert "Emnet har været på to gange" in words(ask("mågplanen").cards), "a slip is not repeated"
+    assert "elefanter i zoo" in words(ask("elefanter i zoo").cards).casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "said_back"),
+    [
+        ("hvem var imod?", "Det siger referaterne ikke."),
+        ("hvem stemte for mågeplanen?", "Det siger referaterne ikke."),
+        ("hvad synes du om mågeplanen?", "Det har jeg ingen mening om."),
+        ("hvad er klokken?", "Det kan jeg ikke hjælpe med."),
+        ("har jeg noget jeg skal lave", "Skriv, hvad du vil vide"),
+    ],
+)
+def test_what_minutes_never_say(ask: Ask, text: str, said_back: str) -> None:
+    given = ask(text)
+    assert not given.answered
+    assert said_back in words(given.cards)
+
+
+def test_a_case_of_many_items_is_listed_by_meeting(db: Connection, here: Forum, ask: Ask) -> None:
+    items = [item(n, f"Sag om tang nr. {n}", "Drøftet.", case_number="22.33.44-A55-6-30") for n in (3, 1, 2)]
+    first, second = dt.date(2030, 10, 2), dt.date(2030, 10, 16)
+    released(db, reading(first, *items), reading(second, *items))
+    given = ask("22.33.44-A55-6-30")
+    text = words(given.cards)
+    assert "Sag 22.33.44-A55-6-30 står på seks punkter fra to møder." in text
+    assert text.index("1. Sag om tang nr. 1") < text.index("2. Sag om tang nr. 2") < text.index("3. Sag om tang nr. 3")
+
+
+def test_the_buttons_of_a_timeline_are_told_apart(db: Connection, here: Forum, ask: Ask) -> None:
+    items = [item(n, f"Tangplan {n}", "Tangplan drøftet.", case_number="22.33.44-A55-6-30") for n in (1, 2)]
+    released(db, reading(dt.date(2030, 10, 2), *items), reading(dt.date(2030, 10, 16), items[0]))
+    labels = [b.label for card in ask("22.33.44-A55-6-30").cards for b in card.buttons]
+    assert len(set(labels)) == len(labels) == 3
+
+
 def test_a_new_subject_is_not_answered_from_the_old(ask: Ask) -> None:
     assert not ask("færgen", "er der elefanter?").answered
 

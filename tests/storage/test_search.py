@@ -144,6 +144,18 @@ def test_meetings_the_minutes_mention_and_the_archive_lacks(database: Database) 
         assert search.missing(db, seen_by=reader(db), until=TODAY) == [dt.date(2030, 8, 28)]
 
 
+def test_a_meeting_named_without_a_year_is_the_nearer_one_or_the_one_that_has_been(database: Database) -> None:
+    said = (
+        "Jf. beslutning fra Lederkredsen den 8. april. Lederkredsen den 21. maj drøftede det. "
+        "Det kommer på Lederkredsen den 4. december. Udvalget besluttede den 2. februar noget."
+    )
+    later = dt.date(2040, 1, 1)
+    with database.write() as db:
+        released(db, reading(AUTUMN, item(1, "Fyr", said)))
+        gaps = search.missing(db, seen_by=reader(db), until=later)
+    assert gaps == [dt.date(2030, 4, 8), dt.date(2030, 5, 21), dt.date(2030, 12, 4)]
+
+
 def test_many_items_are_bounded_and_the_best_are_among_them(database: Database) -> None:
     crowd = [item(n, f"Møde om havnen nr. {n}", "Havnen blev drøftet.") for n in range(1, 260)]
     with database.write() as db:

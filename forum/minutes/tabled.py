@@ -104,7 +104,10 @@ def _columns(page: Page, line: Line, wording: Wording) -> dict[int, str]:
     names = [folded(cell.text) for cell in cells_of(page, line)]
     found: dict[int, str] = {}
     for i, name in enumerate(names):
-        first = name.split(" ", 1)[0]
+        first, _, rest = name.partition(" ")
+        if _COLUMN.get(first) == "number" and _COLUMN.get(rest) == "title":
+            found[i] = "title"  # two narrow columns that stand so near that they were read as one
+            continue
         role = role_of(name, wording)
         if column := _COLUMN.get(name) or _COLUMN.get(first):
             found[i] = column

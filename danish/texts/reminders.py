@@ -27,7 +27,7 @@ def item(title: str, minutes: int | None) -> str:
 
 
 def waiting(count: int) -> str:
-    return f"{sentence_case(counted(count, 'svar', 'svar'))} venter på dig."
+    return f"{'Ét svar' if count == 1 else sentence_case(counted(count, 'svar', 'svar'))} venter på dig."
 
 
 def no_items_but_waiting(count: int) -> str:

@@ -1,13 +1,14 @@
 """Published agendas: brought in, looked through, taken into use, and asked about."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
-from danish import dates
+from danish import dates, words
 from danish.texts import agendas as texts
 from danish.texts import errors as error_texts
 from danish.texts import minutes as minutes_texts
-from dialogs import agenda_cards, decisions, meetings
+from dialogs import agenda_cards, decisions, meetings, reminders
 from dialogs.agenda_cards import KIND
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Reply, Turn
@@ -16,16 +17,18 @@ from forum import agendas as rules
 from forum.errors import Answered, Changed, NotPossible, Unknown
 from forum.meetings import Coming, Forum
 from forum.minutes.matching import matched
-from forum.minutes.reading import Reading
+from forum.minutes.reading import Reading, unrecognised_share
 from storage import agendas as rows
 from storage import approvals as trail
-from storage import inbox, minutes, outbox, people, posted
+from storage import inbox, minutes, outbox, people, posted, wordings
 from storage import meetings as meeting_rows
 from storage.agendas import Agenda
 from storage.database import Connection
 from storage.inbox import File
 
 _LOOKED_AT: Final = 6
+# Less than this of the text is nothing to look for.
+_SHARE_SHOWN: Final = 0.005
 
 
 # --- coming in ---
@@ -37,7 +40,7 @@ def settle(db: Connection, file: File, forum: Forum, reading: Reading, now: dt.d
         inbox.settle(db, file, inbox.UNREADABLE, reason=agenda_cards.HELD, detail=reading.date.isoformat())
         _tell(db, file, now)
         return
-    saved = rows.save(db, forum, reading, file.name, now)
+    saved = rows.save(db, forum, replace(reading, notes=_notes(db, forum, reading)), file.name, now)
     if saved.status == "unchanged":
         inbox.settle(db, file, inbox.KNOWN, reason=agenda_cards.KNOWN, detail=str(saved.agenda.id))
         _tell(db, file, now)
@@ -48,6 +51,17 @@ def settle(db: Connection, file: File, forum: Forum, reading: Reading, now: dt.d
     for person in people.members(db, forum.id):
         if access.may_see_drafts(person):
             outbox.put(db, forum.id, subject, to=person.id, once=f"agenda:{saved.agenda.id}:{person.id}", now=now)
+
+
+def _notes(db: Connection, forum: Forum, reading: Reading) -> tuple[str, ...]:
+    """What to look at in the agenda itself; what is known of its meeting is looked up when the card is drawn."""
+    notes = list(reading.notes)
+    if reading.forum and words.fold(reading.forum) not in map(words.fold, wordings.names(db, forum)):
+        notes.insert(0, f"other_agenda_name:{reading.forum}")
+    share = unrecognised_share(reading)
+    if share >= _SHARE_SHOWN:
+        notes.append(f"unrecognised:{max(1, round(share * 100))}")
+    return tuple(notes)
 
 
 def has_minutes(db: Connection, forum_id: int, day: dt.date) -> bool:
@@ -282,6 +296,9 @@ def _also(turn: Turn, agenda_id: int, action: str) -> None:
 def _done(turn: Turn, agenda_id: int, action: str) -> Reply:
     subject = (KIND, agenda_id)
     trail.record(turn.db, turn.forum.id, subject, action, turn.person.id, turn.now)
+    changed = rows.by_id(turn.db, turn.forum.id, agenda_id)
+    if changed and changed.meeting_id is not None:
+        posted.changed(turn.db, (reminders.CARD, changed.meeting_id), turn.now)
     shown = card(_drawing(turn, agenda_id))
     return Reply((shown,) if shown else (), private=True, subject=subject)
 

@@ -40,6 +40,7 @@ _NOTES: Final = {
     "unrecognised": "{detail} pct. af teksten kunne jeg ikke placere i et punkt. Den står under »Gennemgå«.",
     "new_members": "Nye navne blandt deltagerne: {detail}.",
     "missing_members": "Står ikke blandt deltagerne: {detail}.",
+    "other_agenda_name": "Dagsordenen kalder forummet »{detail}«. Kan det passe?",
     "off_agenda": "På dagsordenen, men ikke i referatet: {detail}.",
     "several_meetings": "Filen rummer mere end ét møde. Jeg har kun læst det første. Send de andre hver for sig.",
     "unforeseen": "Noget i referatet ser usædvanligt ud. Sammenhold det med originalen.",

@@ -10,14 +10,16 @@ import pytest
 
 from bot.cards import text
 from bot.turns import Turns
+from dialogs import agendas as dialogs_agendas
 from dialogs import minutes as dialog
+from dialogs import reminders
 from dialogs.card import Button
-from dialogs.turn import Incoming, Press, Reply
+from dialogs.turn import Drawing, Incoming, Press, Reply
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.minutes.reading import Reading
 from forum.people import Role
-from storage import agendas, inbox, meetings, minutes, people, search
+from storage import agendas, inbox, meetings, minutes, outbox, people, posted, search
 from storage.agendas import Agenda
 from storage.database import Database
 from tests.support.invented import item, reading, released
@@ -77,6 +79,13 @@ class Desk:
             file = inbox.by_id(db, self.forum.id, claimed[0].id)
         assert file is not None
         return file
+
+    def card(self) -> str:
+        """The newest draft as Grethe sees it."""
+        with self.database.read() as db:
+            viewer = people.by_id(db, self.forum.id, self.people["Grethe Sund"])
+            shown = dialogs_agendas.card(Drawing(db, self.forum, self.drafts()[-1].id, viewer, NOW))
+        return text.render(shown) if shown else ""
 
     def drafts(self) -> list[Agenda]:
         with self.database.read() as db:
@@ -254,3 +263,29 @@ def test_the_minutes_say_what_of_the_agenda_they_lack(desk: Desk) -> None:
     with desk.database.read() as db:
         (draft,) = minutes.drafts(db, desk.forum.id)
     assert "off_agenda:»Ny kaffe«" in draft.notes
+
+
+def test_the_meeting_days_cards_are_drawn_again_when_its_agenda_changes(desk: Desk) -> None:
+    desk.read(FIRST)
+    desk.press("Grethe Sund", desk.button(USE))
+    used = desk.in_use()
+    assert used is not None
+    assert used.meeting_id is not None
+    with desk.database.write() as db:
+        morning = (reminders.CARD, used.meeting_id)
+        posted.put(db, desk.forum.id, desk.people["Åse Ravn"], morning, "teams", {}, NOW)
+        outbox.claim(db, NOW, 50, dt.timedelta(minutes=1))
+    desk.read(SECOND)
+
+    desk.press("Grethe Sund", desk.button(USE))
+
+    with desk.database.write() as db:
+        again = [one for one in outbox.claim(db, NOW, 50, dt.timedelta(minutes=1)) if one.posted_id is not None]
+    assert [(one.kind, one.subject_id) for one in again] == [morning]
+
+
+def test_another_name_and_lost_text_are_something_to_look_at(desk: Desk) -> None:
+    desk.read(planned("Ny kaffe", forum="Havnegruppen", unrecognised=("Fundet i en skuffe",)))
+
+    assert desk.drafts()[0].notes == ("other_agenda_name:Havnegruppen", "unrecognised:15")
+    assert "Dagsordenen kalder forummet »Havnegruppen«." in desk.card()

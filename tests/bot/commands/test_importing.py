@@ -15,6 +15,8 @@ from storage import forums, hiding, minutes, people
 from storage.database import Database
 from tests.support import invented
 
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "referater"
+
 CHEFFORUM = Path(sys.executable).with_name("chefforum")
 
 CHAIR = "Birgitte Hovmark (Kommunaldirektør) er mødeleder og indtil videre sekretariat"
@@ -293,3 +295,46 @@ def test_the_chair_stays_who_still_comes(database: Database) -> None:
         people.give(db, second.id, Role.CHAIR)
         seat_chair(db, forum)
         assert [p.name for p in people.members(db, forum.id) if Role.CHAIR in p.roles] == ["Aage Østby"]
+
+
+class TestAgendas:
+    def test_is_a_draft_until_it_is_released(self, cli, stored: str) -> None:
+        draft = cli("import", "--db", stored, FIXTURES / "dagsorden.txt")
+        assert draft.out.startswith("dagsorden.txt: dagsordenen til 18. november 2026, 6 punkter, gemt som kladde;")
+        used = cli("import", "--release", "--db", stored, FIXTURES / "dagsorden.txt")
+        assert (
+            used.out == "dagsorden.txt: dagsordenen til 18. november 2026, 6 punkter, allerede læst ind, taget i brug\n"
+        )
+
+    def test_another_version(self, cli, stored: str) -> None:
+        cli("import", "--release", "--db", stored, FIXTURES / "dagsorden.txt")
+        later = cli("import", "--release", "--json", "--db", stored, FIXTURES / "dagsorden_rettet.txt")
+        (row,) = json.loads(later.out)
+        assert (row["kind"], row["status"], row["version"], row["state"]) == ("agenda", "changed", 2, "in_use")
+
+    def test_of_a_meeting_that_has_its_minutes(self, cli, stored: str) -> None:
+        cli("import", "--release", "--db", stored, FIXTURES / "referat_af_dagsorden.txt")
+        said = cli("import", "--release", "--db", stored, FIXTURES / "dagsorden.txt")
+        assert said.code == 1
+        assert "som er holdt. Referatet er frigivet og gælder." in said.err
+
+    def test_of_a_forum_nobody_knows(self, cli, empty_url: str) -> None:
+        said = cli("import", "--db", empty_url, FIXTURES / "dagsorden.txt")
+        assert said.code == 1
+        assert "Chefforum er ikke oprettet endnu." in said.err
+
+
+class TestOwnWords:
+    def test_are_what_a_forums_files_are_read_with(self, cli, stored: str) -> None:
+        before = cli("import", "--db", stored, FIXTURES / "direktionen.txt")
+        assert before.code == 1
+        said = cli(
+            *("talk", "--as", "Birgitte Hovmark", "--db", stored),
+            typed="vores punkter hedder Bestilling\nvores beslutninger står under »Vi gør sådan«\n"
+            "vi hedder også Direktionen\nvores sagsnumre ser sådan ud: LYN 00 0000\n",
+        )
+        assert said.out.count("Det er gemt") == 4
+        after = cli("import", "--db", stored, FIXTURES / "direktionen.txt")
+        assert (after.code, after.err) == (0, "")
+        assert after.out.startswith("direktionen.txt: referatet fra 18. november 2026, 2 punkter, gemt som kladde")
+        assert "ikke genkendt" not in after.out

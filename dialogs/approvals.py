@@ -19,6 +19,7 @@ from forum.letters import SILENT as SILENT_LETTER
 from forum.letters import UNANSWERED, Choices
 from forum.people import Person, Role
 from storage import approvals, forum_settings, homework, outbox, people, themes
+from storage import choices as person_choices
 from storage.approvals import REMINDER, REMINDERS, SILENT
 from storage.database import Connection
 
@@ -166,7 +167,7 @@ def silent_card(drawing: Drawing) -> Card | None:
     if not silent:
         return said(texts.all_answered())
     today = drawing.now.date()
-    reminded = sum(s.approval.reminded_at is not None and s.asked.active for s in silent)
+    reminded = sum(_was_reminded(drawing, s) for s in silent)
     intro = Text((texts.silent(len(silent), reminded, silent[0].asked.name),))
     only = silent[0].work if len(silent) == 1 else None
     entries = tuple(
@@ -206,6 +207,12 @@ def _raised(drawing: Drawing) -> list[_Silent]:
         if approval.raised_at.astimezone(drawing.now.tzinfo).date().toordinal() == drawing.id:
             found.append(_Silent(approval, work, everybody[approval.asked_id]))
     return found
+
+
+def _was_reminded(drawing: Drawing, silent: _Silent) -> bool:
+    """Not whoever holds a pause: the reminder waits with the rest."""
+    paused = person_choices.of(drawing.db, silent.asked.id).is_paused(drawing.now.date())
+    return silent.approval.reminded_at is not None and silent.asked.active and not paused
 
 
 def _asked(approval: Approval, here: list[Person]) -> list[Person]:

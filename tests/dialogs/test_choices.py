@@ -185,3 +185,17 @@ def test_what_nobody_got_hangs_with_a_way_to_try_again(desk: Desk) -> None:
     reply = desk.say("Grethe", "hænger der noget?")
     assert "Åse Ravn" in said(reply)
     assert button(reply, "Prøv igen").action == "undelivered.retry"
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_nobody_is_said_to_be_reminded_who_holds_a_pause(desk: Desk, paused: bool) -> None:
+    ask(desk, "måger")
+    desk.letters()
+    if paused:
+        desk.say("Åse", "hold pause til den 19. marts")
+    heard: list[str] = []
+    for day in (8, 11, 12, 13, 14):
+        desk.now = dt.datetime(2030, 3, day, 15, 30, tzinfo=desk.now.tzinfo)
+        heard += [card for who, card in desk.letters(kind="approvals.silent") if who == "Grethe"]
+    assert len(heard) == 1
+    assert ("er mindet om det" in heard[0]) is not paused

@@ -45,13 +45,15 @@ async def answer(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.d
 async def _deliver(bell: asyncio.Event, courier: Courier, clock: Callable[[], dt.datetime]) -> None:
     """What cannot be sent now is left to the next ring, which comes by itself when it is soon."""
     try:
-        await courier.deliver(clock())
-        again = await courier.waits_until(now := clock())
+        begun = clock()
+        await courier.deliver(begun)
+        # As seen from when this began: what has come free meanwhile was perhaps looked at before.
+        again = await courier.waits_until(begun)
     except StoreUnavailable as trouble:
         log.warning("letters wait for the store", reason=trouble.reason)
     except Exception:
         # The next ring must be answered too; the trace is the developers'.
         log.exception("letters not delivered")
     else:
-        if again is not None and (pause := (again - now).total_seconds()) <= _LONGEST:
+        if again is not None and (pause := (again - clock()).total_seconds()) <= _LONGEST:
             asyncio.get_running_loop().call_later(max(pause, _SHORTEST), bell.set)

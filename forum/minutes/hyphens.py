@@ -22,13 +22,15 @@ _OPENING: Final = "\"'([{«»“”„‘’"
 class Seen:
     """A file's words; `edges` are those at lines' ends and starts, which may be halves.
 
-    `ends` counts the line ends at which a hyphen stands between small letters, `full` the lines that are full.
+    `ends` counts the line ends at which a hyphen stands between small letters, `full` the lines that are full. `cut`:
+    somewhere a word is cut where no word ends or begins.
     """
 
     words: Iterable[str]
     edges: Iterable[str] = ()
     ends: int = 0
     full: int = 0
+    cut: bool = False
 
 
 class Vocabulary:
@@ -48,6 +50,11 @@ class Vocabulary:
     def hyphenates(self) -> bool:
         """A program that hyphenates does so at one line in ten or twenty, a typed hyphen ends hardly one in 100."""
         return self._given.ends > 0 and self._given.ends >= self._given.full * 0.02
+
+    @property
+    def cuts(self) -> bool:
+        """Whether the program that wrote the file cuts words anywhere, to fill its lines."""
+        return self._given.cut
 
     @cached_property
     def _seen(self) -> Counter[str]:
@@ -71,6 +78,27 @@ class Vocabulary:
 
     def anywhere(self, word: str) -> bool:
         return self.whole(word) or self._edges[word.lower()] > 0
+
+
+_CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
+# Two consonants that a Danish word may begin with.
+_OPENS: Final = frozenset(
+    (
+        *("bl", "br", "bj", "ch", "dr", "dj", "dv", "fj", "fl", "fn", "fr", "gh", "gj", "gl", "gn", "gr", "hj", "hv"),
+        *("kj", "kl", "kn", "kr", "kv", "lj", "mj", "nj", "ph", "pj", "pl", "pn", "pr", "ps", "rh", "sc", "sf", "sh"),
+        *("sj", "sk", "sl", "sm", "sn", "sp", "st", "sv", "th", "tj", "tr", "ts", "tv", "tw", "vr", "wh", "wr"),
+    )
+)
+_NO_END = re.compile(rf"[bdfgkptv][lnrj]$|[{_CONSONANTS}]j$|[{_CONSONANTS}]{{4}}$")
+
+
+def is_torn(head: str, tail: str) -> bool:
+    """Whether no Danish word ends as `head` does, or begins as `tail`: they are pieces of one word."""
+    if not (head.isalpha() and tail.isalpha() and tail.islower() and len(head) > 2):
+        return False
+    onset = tail[:2] if len(tail) > 1 and tail[0] in _CONSONANTS and tail[1] in _CONSONANTS else ""
+    lone = len(tail) == 1 and tail in _CONSONANTS
+    return lone or bool(onset and onset not in _OPENS) or bool(_NO_END.search(head.lower()) and len(tail) > 1)
 
 
 def _counted(words: Iterable[str]) -> Counter[str]:

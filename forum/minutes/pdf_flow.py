@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from forum.minutes.blocks import Block, row, tidied
-from forum.minutes.hyphens import Seen, Vocabulary, joined
+from forum.minutes.hyphens import Seen, Vocabulary, is_torn, joined
 from forum.minutes.pdf_lines import Region, visual_rows
 from forum.minutes.pdf_tables import Row, Table, parts_of
 from forum.minutes.pdf_type import GAP, Type, fits, type_of
@@ -28,6 +28,7 @@ _SHORT = re.compile(
     r"man|tirs|ons|tors|fre|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\.$",
     re.I,
 )
+_SAME_START: Final = 3.0
 _HEADING_LENGTH: Final = 220
 
 
@@ -62,6 +63,7 @@ def blocks_of(regions: Sequence[Region]) -> list[Block]:
 
 def _seen(regions: Sequence[Region], type_: Type) -> Seen:
     ends = full = 0
+    cut = False
     words: list[str] = []
     edges: list[str] = []
     for region in regions:
@@ -77,7 +79,10 @@ def _seen(regions: Sequence[Region], type_: Type) -> Seen:
                 full += 1
                 follows = pieces[i + 1].head.text if i + 1 < len(pieces) else ""
                 ends += hyphened and starts_lower(follows) and follows not in ("og", "eller", "samt", "til")
-    return Seen(words, edges, ends, full)
+        for above, below in itertools.pairwise(sorted(pieces, key=lambda each: (round(each.left), each.base))):
+            near = abs(above.left - below.left) < _SAME_START and below.base - above.base < above.size * 1.6
+            cut = cut or (near and above.count > 1 and is_torn(above.text.rsplit(" ", 1)[-1], below.head.text))
+    return Seen(words, edges, ends, full, cut)
 
 
 def _is_too_long(above: Piece, below: Piece, limit: float) -> bool:
@@ -94,6 +99,12 @@ def _place(piece: Piece, row: Row) -> int | None:
     return next((i for i, left in enumerate(starts) if left is not None and abs(left - piece.left) < 3), None)
 
 
+def _starts(table: Table) -> list[float | None]:
+    """Where the words of each column begin."""
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    return [min((piece.left for cell in column for piece in cell), default=None) for column in columns]
+
+
 @dataclass
 class _Reader:
     type_: Type
@@ -104,6 +115,7 @@ class _Reader:
     _fresh: bool = True
     _rows: list[list[str]] = field(default_factory=list)
     _head: tuple[str, ...] = ()
+    _starts: list[float | None] = field(default_factory=list)
 
     def begin(self, region: Region, parts: list[Piece | Table]) -> list[Piece | Table]:
         """Sets out on a new page or column; gives `parts` with the rest of a row that the old one ended in as a row."""
@@ -245,12 +257,15 @@ class _Reader:
                     self.line(piece)
             return
         self._close()
+        if self._fresh and self._rows and len(rows[0]) < len(self._rows[0]):
+            rows = self._widened(table, rows)
         if self._fresh and self._rows and len(rows[0]) == len(self._rows[0]):
             rows = self._continued(rows)
         else:
             self._close_table()
         if not self._rows and rows:
             self._head = tuple(rows[0])
+            self._starts = _starts(table)
         self._rows += rows
         self._fresh = False
 
@@ -278,6 +293,18 @@ class _Reader:
         self._open = _Open(pieces, "", pieces[0].left, pieces[-1].left, self._key)
         self._open.text = tidied(" ".join(word.text for word in words))
         self._fresh = False
+
+    def _widened(self, table: Table, rows: list[list[str]]) -> list[list[str]]:
+        """Rows of a page on which only some of the columns have words, each put below its own column's start."""
+        places: list[int] = []
+        for start in _starts(table):
+            at = -1.0 if start is None else start
+            near = [i for i, old in enumerate(self._starts) if old is not None and abs(old - at) < _SAME_START]
+            if len(near) != 1 or (places and near[0] <= places[-1]):
+                return rows
+            places += near
+        wide = len(self._rows[0])
+        return [[row[places.index(i)] if i in places else "" for i in range(wide)] for row in rows]
 
     def _continued(self, rows: list[list[str]]) -> list[list[str]]:
         """The rows on the next page: the head again left out, the rest of a row that the page end parted put to it."""
@@ -318,6 +345,8 @@ class _Reader:
                 lines.append(piece.text)
             else:
                 narrow = below and limit is not None and _is_too_long(last, piece, limit)
+                # Most programs begin a line with a word before they cut it.
+                narrow = narrow and (last.count == 1 or self.vocabulary.cuts)
                 lines[-1] = joined(lines[-1], piece.text, self.vocabulary, tight=below, narrow=narrow)
             last = piece
         return "\n".join(map(tidied, lines))

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forum.errors import NotMinutes
 from forum.minutes.formats import text_of
-from forum.minutes.hyphens import Seen, Vocabulary, joined
+from forum.minutes.hyphens import Seen, Vocabulary, is_torn, joined
 from forum.minutes.text import visible
 from tests.support import pdfs, producers
 from tests.support.pdfs import line
@@ -366,3 +366,17 @@ def mutations(source: bytes, count: int, seed: int) -> list[bytes]:
                     data[at:at] = data[: chance.randint(1, 60)]
         found.append(bytes(data))
     return found
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"), [("Arbejdsmarke", "d"), ("telefo", "nsystem"), ("sagsbeh", "ndling"), ("apr", "il")]
+)
+def test_what_no_word_ends_or_begins_with_is_torn(head: str, tail: str) -> None:
+    assert is_torn(head, tail)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"), [("Emne", "nummer"), ("vikarkorps", "undersøges"), ("nye", "skoler"), ("kl", "9")]
+)
+def test_words_side_by_side_are_not_torn(head: str, tail: str) -> None:
+    assert not is_torn(head, tail)

@@ -107,3 +107,10 @@ def test_what_another_body_did_is_not_this_forums_decision() -> None:
 def test_the_weightiest_act_of_several_sentences_counts() -> None:
     text = "Lederen orienterede om planen, bl.a. Økonomi.\nForum tog det til efterretning. Forum besluttede en plan."
     assert outcome_of(text) is Outcome.DECIDED
+
+
+@pytest.mark.parametrize("forum", ["Chefforum", "Byrådet", "Hoved-MED"])
+def test_a_remark_is_no_committee(forum: str) -> None:
+    for decision in ("Godkendt med bemærkninger.", "Tiltrådt med den ændring, at fristen er den 3. maj."):
+        assert outcome_of(decision, forum) is Outcome.APPROVED
+    assert outcome_of("HovedMED godkendte planen i maj.", "Chefforum") is Outcome.DISCUSSED

@@ -4,11 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from danish.texts import calendar as texts
-from dialogs import around_meetings, due, telling
+from dialogs import around_meetings, choices, due, telling
 from dialogs.card import Card, Items, Part, Text
 from dialogs.telling import Section
-from dialogs.turn import Drawing
+from dialogs.turn import Drawing, Moment
 from forum import letters
+from storage import choices as chosen
+from storage import outbox, told
+from storage.approvals import REMINDER, REMINDERS, SILENT
 from storage.told import Reason
 
 Say = Callable[[Drawing, list[Reason]], Section | None]
@@ -24,7 +27,20 @@ _SECTIONS: Final[tuple[tuple[frozenset[str], Say], ...]] = (
     (frozenset({letters.MINUTES_MISSING}), around_meetings.minutes_section),
     (frozenset({letters.VISIT}), around_meetings.visit_section),
 )
+_TOGETHER: Final = frozenset({REMINDER, REMINDERS, SILENT, telling.LETTER})
 SAID: Final[Mapping[str, Say]] = {name: say for names, say in _SECTIONS for name in names}
+
+
+def together(moment: Moment) -> None:
+    """After all others: what the clock has just written to one person is one letter, as when a bot that was away comes
+    back. A meeting's morning has its own.
+    """
+    number = int(moment.now.timestamp() // 60)
+    for person_id, ids in told.put_at(moment.db, moment.forum.id, _TOGETHER, moment.now).items():
+        once = f"{choices.GATHERED}:{person_id}:{number}"
+        subject = (choices.GATHERED, number)
+        if len(ids) > 1 and outbox.put(moment.db, moment.forum.id, subject, to=person_id, once=once, now=moment.now):
+            chosen.mark_gathered(moment.db, ids, number)
 
 
 def card(drawing: Drawing) -> Card | None:

@@ -285,6 +285,7 @@ CLOCK: Final[tuple[Callable[[Moment], None], ...]] = (
     around_meetings.visit,
     around_meetings.minutes_missing,
     themes.held,
+    calendar.together,
     choices.put_gathered,
 )
 

@@ -61,6 +61,18 @@ def still_waits(db: Connection, once: str) -> bool:
     return db.execute(select(letters.c.id).where(*waiting).with_for_update(skip_locked=True)).first() is not None
 
 
+def put_at(db: Connection, forum_id: int, kinds: Collection[str], now: dt.datetime) -> dict[int, list[int]]:
+    """By person: the letters of these kinds that were put at this very moment and go now; locked."""
+    waiting = (letters.c.state == outbox.WAITING, letters.c.lease_until.is_(None), letters.c.posted_id.is_(None))
+    here = (letters.c.forum_id == forum_id, letters.c.put_at == now, letters.c.due <= now)
+    query = select(letters.c.id, letters.c.person_id).where(*here, *waiting, letters.c.kind.in_(sorted(kinds)))
+    found: dict[int, list[int]] = {}
+    for row in db.execute(query.order_by(letters.c.id).with_for_update(skip_locked=True)):
+        if row.person_id is not None:
+            found.setdefault(row.person_id, []).append(row.id)
+    return found
+
+
 def was_sent(db: Connection, once: str) -> bool:
     """Whether the letter has reached its reader, who may look at it again."""
     return db.scalar(select(letters.c.id).where(letters.c.once == once, letters.c.sent_at.is_not(None))) is not None

@@ -177,6 +177,19 @@ def test_a_laptop_that_slept_a_week_says_what_is_still_worth_saying(world: World
     assert not about(came, "Godmorgen"), "yesterday's meeting is over"
 
 
+def test_whoever_comes_back_late_gets_one_letter(world: World) -> None:
+    """A reminder of what is unanswered and of what is due, and to the secretariat all that waited for it."""
+    world.give("Åse", "Måger", dt.date(2030, 3, 15), local(3, 6, 9))
+    world.give("Åse", "Broer", dt.date(2030, 3, 20), local(3, 6, 9), taken=False)
+    world.give("Marie", "Havne", dt.date(2030, 3, 8), local(3, 6, 9))
+    world.give("Aage", "Tage", dt.date(2030, 3, 8), local(3, 6, 9), taken=False)
+    came = world.tick(3, 14, 15)
+    assert Counter(one.to for one in came) == {"Åse": 1, "Marie": 1, "Grethe": 1}
+    assert all(title in next(one.said for one in came if one.to == "Åse") for title in ("Måger", "Broer"))
+    assert "mangler svar" in next(one.said for one in came if one.to == "Grethe")
+    assert world.tick(3, 14, 15, 1) == []
+
+
 def test_a_year_forward_is_no_flood(world: World) -> None:
     for n in range(30):
         world.give("Åse", f"Sag {n}", dt.date(2030, 3, 7) + dt.timedelta(n), local(3, 6, 9), taken=n % 2 == 0)

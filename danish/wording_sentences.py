@@ -6,7 +6,7 @@ from danish.sentences import Request, Sentence
 
 _PLEASE: Final = r"(?:(?:hej|ok|okay)[ ,]+)?(?:husk,? at |vid,? at )?"
 _OUR: Final = r"(?:vores|forummets|jeres|vore)"
-_SAID: Final = r"[»\"“”'„]?(?P<said>[^?»«\"“”]{1,200}?)[«\"“”']?"
+_SAID: Final = r"(?!ikke\b|noget andet)[»\"“”'„]?(?P<said>[^?»«\"“”]{1,200}?)[«\"“”']?"
 
 WORDING: Final = Sentence(
     "forummets egne ord",
@@ -14,10 +14,12 @@ WORDING: Final = Sentence(
     r"(?:ord|navne|overskrifter) i (?:vores )?referater(?:ne)?",
     r"(?:ret |skift )?(?:vores |forummets )?sagsnumre(?:s form)?",
     r"(?:ret|skift|saet) (?:forummets |vores )?egne ord|egne ord",
+    r"(?:vi|forummet) hedder (?:ikke|noget andet|ikke laengere).*|(?:ret|skift|aendr) forummets navn|omdoeb forummet",
 )
 FORUM_NAME: Final = Request(
     "vi hedder også Direktionen",
-    rf"{_PLEASE}(?:vi|forummet|chefforum|direktionen) (?:hedder|kaldes|kalder os|bliver kaldt)(?: også| tit| ofte)* {_SAID}",
+    rf"{_PLEASE}(?:vi|forummet|chefforum|direktionen) (?:hedder|kaldes|kalder os|bliver kaldt)"
+    rf"(?: også| tit| ofte| nu| for)* {_SAID}(?: nu| også)?",
 )
 CASE_NUMBER: Final = Request(
     "vores sagsnumre ser sådan ud: 00/0000",

@@ -8,6 +8,7 @@ from danish.texts import errors, lists
 from danish.texts import people as people_texts
 from danish.texts import questions as question_texts
 from danish.texts import smalltalk as texts
+from danish.texts import wording as wording_texts
 from dialogs import decisions
 from dialogs.card import Button, Card, Text, said
 from dialogs.turn import Memory, Reply, Turn
@@ -44,7 +45,9 @@ def _commands(turn: Turn) -> list[str]:
     if not access.may_plan(turn.person):
         return [texts.help_more()]
     others = [p.first_name for p in people.members(turn.db, turn.forum.id) if p.id != turn.person.id]
-    learning = [question_texts.help_secretariat()] if access.may_teach(turn.person) else []
+    learning = (
+        [question_texts.help_secretariat(), wording_texts.help_secretariat()] if access.may_teach(turn.person) else []
+    )
     return [texts.help_more(), texts.help_planning((others or [turn.person.first_name])[0]), *learning]
 
 

@@ -7,8 +7,8 @@ from danish.texts.lists import listed
 
 TITLE: Final = "Forummets egne ord"
 INTRO: Final = (
-    "Sådan skriver I i jeres referater. Kun det første felt skal udfyldes. Flere ord skilles med komma. Det gælder de filer, jeg "
-    "læser fra nu af."
+    "Sådan skriver I i jeres referater. Kun det første felt skal udfyldes. Flere ord skilles med komma. Det "
+    "gælder de filer, jeg læser fra nu af."
 )
 EDIT: Final = "Ret"
 SAVE: Final = "Gem"
@@ -43,6 +43,13 @@ def line(values: Sequence[str]) -> str:
 
 def problem(reason: str, facts: Mapping[str, str]) -> str:
     return _PROBLEMS[reason].format(**facts)
+
+
+def help_secretariat() -> str:
+    return (
+        "Send mig et referat eller en dagsorden som fil, så læser jeg den og viser den til jer først. Bruger I andre "
+        "ord end de fleste, så skriv »forummets egne ord«."
+    )
 
 
 def saved() -> str:

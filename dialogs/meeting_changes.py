@@ -26,7 +26,7 @@ from storage import meetings as rows
 
 def say_move(turn: Turn) -> Reply:
     """Raises NotAllowed, NotPossible."""
-    access.require_planning(turn.person)
+    _begin(turn)
     to = turn.words.get("to", "")
     if "to" in turn.words and meeting_said.is_place(turn, to):
         return _elsewhere(turn, meeting_said.which(turn), meeting_said.bare(to), pressed=False)
@@ -53,7 +53,7 @@ def move_form(turn: Turn) -> Reply:
 
 def move(turn: Turn) -> Reply:
     """The form as it was sent, or the yes to a day off. Raises NotAllowed, NotPossible."""
-    access.require_planning(turn.person)
+    _begin(turn)
     one = _pressed(turn)
     if isinstance(one, Reply):
         return one
@@ -88,7 +88,8 @@ def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, sure: bool 
         other = meeting_cards.button(one, texts.OTHER_DAY, "meetings.move_form")
         return Reply((said(texts.day_off(date, turn.now.date()), buttons=(yes, other)),), private=True)
     before = _stored(turn, one)
-    change = meeting_following.store(turn, before, replace(after, id=before.id), before.date)
+    after = replace(after, id=before.id, version=before.version + 1)
+    change = meeting_following.store(turn, before, after, before.date)
     on = meeting_cards.on_meeting(turn.db, turn.forum.id, before.id) if date != before.date else []
     return _done(turn, change, texts.follows(len(on), len(change.carried.homework)))
 
@@ -132,7 +133,7 @@ def leave(turn: Turn) -> Reply:
 
 def cancel(turn: Turn) -> Reply:
     """Its themes go where they were asked to, its homework to the next meeting. Raises NotAllowed, NotPossible."""
-    access.require_planning(turn.person)
+    _begin(turn)
     one = _pressed(turn)
     if isinstance(one, Reply):
         return one
@@ -156,7 +157,7 @@ def restore(turn: Turn) -> Reply:
     """As in "genopret mødet den 25. november": the meeting, its themes and its homework. Raises NotAllowed,
     NotPossible.
     """
-    access.require_planning(turn.person)
+    _begin(turn)
     off = rows.cancelled(turn.db, turn.forum.id, turn.now.date())
     number = turn.press.number("meeting") if turn.press else None
     said_day = dates.find_one(turn.words.get("which", ""), turn.now.date())
@@ -175,7 +176,7 @@ def restore(turn: Turn) -> Reply:
 
 def undo(turn: Turn) -> Reply:
     """The last change of the meeting is taken back. Raises NotAllowed, NotPossible, Changed."""
-    access.require_planning(turn.person)
+    _begin(turn)
     number = turn.press.number("meeting") if turn.press else None
     meeting = rows.locked(turn.db, turn.forum.id, number) if number is not None else None
     if meeting is None or turn.press is None:
@@ -207,7 +208,7 @@ def say_elsewhere(turn: Turn) -> Reply:
     place = turn.words.get("place") or turn.words.get("place2", "")
     if dates.find_one(place, turn.now.date()) or dates.find_times(place):
         return meetings.next_meeting(turn)
-    access.require_planning(turn.person)
+    _begin(turn)
     return _elsewhere(turn, meeting_said.which(turn), place, pressed=False)
 
 
@@ -221,7 +222,7 @@ def place_form(turn: Turn) -> Reply:
 
 def elsewhere(turn: Turn) -> Reply:
     """The form as it was sent. Raises NotAllowed, NotPossible."""
-    access.require_planning(turn.person)
+    _begin(turn)
     return _elsewhere(turn, _pressed(turn), turn.press.fields.get("place", "") if turn.press else "", pressed=True)
 
 
@@ -352,6 +353,14 @@ def _computed(turn: Turn, day: dt.date) -> list[Meeting]:
     return [replace(_meeting(turn, c), id=-1) for c in _ahead(turn) if c.date == day and c.meeting_id is None]
 
 
+def _begin(turn: Turn) -> None:
+    """One change of a forum's meetings at a time: two at once would each see the plan before the other. Raises
+    NotAllowed.
+    """
+    access.require_planning(turn.person)
+    forum_settings.lock(turn.db, turn.forum.id)
+
+
 def _stored(turn: Turn, one: Coming) -> Meeting:
     """A computed meeting becomes a row; locked."""
     made = rows.ensure(turn.db, turn.forum.id, one)
@@ -365,7 +374,7 @@ def _done(turn: Turn, change: Change, more: str, *, undo: bool = True) -> Reply:
     drawing = Drawing(turn.db, turn.forum, meeting.id, turn.person, turn.now)
     own = Role.SECRETARIAT in turn.person.roles
     told = changes.told(turn.db, turn.forum.id, change.told_with)
-    if not undo and rules.plan(meeting) == told[0].before and {c.by_id for c in told} == {turn.person.id}:
+    if rules.plan(meeting) == told[0].before and {c.by_id for c in told} == {turn.person.id}:
         when = texts.when(meeting.date, meeting.start, turn.now.date())
         sentences = [texts.undone(turn.forum.name, when, meeting.place)]
     else:

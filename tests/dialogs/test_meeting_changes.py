@@ -228,3 +228,15 @@ def test_an_old_button_shows_what_became_of_the_meeting(desk: Desk) -> None:
     desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 21. marts"), "Aflys mødet"))
     cancelled = Button("", "meetings.agenda", {"date": "2030-03-21"})
     assert said(desk.press("Åse", cancelled)).startswith("Mødet torsdag den 21. marts er aflyst.")
+
+
+def test_a_computed_meeting_moved_by_two_sentences_at_once_is_one_meeting(desk: Desk) -> None:
+    replies = at_once(
+        lambda: said(desk.say("Grethe", "flyt mødet den 3. april til den 4. april")),
+        lambda: said(desk.say("Vibeke", "flyt mødet den 3. april til den 5. april")),
+    )
+    assert days(desk) in (
+        ["2030-03-20", "2030-04-04", "2030-04-17", "2030-05-01"],
+        ["2030-03-20", "2030-04-05", "2030-04-17", "2030-05-01"],
+    )
+    assert sum(str(reply).startswith("Mødet onsdag den 3. april er flyttet til ") for reply in replies) == 1

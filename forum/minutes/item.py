@@ -34,7 +34,7 @@ _DECIDED = re.compile(r"(?:(?:vi|det blev) )?(?:beslutte|vedtag|aftal|konkluder)
 _SIGN_OFF = re.compile(
     r"(?:mødet?\s+(?:er\s+|blev\s+)?(?:slut|hæv|afslut)\w*|underskrift(?:er|sark|sside)?\s*:?$|"
     r"referent(?:en)?\s*(?::|$)|(?:som|for) referat(?:et)?\s*(?::|$)|som referent|"
-    r"referatet er (?:godkendt|udsendt|skrevet)|næste møde\b|(?:på|med) (?:\w+s )?vegne|(?:med )?venlig hilsen|_{6,})",
+    r"referatet er (?:godkendt|udsendt|skrevet)|(?:på|med) (?:\w+s )?vegne|(?:med )?venlig hilsen|_{6,})",
     re.I,
 )
 _CLOSING_LINES = 40

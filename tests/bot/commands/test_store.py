@@ -80,7 +80,9 @@ def test_a_store_that_can_only_be_read_answers_and_takes_nothing(cli, files, sto
 
 
 @pytest.mark.parametrize("url", ["mysql://anne:hemmelig@vært/navn", "postgresql://anne:hemmelig@vært:x/navn", "foo:"])
-def test_an_address_that_cannot_be_used_never_shows_its_password(cli, files, url: str) -> None:
+def test_an_address_that_cannot_be_used_never_shows_its_password(cli, files, tmp_path, monkeypatch, url: str) -> None:
+    # The last is a file's name too.
+    monkeypatch.chdir(tmp_path)
     said = cli("import", "--db", url, files[0])
     assert said.code == 1 or url == "foo:"
     assert "hemmelig" not in said.err + said.out

@@ -295,7 +295,9 @@ def _stale(turn: Turn, theme: Theme) -> Reply | None:
     by = steps[-1].by_id if steps else None
     if by == turn.person.id:
         shown = _shown(turn, theme, changed=False)
-        return replace(shown, cards=(said(texts.already_answered()), *shown.cards))
+        asked_only = steps[-1].action == "more"
+        first = texts.already_asked() if asked_only else texts.already_answered()
+        return replace(shown, cards=(said(first), *shown.cards))
     if by is not None and steps[-1].action in ("scheduled", "moved", "more", "not_now", "postponed"):
         raise Answered(theme.subject, by)
     raise Changed(theme.subject)

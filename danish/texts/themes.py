@@ -308,6 +308,10 @@ def nobody_in_line() -> str:
 # --- refusals, and what to do instead ---
 
 
+def already_asked() -> str:
+    return "Du har allerede bedt om mere her. Sådan ser det ud nu:"
+
+
 def already_answered() -> str:
     return "Det har du allerede svaret på. Sådan ser det ud nu:"
 

@@ -41,7 +41,7 @@ def trying(count: int) -> str:
 
 
 def left() -> str:
-    return "Det er i orden. Jeg gør ikke mere ved dem."
+    return "Det er i orden. Jeg gør ikke mere ved det."
 
 
 def doctor_none(forum: str) -> str:

@@ -116,7 +116,7 @@ def test_pressed_twice_the_second_shows_how_it_is_now(desk: Desk) -> None:
 
 def test_what_is_left_is_shown_no_more(desk: Desk) -> None:
     letter = desk.die(desk.others[0])
-    assert _said(desk.press("undelivered.leave", up_to=letter)) == "Det er i orden. Jeg gør ikke mere ved dem."
+    assert _said(desk.press("undelivered.leave", up_to=letter)) == "Det er i orden. Jeg gør ikke mere ved det."
     assert desk.dead() == []
 
 

@@ -13,7 +13,8 @@ from storage import approvals, people
 from storage import themes as store
 
 _FRESH: Final = dt.timedelta(days=14)
-_FEWEST_WORDS: Final = 3
+# A search is a few words; an answer is a sentence.
+_FEWEST_WORDS: Final = 5
 _LONGEST: Final = 1500
 # What begins like this is asked, or told to look for something.
 _ASKS: Final = re.compile(

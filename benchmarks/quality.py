@@ -1,7 +1,8 @@
 """How well questions are answered: the known ones, through the command line as anybody would, by their own scorer.
 
 The questions and minutes lie in `../shared` beside the project; without them there is nothing to measure, and that is
-said. `python -m benchmarks.quality [QUESTIONS.jsonl]` asks others over the same minutes.
+said. `python -m benchmarks.quality [--without-glossary] [QUESTIONS.jsonl]` asks others over the same minutes, or
+without a word of the glossary, so that what it is worth can be seen.
 """
 
 import os
@@ -15,7 +16,13 @@ ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
 
 
-def main(questions: Path = SHARED / "questions" / "questions.jsonl") -> None:
+_BARE: Final = (
+    "import sys; from danish import lexicon; lexicon._glossary = lambda: lexicon._Glossary({}, {}, {});"
+    " import app; app.main()"
+)
+
+
+def main(questions: Path = SHARED / "questions" / "questions.jsonl", *, glossary: bool = True) -> None:
     score = SHARED / "questions" / "evaluate.py"
     if not (questions.is_file() and score.is_file()):
         print("Quality was not measured: ../shared with the known minutes and questions is not here.")
@@ -23,20 +30,25 @@ def main(questions: Path = SHARED / "questions" / "questions.jsonl") -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{folder}/quality.sqlite3"
         files = sorted(str(path) for path in (SHARED / "referater").iterdir())
-        _app("import", "--release", "--db", database, *files)
+        _app("import", "--release", "--db", database, *files, glossary=glossary)
         answers = Path(folder) / "answers.jsonl"
-        answers.write_text(_app("ask", "--batch", str(questions), "--db", database), encoding="utf-8")
+        answers.write_text(
+            _app("ask", "--batch", str(questions), "--db", database, glossary=glossary), encoding="utf-8"
+        )
         arguments = (str(answers), "--questions", str(questions), "--errors", "20")
         subprocess.run([sys.executable, str(score), *arguments], check=True)
 
 
-def _app(*arguments: str) -> str:
+def _app(*arguments: str, glossary: bool) -> str:
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, str(ROOT / "app.py"), *arguments]
+    begin = [str(ROOT / "app.py")] if glossary else ["-c", _BARE]
+    command = [sys.executable, *begin, *arguments]
     return subprocess.run(
         command, check=True, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT, env=environment
     ).stdout
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    given = sys.argv[1:]
+    named = [Path(one) for one in given if not one.startswith("-")]
+    main(*named, glossary="--without-glossary" not in given)

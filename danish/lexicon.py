@@ -134,8 +134,12 @@ def is_english(folded_words: list[str]) -> bool:
 
 
 _GENERAL: Final = frozenset(stem(word) for word in wordlists.GENERAL.split())
+_ENDING: Final = 2
+# "bil" is also what is left of "billig": a stem from which more than an ending came off says nothing of other words.
+_CUT_SHORT: Final = {stem(w): fold(w) for w in wordlists.GENERAL.split() if len(fold(w)) > len(stem(w)) + _ENDING}
 
 
 def is_general(word: str) -> bool:
     """An everyday word, that any minutes might hold or lack."""
-    return not forms(word).isdisjoint(_GENERAL)
+    shared = forms(word) & _GENERAL
+    return any(s not in _CUT_SHORT or fold(word).startswith(_CUT_SHORT[s][: len(s) + 1]) for s in shared)

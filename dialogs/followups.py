@@ -24,7 +24,8 @@ def continued(at: Desk, asked: Question) -> Answer | None:
     before = " ".join(at.memory.topic)
     if asked.is_about_nothing:
         if asked.has_scope or asked.years:
-            goes_on = asked.asks_for_another or asked.begins_as_more or not asked.frame
+            one_day = asked.span is not None and asked.span.period.is_day
+            goes_on = asked.asks_for_another or asked.begins_as_more or not (asked.frame or one_day)
             if not (goes_on and before):
                 return None
             if asked.span and not desk.among(at, asked) and _last_says(at, asked.span.period.text):
@@ -51,7 +52,9 @@ def continued(at: Desk, asked: Question) -> Answer | None:
         return None
     if not asked.points_back and (new is None or old is None or is_subject(new) or old.coverage < SURE):
         return None
-    if (old is None or old.coverage < NEAR) and not asked.ends_pointing:
+    # The more is said, the more of it must be in what was shown.
+    least = NEAR if len(asked.subject) < 2 else _FITS
+    if (old is None or old.coverage < least) and not asked.ends_pointing:
         return None
     if new and sure and (old is None or old.coverage < 0.5 * new.coverage) and is_subject(new):
         return None
@@ -87,7 +90,7 @@ def _last_says(at: Desk, said_as: str) -> bool:
     """Whether the item last shown speaks of it itself, as of "fredag" that is no meeting's."""
     terms = words.terms(said_as)
     points = [p for date, number in at.memory.items[:1] if (p := desk.released(at, date, number))]
-    return any(evidence.best_passage(p.item, terms) for p in points)
+    return len(terms) == 1 and any(evidence.best_passage(p.item, terms) for p in points)
 
 
 def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:

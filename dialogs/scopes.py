@@ -79,7 +79,7 @@ def _case_by_meeting(at: Desk, name: str, points: Sequence[Point]) -> tuple[Card
         )
         for day in days[:_MEETINGS_LISTED]
     ]
-    return (said(texts.case_items(name, len(points), len(days))), *cards)
+    return (said(texts.case_items(name, len(points), len(days), len(cards))), *cards)
 
 
 def unknown_case(at: Desk, asked: Question) -> Answer:

@@ -248,7 +248,7 @@ _APPROVAL: Final = re.compile(
 _BACK: Final = re.compile(
     r"^(?:(?:tak|ok|okay|fint|ja|nej)[., ]*)*"
     r"(?:og|men|saa|hvad saa|hvad med|hvad saa med|and|what about|hvem|hvornaar)\b"
-    r"|\b(?:det|den|dem|de|der|dette|denne|disse|deres|her|heri|hertil|dertil|derom|sagen|punktet|beslutningen"
+    r"|\b(?:det(?! at\b)|den|dem|de|der|dette|denne|disse|deres|her|heri|hertil|dertil|derom|sagen|punktet|beslutningen"
     r"|it|that|they|this)\b"
 )
 _MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad så|and|what about)\b")

@@ -39,7 +39,7 @@ def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
     if match.coverage < SURE or max(keys, default=0.0) < _KEY:
         return False
     telling = [(c, h) for c, h in zip(wanted, match.held, strict=True) if not lexicon.is_general(c.text)]
-    if not any(_is_firm(c, h) for c, h in telling):
+    if not any(_is_firm(c, h) for c, h in _weighty(telling)):
         return False
     if "title" in match.where:
         return True
@@ -72,11 +72,14 @@ def _covered(telling: Sequence[tuple[Concept, Held]]) -> float:
     return held_of / total if total else 0.0
 
 
+def _weighty(telling: Sequence[tuple[Concept, Held]]) -> list[tuple[Concept, Held]]:
+    most = max((concept.weight * held.best for concept, held in telling), default=0.0)
+    return [(c, h) for c, h in telling if h.best and c.weight * h.best >= 0.5 * most]
+
+
 def _stand_together(telling: Sequence[tuple[Concept, Held]]) -> bool:
     """The weightiest words stand close to each other somewhere; one alone always does."""
-    worth = [(concept.weight * held.best, held) for concept, held in telling if held.best]
-    most = max((w for w, _held in worth), default=0.0)
-    weighty = [held for w, held in worth if w >= 0.5 * most]
+    weighty = [held for _concept, held in _weighty(telling)]
     return len(weighty) < 2 or any(_stand_close(one, other) for one, other in combinations(weighty, 2))
 
 

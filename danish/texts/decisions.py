@@ -62,11 +62,9 @@ def item_button(day: dt.date, item: int | None) -> str:
     return f"{ITEM_BUTTON} {when}" if item is None else f"Pkt. {item} {when}"
 
 
-def case_items(number_: str, items: int, days: int) -> str:
-    return (
-        f"Sag {number_} står på {counted(items, 'punkt', 'punkter')} fra {counted(days, 'møde', 'møder')}."
-        " Nyeste møde først:"
-    )
+def case_items(number_: str, items: int, days: int, shown: int) -> str:
+    listing = "Nyeste møde først:" if shown == days else f"Her er de {number(shown)} nyeste møder:"
+    return f"Sag {number_} står på {counted(items, 'punkt', 'punkter')} fra {counted(days, 'møde', 'møder')}. {listing}"
 
 
 def section(key: str) -> str:

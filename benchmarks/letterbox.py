@@ -40,7 +40,7 @@ class Letterbox:
         return Counter(requests.get(f"{self.address}/counts", timeout=60).json())
 
     def wait_for(self, letters: int) -> Counter[str]:
-        """Answered once so many different ones have come, or a minute has gone; then the counts."""
+        """Answered once so many different ones have come, or nearly two minutes have gone; then the counts."""
         query = {"letters": str(letters)}
         return Counter(requests.get(f"{self.address}/counts", params=query, timeout=120).json())
 
@@ -108,7 +108,7 @@ def _app(seconds: float) -> web.Application:
     async def counts(request: web.Request) -> web.Response:
         letters = int(request.query.get("letters", 0))
         try:
-            async with asyncio.timeout(60), came:
+            async with asyncio.timeout(110), came:
                 await came.wait_for(lambda: len(taken) >= letters)
         except TimeoutError:
             pass

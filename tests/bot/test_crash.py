@@ -17,7 +17,7 @@ KILLS = 2
 
 def _server(url: str) -> "subprocess.Popen[bytes]":
     """A replica as an operator starts it. A lease is short, so that the others soon take over what it held."""
-    settings = {"DB": url, "TICK_SECONDS": "1", "LETTERS_A_SECOND": "0", "LEASE_SECONDS": "5", "LOG_LEVEL": "error"}
+    settings = {"DB": url, "TICK_SECONDS": "1", "LETTERS_A_SECOND": "0", "LEASE_SECONDS": "10", "LOG_LEVEL": "error"}
     environment = os.environ | {f"CHEFFORUM_{name}": value for name, value in settings.items()}
     order = [CHEFFORUM, "serve", "--dev", "--port", "0"]
     return subprocess.Popen(order, env=environment, stdout=subprocess.DEVNULL)

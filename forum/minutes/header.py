@@ -25,6 +25,11 @@ _ROOM = re.compile(
 _MEETING_NUMBER = re.compile(r"(?:\d{1,3}\. )?møde(?:t|nr)?\.?(?: nr\.?| nummer)? ?\d{1,4}(?:[-/]\d{2,4})?\.?", re.I)
 # A name alone on its line: other programs leave white between all of them.
 _NAME = re.compile(r"[A-ZÆØÅ][^\W\d_]*\.?(?:[ -](?:(?:af|de|la|von|van) )?[A-ZÆØÅ][^\W\d_]*\.?){1,4}")
+_LETTERHEAD = re.compile(
+    r"\b\w*(?:kommune|region|skole|sekretariat|forvaltning|center|centret|afdeling|stab|institution|børnehave|kirke|"
+    r"forsyning)(?:n|en|et)?\b",
+    re.I,
+)
 _LEAD = re.compile(r"(?:i|på|hos|sted:?)\s+", re.I)
 
 
@@ -110,12 +115,8 @@ def _letterhead(page: Page, title: Title) -> list[int]:
     for i in range(min(title.lines[0], 5)):
         line = page.lines[i]
         plain = line.shape in ("text", "heading") and line.text[:1].isupper() and len(line.text) <= 60
-        if (
-            plain
-            and not label_of(line)[0]
-            and not _NUMBER.search(line.text)
-            and not line.text.endswith((".", ":", ","))
-        ):
+        named = plain and (_LETTERHEAD.search(line.text) or names_body(line.text))
+        if named and not (label_of(line)[0] or _NUMBER.search(line.text) or line.text.endswith((".", ":", ","))):
             found.append(i)
     return found
 

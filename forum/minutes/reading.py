@@ -24,7 +24,7 @@ class Field:
     only marks), "items.3.title" (3 is the item's number; also case_number, minutes, recommended_by, recommendations,
     decision, appendices, type, closed and sections.<key>, each with its heading), "group" (a line over several items:
     "Lukkede punkter"), "help" (help text of the template), "actions" (a table of what is to be done, where it stands
-    after the items), "head" (who wrote the minutes, when they went out), "closing" (when the meeting ended, who signed),
+    after the items), "head" (who wrote them, when they went out), "closing" (when the meeting ended, who signed),
     and "unrecognised". Each character that is not white space belongs to exactly one field.
     """
 

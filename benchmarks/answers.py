@@ -29,8 +29,8 @@ from forum.people import Person, Role
 from forum.points import Point
 from storage import forums, indexing, search
 from storage.database import Connection, Database
+from storage.item_rows import values as row_values
 from storage.migrate import migrate
-from storage.minutes import _item_row
 from storage.tables import item, meeting, minutes
 from tests.support import postgres
 
@@ -110,7 +110,7 @@ def _fill(store: Store, points: Sequence[Point], rows: Sequence[dict[str, Any]])
         if new:
             db.execute(sa.insert(meeting), [_meeting_row(m) for m in new.values()])
             db.execute(sa.insert(minutes), [_minutes_row(m) for m in new.values()])
-        db.execute(sa.insert(item), [{"id": p.id, **_item_row(_FORUM.id, p.meeting.id, p.item)} for p in points])
+        db.execute(sa.insert(item), [{"id": p.id, **row_values(_FORUM.id, p.meeting.id, p.item)} for p in points])
         start = time.perf_counter()
         indexing.put_rows(db, rows)
         store.indexing += time.perf_counter() - start

@@ -218,7 +218,7 @@ def _sizes(db: Connection, database: Database) -> tuple[float, float]:
     ours, theirs = ("search_item", "vocabulary", "posting", "search_meeting", "search_total"), ("bare",)
     if database.is_sqlite:
         try:
-            pages = dict(
+            pages: dict[str, int] = dict(
                 db.exec_driver_sql(
                     "SELECT tbl.name, sum(pgsize) FROM dbstat JOIN sqlite_master m"
                     " ON m.name = dbstat.name JOIN (SELECT name FROM sqlite_master) tbl ON tbl.name = m.tbl_name"
@@ -232,7 +232,7 @@ def _sizes(db: Connection, database: Database) -> tuple[float, float]:
             for name in (*ours, *theirs)
         }
     else:
-        size = {name: db.scalar(sa.select(sa.func.pg_total_relation_size(name))) for name in (*ours, *theirs)}
+        size = {name: db.scalar(sa.select(sa.func.pg_total_relation_size(name))) or 0 for name in (*ours, *theirs)}
     return sum(size[n] for n in ours) / 1e6, sum(size[n] for n in theirs) / 1e6
 
 

@@ -228,8 +228,17 @@ class _Reader:
 def _is_left_out(element: Any) -> bool:
     if element.tag in _LEFT_OUT or element.get("hidden") is not None:
         return True
+    if element.tag == "footer" and _is_the_sites(element):
+        return True
     style = element.get("style")
     return bool(style) and bool(_HIDDEN.search(style))
+
+
+def _is_the_sites(footer: Any) -> bool:
+    """A page that says which part is its text says that what stands outside it is not."""
+    if next(footer.iterancestors("main", "article", "section"), None) is not None:
+        return False
+    return next(footer.getroottree().iter("main", "article"), None) is not None
 
 
 def _styled_bold(element: Any) -> bool:

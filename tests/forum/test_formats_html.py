@@ -30,7 +30,10 @@ def text(page: str | bytes) -> str:
         ("<p style='font-weight: bold'>Bilag</p><p>Kort", "### Bilag\n\nKort"),
         ("<p>&Oslash;konomi &amp;amp; stab&nbsp;&#8211; 3&lt;4</p>", "Økonomi &amp;amp; stab – 3<4"),
         ("<title>x</title><style>p{}</style><script>alert('<p>x')</script><nav>Menu</nav><p>Kun dette", "Kun dette"),
-        ("<main><p>Kun dette<footer>Referent: Bo</footer></main><footer>Åbent 10-15</footer>", "Kun dette\n\nReferent: Bo"),
+        (
+            "<main><p>Kun dette<footer>Referent: Bo</footer></main><footer>Åbent 10-15</footer>",
+            "Kun dette\n\nReferent: Bo",
+        ),
         ("<p>Ingen main<footer>Referent: Bo</footer>", "Ingen main\n\nReferent: Bo"),
         ("<p hidden>x</p><p style='display:none'>y</p><!-- z --><p>Kun dette", "Kun dette"),
         ("<p>be&shy;slutning</p>", "beslutning"),

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
@@ -59,8 +59,9 @@ def read_apart(
     seconds: float = SECONDS,
     memory: int = MEMORY,
     stop: threading.Event | None = None,
-) -> Reading:
-    """The reading, by a process that is ended after `seconds` and cannot have more than `memory` bytes.
+) -> tuple[Reading, ...]:
+    """The reading of each meeting in the file, by a process that is ended after `seconds` and cannot have more than
+    `memory` bytes.
 
     Raises NotMinutes, also "too_slow" and "too_heavy" for a process that was ended or died; and Stopped.
     """
@@ -94,7 +95,7 @@ def take(database: Database, now: dt.datetime, stop: threading.Event | None = No
     if claimed is None:
         return False
     file, content = claimed
-    outcome: Reading | NotMinutes
+    outcome: Sequence[Reading] | NotMinutes
     try:
         if file.attempts > ATTEMPTS:
             raise NotMinutes("too_heavy")
@@ -169,12 +170,12 @@ def _wait(process: "subprocess.Popen[bytes]", seconds: float, stop: threading.Ev
             return
 
 
-def _outcome(said: bytes) -> Reading:
+def _outcome(said: bytes) -> tuple[Reading, ...]:
     """Raises NotMinutes. What the process says is not taken on trust: it has read somebody's file."""
     try:
         answer: dict[str, Any] = json.loads(said)
-        if "reading" in answer:
-            return packed.unpack(answer["reading"])
+        if "readings" in answer:
+            return tuple(map(packed.unpack, answer["readings"]))
         reason, detail = str(answer["reason"]), str(answer["detail"])
     except (ValueError, KeyError, TypeError, RecursionError):
         log.warning("reading not understood")

@@ -1,5 +1,5 @@
 """Reads one file of minutes in a process of its own, which may be ended: `bot.reader` starts it and says how much it
-may use. The file comes on standard input, the reading goes to standard output as JSON.
+may use. The file comes on standard input, what is read goes to standard output as JSON.
 
 It is given nothing else but the forum's own words: no store, no settings, no secrets. Run as
 `python -m bot.reading_worker SECONDS BYTES NAME WORDING`, the last as JSON.
@@ -23,7 +23,8 @@ def main(seconds: float, memory: int, name: str, wording: str) -> None:
     answer: dict[str, Any]
     try:
         document = formats.text_of(name, sys.stdin.buffer.read(formats.LIMIT + 1), seconds=seconds)
-        answer = {"reading": packed.pack(either.read(document, packed.wording(json.loads(wording))))}
+        readings = either.read(document, packed.wording(json.loads(wording)))
+        answer = {"readings": [packed.pack(reading) for reading in readings]}
     except NotMinutes as refusal:
         answer = {"reason": refusal.reason, "detail": refusal.detail}
     json.dump(answer, sys.stdout)

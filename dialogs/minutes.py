@@ -64,30 +64,43 @@ def bring_in(turn: Turn) -> Reply:
     return Reply((said(*paragraphs),), private=True, subject=(minutes_cards.RECEIVED, min(kept)) if alone else None)
 
 
-def settle(db: Connection, file: File, outcome: Reading | NotMinutes, now: dt.datetime) -> None:
-    """What came of reading the file: a draft and letters to the secretariat, or a letter that says why not."""
+def settle(db: Connection, file: File, outcome: Sequence[Reading] | NotMinutes, now: dt.datetime) -> None:
+    """What came of reading the file: for each meeting a draft and letters to the secretariat, or a letter that says
+    why not; then nothing of the file is stored.
+    """
     forum = forums.by_id(db, file.forum_id)
-    if isinstance(outcome, Reading):
-        outcome = _not_ours(db, forum, outcome) or outcome
+    if not isinstance(outcome, NotMinutes):
+        refused = (_not_ours(db, forum, reading) for reading in outcome)
+        outcome = next(filter(None, refused), outcome)
     if isinstance(outcome, NotMinutes):
         inbox.settle(db, file, inbox.UNREADABLE, reason=outcome.reason, detail=outcome.detail)
         _tell(db, file, now)
         return
-    if outcome.kind == "agenda":
-        agendas.settle(db, file, forum, outcome, now)
+    if outcome[0].kind == "agenda":
+        agendas.settle(db, file, forum, outcome[0], now)
         return
-    saved = minutes.save(db, forum, outcome, file.name, now)
-    if saved.status == "unchanged":
-        inbox.settle(db, file, inbox.KNOWN, minutes_id=saved.minutes_id)
+    kept = [_draft(db, file, forum, reading, now) for reading in outcome]
+    saved = [minutes_id for minutes_id, new in kept if new]
+    known = [minutes_id for minutes_id, new in kept if not new]
+    detail = minutes_cards.packed(known) if known and len(outcome) > 1 else ""
+    state = inbox.READ if saved else inbox.KNOWN
+    inbox.settle(db, file, state, minutes_id=(saved or known)[0], detail=detail)
+    if known:
         _tell(db, file, now)
-        return
-    inbox.settle(db, file, inbox.READ, minutes_id=saved.minutes_id)
-    minutes.note(db, saved.minutes_id, _notes(db, forum, outcome, saved.new_members))
+
+
+def _draft(db: Connection, file: File, forum: Forum, reading: Reading, now: dt.datetime) -> tuple[int, bool]:
+    """The version's id, and whether it is new."""
+    saved = minutes.save(db, forum, reading, file.name, now)
+    if saved.status == "unchanged":
+        return saved.minutes_id, False
+    minutes.note(db, saved.minutes_id, _notes(db, forum, reading, saved.new_members))
     subject = (KIND, saved.minutes_id)
     trail.record(db, forum.id, subject, "read", file.person_id, now)
     for person in people.members(db, forum.id):
         if access.may_see_drafts(person):
             outbox.put(db, forum.id, subject, to=person.id, once=f"minutes:{saved.minutes_id}:{person.id}", now=now)
+    return saved.minutes_id, True
 
 
 def _not_ours(db: Connection, forum: Forum, reading: Reading) -> NotMinutes | None:

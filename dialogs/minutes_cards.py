@@ -65,12 +65,36 @@ def told(drawing: Drawing) -> Card | None:
         return None
     if file.state == inbox.UNREADABLE:
         return said(texts.unreadable(file.name, error_texts.not_minutes(file.reason, file.detail)))
+    if file.detail:
+        return _known_meetings(drawing, file)
     stored = minutes.by_id(drawing.db, drawing.forum.id, file.minutes_id) if file.minutes_id is not None else None
     if stored is None or not access.may_see_drafts(drawing.viewer):
         return None
     again = texts.known(file.name, stored.meeting.date, stored.version, drawing.now.date())
     shown = _version(drawing, stored)
     return Card(parts=(Text((again,)), *shown.parts), buttons=shown.buttons, fallback=again)
+
+
+def packed(known: Sequence[int]) -> str:
+    """Of a file with several meetings the versions that were there already: how many, and the first of their ids."""
+    return f"{len(known)}:{','.join(map(str, known[:_SHOWN]))}"
+
+
+def _known_meetings(drawing: Drawing, file: inbox.File) -> Card | None:
+    if drawing.viewer is None or not access.may_see_drafts(drawing.viewer):
+        return None
+    count, _, ids = file.detail.partition(":")
+    found = (minutes.by_id(drawing.db, drawing.forum.id, int(each)) for each in ids.split(","))
+    entries = tuple(_known_meeting(drawing, stored) for stored in found if stored)
+    again = texts.known_meetings(file.name, int(count), others=file.state == inbox.READ)
+    return Card(parts=(Text((again,)), Items(entries), *_more(int(count))), fallback=again)
+
+
+def _known_meeting(drawing: Drawing, stored: Stored) -> Entry:
+    line = texts.known_meeting(stored.meeting.date, stored.version, drawing.now.date())
+    gone = stored.state == minutes.DELETED
+    button = None if gone else Button(texts.REVIEW, "minutes.review", {"minutes": stored.id})
+    return Entry(line, texts.state(stored.state), button)
 
 
 def review(drawing: Drawing, stored: Stored) -> Card:

@@ -9,7 +9,8 @@ class NotMinutes(ForumError):
     """The file is no minutes. `reason` is a key that `danish.texts` knows, `detail` a fact for the sentence.
 
     Reasons: "empty", "too_large", "encoding", "format", "scanned", "garbled", "password", "damaged",
-    "too_many_pages", "too_slow", "too_heavy", "other_forum", "no_heading", "no_date", "no_items".
+    "too_many_pages", "too_slow", "too_heavy", "other_forum", "no_heading", "no_date", "no_items",
+    "one_of_several".
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

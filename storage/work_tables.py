@@ -248,7 +248,8 @@ class OwnReminderColumns(TypedColumns):
 
 class InboxColumns(TypedColumns):
     """A file somebody sent. States: "waiting", "read" (`minutes_id`), "known" (the same as `minutes_id`), "unreadable"
-    (`reason` and `detail` are of `NotMinutes`). `content` is emptied as soon as it is no longer waited for.
+    (`reason` and `detail` are of `NotMinutes`; of a file with several meetings `detail` names those that were known).
+    `content` is emptied as soon as it is no longer waited for.
 
     Somebody is reading it while `lease_until` lies ahead.
     """

@@ -53,7 +53,9 @@ def load(settings: Settings, now: dt.datetime) -> None:
     """
     with Importer(settings, now, release=True) as importer:
         held = [
-            importer.put(name, structure.read(formats.text_of(name, data))) for name, data in calendar.files(now.date())
+            one
+            for name, data in calendar.files(now.date())
+            for one in importer.put(name, [structure.read(formats.text_of(name, data))])
         ]
         importer.settle(held)
     with store.existing(settings) as database:

@@ -16,8 +16,8 @@ from forum.minutes.wording import SHARED, Wording
 log = structlog.get_logger(__name__)
 
 
-def read(path: str, wording: Wording = SHARED) -> Reading:
-    """Raises Failure: the sentence does not name the file."""
+def read(path: str, wording: Wording = SHARED) -> tuple[Reading, ...]:
+    """Each meeting in the file, one at least. Raises Failure: the sentence does not name the file."""
     try:
         return either.read(formats.text_of(path, content(path)), wording)
     except NotMinutes as refusal:

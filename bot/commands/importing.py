@@ -37,7 +37,8 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one file. `status` is the store's word ("new", "changed", "unchanged"), or "failed" with `error`.
+    """What became of a file, or of one of the meetings in it. `status` is the store's word ("new", "changed",
+    "unchanged"), or "failed" with `error`.
 
     `unrecognised` is a share of the text, 0 to 1. `created`: the forum is new with this file. `agenda`: of a meeting to
     come.
@@ -97,19 +98,20 @@ class Importer:
     ) -> None:
         self._open.__exit__(kind, error, trace)
 
-    def take(self, file: str) -> Imported:
+    def take(self, file: str) -> list[Imported]:
+        """One for each meeting in it; one alone when it failed, and then nothing of it is stored."""
         if self.trouble:
-            return Imported(file, error=self.trouble)
+            return [Imported(file, error=self.trouble)]
         try:
             return self.put(file, self._read(file))
         except Failure as failure:
-            return Imported(file, error=failure.sentence)
+            return [Imported(file, error=failure.sentence)]
         except Exception as error:
             # One file of many: the others go in.
             log.error("minutes could not be stored", exc_info=error)
-            return Imported(file, error=texts.file_error("unforeseen"))
+            return [Imported(file, error=texts.file_error("unforeseen"))]
 
-    def _read(self, file: str) -> Reading:
+    def _read(self, file: str) -> Sequence[Reading]:
         """With the own words of the forum that is chosen, or the only one; else of the one the file names.
 
         Raises Failure.
@@ -120,16 +122,16 @@ class Importer:
         chosen = known.get(words.fold(self._settings.forum or ""))
         only = list(dict.fromkeys(known.values()))
         first = chosen or (only[0] if len(only) == 1 else SHARED)
-        reading = files.read(file, first)
-        named = first if chosen else known.get(words.fold(reading.forum), first)
-        return reading if named == first else files.read(file, named)
+        readings = files.read(file, first)
+        named = first if chosen else known.get(words.fold(readings[0].forum), first)
+        return readings if named == first else files.read(file, named)
 
-    def put(self, file: str, reading: Reading) -> Imported:
-        """Raises Failure."""
+    def put(self, file: str, readings: Sequence[Reading]) -> list[Imported]:
+        """All of them, or none. Raises Failure."""
         database = self._opened()
         try:
             with database.write() as db:
-                return self._stored(db, file, reading)
+                return [self._stored(db, file, reading) for reading in readings]
         except StoreUnavailable as trouble:
             self.trouble = store.sentence(trouble, database)
             raise Failure(self.trouble) from None
@@ -284,19 +286,20 @@ def seat_chair(db: Connection, forum: rules.Forum) -> None:
 
 
 def _in_turn(importer: Importer, names: Sequence[str], json: bool) -> list[Imported]:
-    imported = []
+    imported: list[Imported] = []
     for name in names:
         was_well = not importer.trouble
-        one = importer.take(name)
-        imported.append(one)
-        _tell(one, trouble=importer.trouble, first=was_well, json=json)
+        taken = importer.take(name)
+        imported += taken
+        for one in taken:
+            _tell(one, trouble=importer.trouble, first=was_well, json=json)
     return imported
 
 
 def _with_bar(importer: Importer, names: Sequence[str]) -> list[Imported]:
     """Lines in between would tear the bar: they come after it."""
     with typer.progressbar(names, label=texts.READING, file=sys.stderr) as bar:
-        imported = [importer.take(name) for name in bar]
+        imported = [one for name in bar for one in importer.take(name)]
     told = False
     for one in imported:
         of_store = bool(importer.trouble) and one.error == importer.trouble
@@ -306,7 +309,7 @@ def _with_bar(importer: Importer, names: Sequence[str]) -> list[Imported]:
 
 
 def _tell(one: Imported, *, trouble: str, first: bool, json: bool) -> None:
-    """A line a file; that the store cannot be used is said once, and of no file."""
+    """A line a meeting, or a file that failed; that the store cannot be used is said once, and of no file."""
     if one.error and one.error == trouble:
         if first:
             output.complain(trouble)

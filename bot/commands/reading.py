@@ -19,21 +19,23 @@ from forum.minutes.text import plain
 def command(
     names: Annotated[list[str], typer.Argument(metavar=usage.FILE, help=usage.FILES_ARGUMENT)], json: Json = False
 ) -> int:
-    readings = []
+    readings: list[Reading] = []
+    failed = False
     for name in names:
         try:
-            reading = files.read(name)
+            found = files.read(name)
         except Failure as failure:
             output.complain(texts.line_error(name, failure.sentence))
+            failed = True
             continue
-        readings.append(reading)
+        readings += found
         if not json:
-            output.say("\n".join(_summary(reading)))
-    if json and len(names) > 1:
+            output.say("\n".join(line for reading in found for line in _summary(reading)))
+    if json and max(len(names), len(readings)) > 1:
         output.write_json([shown(r) for r in readings])
     elif json and readings:
         output.write_json(shown(readings[0]))
-    return 0 if len(readings) == len(names) else 1
+    return 1 if failed else 0
 
 
 def shown(reading: Reading) -> dict[str, Any]:

@@ -59,6 +59,8 @@ _NOT_MINUTES: Final = {
     "står på en linje for sig, for eksempel »Punkt 3: Budget« eller »3. Budget«, og en beslutning på ordet "
     "»Beslutning« foran eller over den. Send referatet som Word (.docx) eller ren tekst (.txt), hvor punkterne står "
     "sådan. Bruger I andre ord, kan sekretariatet skrive dem under »indstillinger«.",
+    "one_of_several": "Filen rummer flere møder, og nummer {fact} kan jeg ikke læse, så intet af filen er gemt. Send "
+    "det møde i en fil for sig, så siger jeg, hvad der mangler.",
     "no_items:template": "Filen er en skabelon, som ingen har udfyldt: Der står kun hjælpetekst. Send referatet, når "
     "det er skrevet.",
 }
@@ -106,7 +108,7 @@ def ambiguous(name: str, candidates: tuple[str, ...]) -> str:
 def not_minutes(reason: str, detail: str = "") -> str:
     """Some details have a sentence of their own, in others they stand in brackets."""
     sentence = _NOT_MINUTES.get(f"{reason}:{detail}") or _NOT_MINUTES[reason]
-    return sentence.format(detail=f" ({detail})" if detail else "")
+    return sentence.format(detail=f" ({detail})" if detail else "", fact=detail)
 
 
 def stranger() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from danish import dates
-from danish.texts.lists import counted, listed, sentence_case
+from danish.texts.lists import counted, listed, number, sentence_case
 
 RELEASE: Final = "Frigiv til søgning"
 REVIEW: Final = "Gennemgå"
@@ -42,9 +42,15 @@ _NOTES: Final = {
     "missing_members": "Står ikke blandt deltagerne: {detail}.",
     "other_agenda_name": "Dagsordenen kalder forummet »{detail}«. Kan det passe?",
     "off_agenda": "På dagsordenen, men ikke i referatet: {detail}.",
-    "several_meetings": "Filen rummer mere end ét møde. Jeg har kun læst det første. Send de andre hver for sig.",
+    "several_meetings": "Filen rummer {detail} møder, og hvert har fået sin egen kladde. Kan det passe?",
     "unforeseen": "Noget i referatet ser usædvanligt ud. Sammenhold det med originalen.",
     "other_name": "Referatet kalder forummet »{detail}«. Kan det passe?",
+}
+_STATES: Final = {
+    "draft": "Kladde",
+    "released": "Frigivet til søgning",
+    "replaced": "Afløst af en nyere version",
+    "deleted": "Slettet",
 }
 _DIFFERENCES: Final = {
     "new": "Pkt. {number}, {title}: er nyt.",
@@ -72,6 +78,20 @@ def known(name: str, day: dt.date, version: int, today: dt.date) -> str:
     return f"Det har jeg allerede læst: »{name}« er det samme som {which} fra {_day(day, today)}."
 
 
+def known_meetings(name: str, count: int, *, others: bool) -> str:
+    """`others`: the file holds meetings besides these, which were new."""
+    which = counted(count, "møde", "møder")
+    return f"»{name}« rummer {'også ' if others else ''}{which}, som jeg allerede har læst. Jeg har ikke ændret noget."
+
+
+def known_meeting(day: dt.date, version: int, today: dt.date) -> str:
+    return _which(day, version, today)
+
+
+def state(key: str) -> str:
+    return _STATES[key]
+
+
 def read(day: dt.date, version: int, items: int, postponed: int, today: dt.date) -> str:
     which = f"Version {version} af referatet" if version > 1 else "Referatet"
     late = f", heraf {postponed} udskudt" if postponed else ""
@@ -92,6 +112,8 @@ def promise() -> str:
 def note(key: str) -> str:
     """A note of `Reading.notes`, or one that was added when it was stored, as a line."""
     name, _, detail = key.partition(":")
+    if name == "several_meetings":
+        detail = number(int(detail)) if detail.isdecimal() else "flere"
     return _NOTES.get(name, _NOTES["unforeseen"]).format(detail=detail)
 
 

@@ -53,7 +53,7 @@ class Reading:
     is the one whose weekday fits, of those the file names), "date_differs" (the title has
     another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4",
     "type_differs:7" (the title of item 7 says one type, its recommendations or its decision another) and
-    "several_meetings" (only the first one in the file was read; `structure.read_all` reads each).
+    "several_meetings:3" (each of the three in the file is a reading of its own; without a number: the first one alone).
     """
 
     forum: str

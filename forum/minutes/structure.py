@@ -4,6 +4,7 @@ import itertools
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Final
 
 from forum.agenda import (
     AgendaItem,
@@ -34,6 +35,8 @@ from forum.minutes.wording import SHARED, Wording
 
 __all__ = ["read", "read_agenda", "read_all", "unrecognised_share"]
 
+SEVERAL: Final = "several_meetings"
+
 
 def read(document: Document, wording: Wording = SHARED) -> Reading:
     """The minutes in `document`; of several meetings the first, the others as unrecognised text and a note.
@@ -50,15 +53,32 @@ def read_agenda(document: Document, wording: Wording = SHARED) -> Reading:
 
 
 def read_all(document: Document, wording: Wording = SHARED) -> tuple[Reading, ...]:
-    """The minutes of every meeting in the file, in order; spans and lengths count from each one's own title."""
+    """The minutes of every meeting in the file, in order; spans and lengths count from each one's own title.
+
+    Of several each is noted "several_meetings:3". Raises NotMinutes as `read` does, and "one_of_several" (detail:
+    which, from 1) when the file holds several meetings and one cannot be read.
+    """
+    whole = read(document, wording)
+    if SEVERAL not in whole.notes:
+        return (whole,)
     readings = []
-    text = document.text
-    while text:
-        page = underlined(page_of(replace(document, text=text), wording))
-        end = next_title(page, title_of(page, MINUTES))
-        readings.append(read(replace(document, text=text[:end]), wording))
-        text = text[end:] if end is not None else ""
-    return tuple(readings)
+    for nth, text in enumerate(_parts(document, wording), 1):
+        try:
+            readings.append(read(replace(document, text=text), wording))
+        except NotMinutes:
+            raise NotMinutes("one_of_several", str(nth)) from None
+    note = f"{SEVERAL}:{len(readings)}"
+    return tuple(replace(each, notes=(*(n for n in each.notes if n != SEVERAL), note)) for each in readings)
+
+
+def _parts(document: Document, wording: Wording) -> list[str]:
+    """The text of each meeting, parted before each title but the first."""
+    page = untabled(underlined(page_of(document, wording)), wording).page
+    title, ends = title_of(page, MINUTES), [0]
+    while (after := next_title(page, title)) is not None:
+        title = after
+        ends.append(page.lines[after.lines[0]].start)
+    return [document.text[a:b] for a, b in itertools.pairwise([*ends, len(document.text)])]
 
 
 def _read(document: Document, wording: Wording, sort: Sort) -> Reading:
@@ -67,9 +87,10 @@ def _read(document: Document, wording: Wording, sort: Sort) -> Reading:
     tabled = untabled(underlined(page_of(document, wording)), wording)
     whole = tabled.page
     title = title_of(whole, sort)
-    end = next_title(whole, title) if sort is MINUTES else None
+    after = next_title(whole, title) if sort is MINUTES else None
     lost: list[Span] = []
-    if end is not None:
+    if after is not None:
+        end = whole.lines[after.lines[0]].start
         later = [line for line in whole.lines if line.start >= end]
         lost = [(line.start, line.end, "unrecognised") for line in later]
         whole = replace(whole, lines=tuple(line for line in whole.lines if line.start < end))
@@ -128,7 +149,7 @@ class _Minutes:
             tuple(text[field.start : field.end] for field in fields if field.name == "unrecognised"),
             fields,
             len("".join(text.split())),
-            header.notes + _notes(items) + (("several_meetings",) if self.lost else ()),
+            header.notes + _notes(items) + ((SEVERAL,) if self.lost else ()),
             actions=actions,
         )
 

@@ -230,8 +230,8 @@ def forum_in(text: str) -> str:
     return text if any(ch.isalpha() for ch in text) and folded(text) not in _NO_FORUM else ""
 
 
-def next_title(page: Page, title: Title) -> int | None:
-    """Where in the file another meeting's minutes begin: a title like the first one's, with a head of its own."""
+def next_title(page: Page, title: Title) -> Title | None:
+    """Where the next meeting's minutes begin: a title like this one, with a head of its own, and of another day."""
     lines = page.lines
     for i in range(title.lines[-1] + 1, len(lines)):
         line = lines[i]
@@ -244,7 +244,7 @@ def next_title(page: Page, title: Title) -> int | None:
             continue
         kinds = {label_of(below)[0] for below in lines[i + 1 : i + 8]}
         if kinds & {"date", "place", "participants"} and _day(title, page) != _day(other, page):
-            return line.start
+            return other
     return None
 
 

@@ -22,6 +22,7 @@ from tests.support.conversations import load_demo
 NOW = dt.datetime(2026, 11, 19, 9, tzinfo=dt.UTC)
 FILES = Path(__file__).parents[1] / "fixtures" / "referater"
 MINUTES = (FILES / "referat.txt").read_bytes()
+TWO = (FILES / "to_moeder.txt").read_bytes()
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def state(database: Database, file_id: int) -> tuple[str, str]:
 
 
 def test_what_is_read_apart_is_what_is_read_here() -> None:
-    assert reader.read_apart("referat.txt", MINUTES) == structure.read(formats.text_of("referat.txt", MINUTES))
+    for content in (MINUTES, TWO):
+        assert reader.read_apart("referat.txt", content) == structure.read_all(formats.text_of("referat.txt", content))
 
 
 def test_what_is_no_minutes_is_refused_with_its_reason() -> None:

@@ -75,7 +75,7 @@ class Desk:
             inbox.put(db, self.forum.id, self.people["Grethe Sund"], "dagsorden.md", b"#", NOW)
             claimed = inbox.claim(db, NOW, dt.timedelta(minutes=1))
             assert claimed is not None
-            dialog.settle(db, claimed[0], outcome, NOW)
+            dialog.settle(db, claimed[0], (outcome,), NOW)
             file = inbox.by_id(db, self.forum.id, claimed[0].id)
         assert file is not None
         return file

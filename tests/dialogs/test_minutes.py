@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -61,13 +62,13 @@ class Desk:
     def press(self, who: str, button: Button) -> Reply:
         return self.turns.take(self.incoming(who, Press(button.action, button.ids, button.version)))
 
-    def read(self, outcome: Reading | NotMinutes, who: str = "Grethe") -> inbox.File:
+    def read(self, outcome: Reading | Sequence[Reading] | NotMinutes, who: str = "Grethe") -> inbox.File:
         """As if the file had been read to this."""
         with self.database.write() as db:
             inbox.put(db, self.forum.id, self.people[who], "referat.md", b"#", NOW)
             claimed = inbox.claim(db, NOW, dt.timedelta(minutes=1))
             assert claimed is not None
-            dialog.settle(db, claimed[0], outcome, NOW)
+            dialog.settle(db, claimed[0], (outcome,) if isinstance(outcome, Reading) else outcome, NOW)
             file = inbox.by_id(db, self.forum.id, claimed[0].id)
         assert file is not None
         return file
@@ -243,6 +244,32 @@ def test_what_was_read_before_is_said_so_to_whoever_sent_it(desk: Desk) -> None:
     known = desk.read(FIRST, "Marie")
     assert known.state == inbox.KNOWN
     assert desk.letters() == [("Marie", "minutes.told")]
+
+
+def test_of_a_file_with_several_meetings_the_new_ones_are_drafts_and_the_others_are_named(desk: Desk) -> None:
+    later = replace(FIRST, date=FIRST.date + dt.timedelta(days=7))
+    first = desk.read(FIRST).minutes_id
+    desk.letters()
+    file = desk.read((FIRST, later))
+    assert (file.state, file.detail) == (inbox.READ, f"1:{first}")
+    told = ("Grethe", dialog.minutes_cards.TOLD)
+    assert desk.letters() == sorted([told, *((name, dialog.KIND) for name in ("Grethe", "Marie"))])
+    with desk.database.read() as db:
+        grethe = people.by_id(db, desk.forum.id, desk.people["Grethe"])
+        shown = dialog.told(Drawing(db, desk.forum, file.id, grethe, NOW))
+    assert shown is not None
+    assert "rummer også et møde, som jeg allerede har læst" in text.render(shown)
+    assert desk.read((FIRST, later)).state == inbox.KNOWN
+
+
+def test_of_a_file_with_another_forums_meeting_nothing_is_stored(desk: Desk) -> None:
+    with desk.database.write() as db:
+        forums.create(db, "Direktionen")
+        before = minutes.versions_kept(db, desk.forum.id)
+    theirs = replace(FIRST, forum="Direktionen", date=FIRST.date + dt.timedelta(days=7))
+    assert desk.read((FIRST, theirs)).reason == "other_forum"
+    with desk.database.read() as db:
+        assert minutes.versions_kept(db, desk.forum.id) == before
 
 
 def test_both_items_of_one_number_are_kept_and_open_each_for_itself(desk: Desk) -> None:

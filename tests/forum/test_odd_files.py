@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forum.agenda import AgendaItem
 from forum.decisions import Outcome
@@ -80,7 +82,26 @@ def test_two_meetings_in_one_file_are_never_mixed() -> None:
         (dt.date(2026, 3, 25), "Veje"),
     ]
     assert [unrecognised_share(each) for each in every] == [0, 0]
+    assert [each.notes for each in every] == [("several_meetings:2",)] * 2
     assert read_all(Document("text", one)) == (read(Document("text", one)),)
+
+
+def test_one_meeting_that_cannot_be_read_is_the_whole_file() -> None:
+    one = f"{HEAD}Punkt 1: Haver\n\nBeslutning\n\nGodkendt.\n\n"
+    bad = one.replace("11. marts", "25. marts").partition("Punkt")[0]
+    with pytest.raises(NotMinutes) as raised:
+        read_all(Document("text", one + bad))
+    assert (raised.value.reason, raised.value.detail) == ("one_of_several", "2")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.integers(1, 31), min_size=1, max_size=6, unique=True))
+def test_every_meeting_of_a_file_is_read_as_it_is_alone(days: list[int]) -> None:
+    one = f"{HEAD}Punkt 1: Haver\n\nBeslutning\n\nGodkendt.\n\n"
+    files = [one.replace("11. marts", f"{day}. marts") for day in days]
+    every = read_all(Document("text", "".join(files)))
+    alone = [read(Document("text", file)) for file in files]
+    assert [replace(each, notes=()) for each in every] == [replace(each, notes=()) for each in alone]
 
 
 def test_minutes_named_in_an_appendix_are_no_second_meeting() -> None:

@@ -338,3 +338,30 @@ class TestOwnWords:
         assert (after.code, after.err) == (0, "")
         assert after.out.startswith("direktionen.txt: referatet fra 18. november 2026, 2 punkter, gemt som kladde")
         assert "ikke genkendt" not in after.out
+
+
+class TestAFileOfSeveralMeetings:
+    def test_every_meeting_is_a_draft_with_a_line_of_its_own(self, cli, empty_url: str) -> None:
+        file = FIXTURES / "to_moeder.txt"
+        said = cli("import", "--release", "--db", empty_url, file)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.splitlines()[:2] == [
+            "to_moeder.txt: referatet fra 16. november 2026, 2 punkter, frigivet",
+            "to_moeder.txt: referatet fra 18. november 2026, 1 punkt, frigivet",
+        ]
+        again = json.loads(cli("import", "--json", "--db", empty_url, file).out)
+        assert [(one["date"], one["status"]) for one in again] == [
+            ("2026-11-16", "unchanged"),
+            ("2026-11-18", "unchanged"),
+        ]
+        assert released_titles(empty_url) == {
+            "2026-11-16": ["Beslutning om fælles nøgleskabe", "Orientering om sandposer"],
+            "2026-11-18": ["Beslutning om gamle skilte"],
+        }
+
+    def test_one_that_cannot_be_read_keeps_all_of_it_out(self, cli, stored: str) -> None:
+        before = released_titles(stored)
+        said = cli("import", "--release", "--db", stored, FIXTURES / "to_moeder_ufaerdig.txt")
+        assert said.code == 1
+        assert "Filen rummer flere møder, og nummer 2 kan jeg ikke læse" in said.err
+        assert released_titles(stored) == before

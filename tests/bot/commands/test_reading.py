@@ -133,3 +133,11 @@ def test_an_agenda_is_said_to_be_one_and_decides_nothing(cli) -> None:
     assert said.code == 0
     assert said.out.startswith("Dagsorden til Chefforum onsdag den 18. november 2026")
     assert "eslutning:" not in said.out
+
+
+def test_a_file_of_several_meetings_is_an_object_for_each(cli) -> None:
+    file = Path(__file__).parents[2] / "fixtures" / "referater" / "to_moeder.txt"
+    said = cli("read", "--json", file)
+    assert (said.code, said.err) == (0, "")
+    assert [(one["date"], len(one["items"])) for one in json.loads(said.out)] == [("2026-11-16", 2), ("2026-11-18", 1)]
+    assert cli("read", file).out.count("Deltagere:") == 2

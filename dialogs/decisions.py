@@ -17,7 +17,7 @@ from forum.meetings import Forum
 from forum.people import Person
 from forum.points import Point
 from forum.questions import Question
-from storage import minutes, own_words, people, search
+from storage import minutes, own_words, people, search, wordings
 from storage.database import Connection
 
 
@@ -93,7 +93,8 @@ def opened(
     held = search.archive(db, forum.id, today)
     if held is None:
         return None
-    return Desk(db, forum, person, today, memory, held, personal, own_words.of_forum(db, forum.id))
+    own, picture = own_words.of_forum(db, forum.id), wordings.get(db, forum.id).case_number
+    return Desk(db, forum, person, today, memory, held, personal, own, picture)
 
 
 def from_minutes(at: Desk, asked: Question) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from danish import sentences
+from danish import dates, sentences
 from danish.texts import decisions as texts
 from dialogs import quoting
 from dialogs.card import Button, Card, Part, Text, said
@@ -54,19 +54,24 @@ class Desk:
     held: Archive
     personal: bool = True
     words: vocabulary.Words = vocabulary.NONE
+    case_number: str = ""
+    """The forum's picture of its own case numbers."""
 
     def understand(self, text: str) -> Question:
         """A day, week or month without a year is the latest that was a meeting's; else the nearest, when it is near."""
-        asked = questions.understand(text, self.today, self.words)
+        asked = self._understood(text, self.today)
         if asked.span is None or asked.span.is_deadline or asked.span.says_year or self._met(asked.span):
             return asked
         for year in range(self.today.year - 1, max(self.held.first.year, self.today.year - _YEARS_BACK) - 1, -1):
-            again = questions.understand(text, dt.date(year, 12, 31), self.words)
+            again = self._understood(text, dt.date(year, 12, 31))
             if again.span and self._met(again.span):
                 return again
-        coming = questions.understand(text, self.today, self.words, looking="ahead")
+        coming = self._understood(text, self.today, looking="ahead")
         near = coming.span and coming.span.first - self.today < self.today - asked.span.last
         return coming if near and self.naming(coming) else asked
+
+    def _understood(self, text: str, today: dt.date, looking: dates.Looking = "back") -> Question:
+        return questions.understand(text, today, self.words, looking=looking, case_number=self.case_number)
 
     def naming(self, asked: Question) -> tuple[Match, ...]:
         """Items that name the very day or month that is asked about; where any decision does, those alone."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from danish.texts import decisions as texts
 from danish.texts import meetings as meeting_texts
+from danish.texts.lists import listed
 from dialogs import desk, quoting, topics
 from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
@@ -44,13 +45,21 @@ def standalone(at: Desk, asked: Question) -> Answer:
 
 def case(at: Desk, asked: Question) -> Answer:
     wanted = [*asked.cases, *([asked.kle] if asked.kle else [])]
-    ids = [i for w in wanted for i in search.of_case(at.db, w, seen_by=at.person, until=at.today)]
-    points = at.points(list(dict.fromkeys(ids)))
+    each = [search.of_case(at.db, w, seen_by=at.person, until=at.today) for w in wanted]
+    points = at.points(list(dict.fromkeys(i for ids in each for i in ids)))
+    shown = {p.id for p in points}
+    unknown = [w for w, ids in zip(wanted, each, strict=True) if shown.isdisjoint(ids)]
     among = desk.among(at, asked)
     if among:
         points = [p for p in points if p.meeting.date in among] or points
     if not points:
         return unknown_case(at, asked)
+    given = _of_case(at, asked, points, listed([w for w in wanted if w not in unknown]))
+    lacking = tuple(said(texts.unknown_case(c, desk.where(at))) for c in asked.cases if c in unknown)
+    return replace(given, cards=(*lacking, *given.cards))
+
+
+def _of_case(at: Desk, asked: Question, points: list[Point], name: str) -> Answer:
     if len(points) > 1 and asked.subject:
         order = {m.document.key: i for i, m in enumerate(at.find(asked).matches)}
         points.sort(key=lambda p: order.get(p.key, len(order)))
@@ -58,7 +67,6 @@ def case(at: Desk, asked: Question) -> Answer:
             return desk.listed(
                 at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)
             )
-    name = wanted[0]
     if len(points) == 1:
         return desk.listed(
             at, asked, points, (quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal),)

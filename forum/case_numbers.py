@@ -16,6 +16,8 @@ _GRAMMAR = re.compile(
     rf"{_PART}(\d{{1,6}}){_PART}((?:20|19)?\d{{2}})(?![\w]|[.,]\d)"
 )
 
+_SUBJECT = re.compile(r"\d{2}\.\d{2}\.\d{2}")
+
 
 @dataclass(frozen=True)
 class CaseNumber:
@@ -54,6 +56,17 @@ def normalise(text: str) -> str | None:
     """From "81.19.00 P00 1 18" to "81.19.00-P00-1-18"; None when `text` is no case number."""
     number = parse(text)
     return str(number) if number else None
+
+
+def is_subject(text: str) -> bool:
+    """Whether it is a KLE subject alone: "85.11.20"."""
+    return bool(_SUBJECT.fullmatch(text))
+
+
+def key(text: str) -> str:
+    """What two spellings of one case number share: the normal form of KLE's, the letters and figures of others."""
+    found = next(_found(text), None)
+    return str(found.number) if found else "".join(sign for sign in text.upper() if sign.isalnum())
 
 
 def find(text: str) -> tuple[Found, ...]:

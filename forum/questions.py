@@ -14,7 +14,7 @@ from typing import Final
 
 from danish import dates, lexicon, wordlists, words
 from danish.words import Word, fold
-from forum import case_numbers, vocabulary
+from forum import case_numbers, own_case_numbers, vocabulary
 from forum.decisions import Outcome
 
 LONGEST: Final = 60
@@ -62,10 +62,10 @@ class Span:
 class Question:
     """`subject` are the words that carry meaning, `frame` those that only say how one asks ("besluttede", "sagen").
 
-    `cases` are case numbers in their normal form, `kle` a KLE subject named alone ("85.11.20"). `named` are terms that
-    stand for several words: departments, quarters, "NIS 2"; each with the indexes in `subject` it stands for. `phrases`
-    are several words with one meaning ("sick leave"), and the Danish they may mean. `own` are the subject's words that
-    the forum itself has said a meaning of, folded.
+    `cases` are case numbers in their normal form (KLE's first, then the forum's own), `kle` a KLE subject named alone
+    ("85.11.20"). `named` are terms that stand for several words: departments, quarters, "NIS 2"; each with the indexes
+    in `subject` it stands for. `phrases` are several words with one meaning ("sick leave"), and the Danish they may
+    mean. `own` are the subject's words that the forum itself has said a meaning of, folded.
     """
 
     text: str
@@ -270,15 +270,23 @@ _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og 
 
 
 def understand(
-    text: str, today: dt.date, own: vocabulary.Words = vocabulary.NONE, *, looking: dates.Looking = "back"
+    text: str,
+    today: dt.date,
+    own: vocabulary.Words = vocabulary.NONE,
+    *,
+    looking: dates.Looking = "back",
+    case_number: str = "",
 ) -> Question:
     """Never raises. Only the beginning of a long text counts; dates that lie open are taken to be past, unless one is
-    looking ahead. `own` are the forum's words.
+    looking ahead. `own` are the forum's words, `case_number` its picture of its own case numbers.
     """
     text = _clean(text)
     folded = fold(text)
     found_cases = case_numbers.find(text)
     taken = [(f.start, f.end) for f in found_cases]
+    own_cases = own_case_numbers.find(text, case_number, today)
+    own_cases = tuple(f for f in own_cases if not any(f.start < end and start < f.end for start, end in taken))
+    taken += [(f.start, f.end) for f in own_cases]
     kle = next((m for m in _KLE.finditer(text) if not _inside(m.start(), taken)), None)
     number = _NUMBER.search(text)
     quarter_terms, quarter_spans = _quarters(text)
@@ -306,7 +314,7 @@ def understand(
         frame=tuple(frame),
         phrases=tuple(phrases),
         years=years,
-        cases=tuple(dict.fromkeys(str(f.number) for f in found_cases)),
+        cases=tuple(dict.fromkeys([*(str(f.number) for f in found_cases), *(f.number for f in own_cases)])),
         kle=kle.group() if kle else "",
         span=span[0] if span else None,
         which=_WHICH.get(which["which"], Which.LATEST) if which else None,

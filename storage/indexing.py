@@ -21,12 +21,13 @@ from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, minutes, search_item
 
-ANALYSIS: Final = 2
-"""Rises when `danish.words.terms`, the dates written as terms, or `forum.ranking.FIELDS` change: then items that were
-indexed before are indexed again.
+ANALYSIS: Final = 3
+"""Rises when `danish.words.terms`, the dates written as terms, case numbers' keys or `forum.ranking.FIELDS` change:
+then items that were indexed before are indexed again.
 """
 FIELDS: Final = tuple(ranking.FIELDS)
 MEETING_TERM: Final = "m_"
+_CASE_NUMBER: Final = 60
 _OWN_SECTIONS: Final = frozenset({"resume", "indstilling", "beslutning", "bilag"})
 
 
@@ -159,7 +160,6 @@ def renew(db: Connection, points: Sequence[Point]) -> None:
 def row_of(point: Point, forum: str) -> dict[str, Any]:
     """The item as it is searched (`storage.tables.SearchItemColumns`); `forum` is the forum's name."""
     it = point.item
-    case = case_numbers.find(it.case_number or "")
     return {
         "item_id": point.id,
         "forum_id": point.meeting.forum_id,
@@ -167,7 +167,7 @@ def row_of(point: Point, forum: str) -> dict[str, Any]:
         "number": it.number,
         "formality": it.type is ItemType.FORMALITY,
         "outcome": it.outcome.value,
-        "case_number": str(case[0].number) if case else "",
+        "case_number": case_numbers.key(it.case_number or "")[:_CASE_NUMBER],
         "analysis": ANALYSIS,
         **{name: " ".join(_terms(lines, point.meeting.date, forum)) for name, lines in _texts(it).items()},
     }

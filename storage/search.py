@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from forum import access, candidates, case_numbers, concepts, ranking
 from forum.candidates import Candidate
@@ -22,7 +22,7 @@ from forum.questions import Question
 from forum.ranking import Document, Match
 from storage import indexing, postings, vocabulary
 from storage.database import Connection
-from storage.tables import search_item, search_meeting
+from storage.tables import item, search_item, search_meeting
 
 CANDIDATES: Final = 40
 """Items that are ranked in one question, at most."""
@@ -246,23 +246,27 @@ def of_meetings(
 
 
 def of_case(db: Connection, begins: str, *, seen_by: Person, until: dt.date) -> list[int]:
-    """Ids of the items whose case number is, or begins with, this one; newest first."""
+    """Ids of the items whose case number is this one, in any spelling, or begins with the KLE subject; newest first."""
     number = search_item.c.case_number
-    statement = select(search_item.c.item_id).where(*_readable(seen_by, until), number >= begins, number < begins + "{")
-    exact = [n for n in (begins,) if case_numbers.normalise(n)]
-    if exact:
-        statement = statement.where(number == begins)
+    statement = select(search_item.c.item_id).where(*_readable(seen_by, until))
+    if case_numbers.is_subject(begins):
+        statement = statement.where(number >= begins, number < begins + "{")
+    else:
+        statement = statement.where(number == case_numbers.key(begins))
     return list(db.scalars(statement.order_by(search_item.c.date.desc(), search_item.c.number).limit(_LISTED)))
 
 
 def similar_cases(db: Connection, number: str, *, seen_by: Person, until: dt.date) -> list[str]:
     """Held case numbers that a mistyped one may mean, nearest first; at most three."""
-    column = search_item.c.case_number
-    rows = db.scalars(
-        select(column).distinct().where(*_readable(seen_by, until), column >= number[:2], column < number[:2] + "{")
+    column, wanted = search_item.c.case_number, case_numbers.key(number)
+    rows = db.execute(
+        select(column, func.min(item.c.case_number))
+        .join(item, item.c.id == search_item.c.item_id)
+        .where(*_readable(seen_by, until), column >= wanted[:2], column < wanted[:2] + "{")
+        .group_by(column)
     )
-    near = sorted((OSA.distance(number, held_number), held_number) for held_number in rows)
-    return [held_number for distance, held_number in near if distance <= 2][:3]
+    near = sorted((OSA.distance(wanted, held), held, written) for held, written in rows)
+    return [case_numbers.normalise(held) or str(written) for distance, held, written in near if distance <= 2][:3]
 
 
 def missing(db: Connection, *, seen_by: Person, until: dt.date) -> list[dt.date]:

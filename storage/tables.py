@@ -167,8 +167,8 @@ class SeenColumns(TypedColumns):
 class SearchItemColumns(TypedColumns):
     """A released item as it is searched: per field its terms (`danish.words.terms`) parted by blanks.
 
-    `case_number` is in its normal form, "" when there is none. `formality` marks standing items. `analysis` is the
-    version of the rules by which the terms were made (`storage.indexing.ANALYSIS`).
+    `case_number` is `case_numbers.key` of it, "" when there is none. `formality` marks standing items. `analysis` is
+    the version of the rules by which the terms were made (`storage.indexing.ANALYSIS`).
     """
 
     item_id: Named[int] = Column(ForeignKey("item.id"), primary_key=True)

@@ -125,6 +125,17 @@ def test_query_syntax_is_only_words(database: Database, text: str) -> None:
         assert found(db, text)[0] == (SPRING.isoformat(), 1)
 
 
+def test_a_case_number_of_a_forums_own_is_found_in_any_spelling(database: Database) -> None:
+    ours, other = replace(GULLS, case_number="MÅG 30/0117"), replace(FERRY, case_number="MÅG-30-0121")
+    with database.write() as db:
+        released(db, reading(SPRING, ours, other))
+        asker = reader(db)
+        for typed in ("MÅG 30/0117", "måg-30-0117", "MÅG300117"):
+            assert len(search.of_case(db, typed, seen_by=asker, until=TODAY)) == 1
+        assert search.of_case(db, "MÅG 30", seen_by=asker, until=TODAY) == [], "no beginning of a number"
+        assert search.similar_cases(db, "måg 30 0118", seen_by=asker, until=TODAY) == ["MÅG 30/0117", "MÅG-30-0121"]
+
+
 def test_a_case_is_found_whole_and_by_its_subject(database: Database) -> None:
     with database.write() as db:
         released(db, reading(SPRING, GULLS, FERRY))

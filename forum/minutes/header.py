@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from forum.errors import NotMinutes
 from forum.minutes.dates import DATE, besides_when, date_in, date_without_year, hours_in, time_in, weekday_in
-from forum.minutes.labels import KINDS, label_of
+from forum.minutes.labels import KINDS, label_of, parted
 from forum.minutes.lines import Line, Page
 from forum.minutes.participants import has_box, participants_in
 from forum.minutes.reading import Participant
@@ -77,6 +77,7 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     start = start or hours_in(when)
     if start is None:
         notes.append("no_start")
+    _part_people(values)
     people = participants_in(tuple(values["participants"]))
     away = participants_in(tuple(values["absent"]), absent=True)
     here = _with_absence(people, away)
@@ -188,6 +189,21 @@ def _labelled(page: Page, end: int, names: dict[int, str]) -> dict[str, list[str
 
 
 _PEOPLE = ("participants", "absent")
+
+
+def _part_people(values: dict[str, list[str]]) -> None:
+    """Puts what one line says of several kinds where it belongs: who was there, and who was away."""
+    sorted_out: dict[str, list[str]] = {kind: [] for kind in _PEOPLE}
+    for kind in _PEOPLE:
+        goes_on = kind
+        for entry in values[kind]:
+            pieces = parted(goes_on, entry)
+            for said, piece in pieces:
+                if piece:
+                    sorted_out.setdefault(said, []).append(piece)
+            # "... Afbud:" with the names on the lines below.
+            goes_on = pieces[-1][0] if len(pieces) > 1 and not pieces[-1][1] else goes_on
+    values.update({kind: sorted_out[kind] for kind in _PEOPLE})
 
 
 def _keep(values: dict[str, list[str]], kind: str, text: str) -> None:

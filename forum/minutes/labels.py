@@ -87,6 +87,44 @@ def _label_pattern() -> re.Pattern[str]:
 _LABEL = _label_pattern()
 
 
+def _inner_pattern() -> re.Pattern[str]:
+    """Labels within a line: a colon is needed, or what says by itself who was away, after a full stop."""
+    kinds = []
+    for kind in ("participants", "absent", "group", "head", "other"):
+        kinds += [(name, kind) for name in (*_LABELS[kind], *_SHORT_LABELS.get(kind, ()))]
+    kinds.sort(key=lambda each: -len(each[0]))
+    with_colon = [rf"(?P<{kind}_{i}>{name}\s*:)" for i, (name, kind) in enumerate(kinds)]
+    away = "|".join(sorted(_LABELS["absent"], key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?i:{'|'.join(with_colon)})|(?<=[.;] )(?P<absent_s>(?i:{away}))(?=\s+[A-ZÆØÅ])")
+
+
+_INNER_LABEL = _inner_pattern()
+_PEOPLE = ("participants", "absent")
+_WHO_CAME = re.compile(r"gæster|øvrige|formand|deltagere", re.I)
+_NONE_AWAY = re.compile(
+    r"(?:(?<=[.;] )|^)(?:der var )?(?:ingen|intet|uden) (?:afbud|fraværende|fravær|forfald)\s*(?:[.;]|$)", re.I
+)
+
+
+def parted(kind: str, text: str) -> list[tuple[str, str]]:
+    """What a label of `kind` says, at the labels within it: "Bo Vest. Afbud: Ane Nord" names one of each kind.
+
+    In brackets a label is about the person before them. Guests and others named there were at the meeting.
+    """
+    text = _NONE_AWAY.sub("", text)
+    found, at = [], 0
+    for match in _INNER_LABEL.finditer(text):
+        before = text[: match.start()]
+        if before.count("(") > before.count(")") or match.lastgroup is None:
+            continue
+        found.append((kind, text[at : match.start()].strip(" \t.;,–-/|")))
+        said, at = match.lastgroup.rpartition("_")[0], match.end()
+        if said == "group":
+            said = kind if kind in _PEOPLE else "participants"
+        kind = "participants" if said == "other" and _WHO_CAME.match(match[0]) else said
+    return [*found, (kind, text[at:].strip(" \t:"))] if found else [(kind, text)]
+
+
 def label_of(line: Line) -> tuple[str, str]:
     """A line's label (one of KINDS, or "" without one) and what follows it.
 

@@ -98,9 +98,16 @@ def _pieces(entry: str, single: bool) -> list[str]:
     if ";" in entry:
         return entry.split(";")
     pieces = _at_commas(entry) if _balanced(entry) else _at_commas_mended(entry)
+    pieces = [name for piece in pieces for name in _both(piece)]
     if single and len(pieces) == 2 and "(" not in entry and not _is_name(pieces[1]):
         return [entry]
     return pieces
+
+
+def _both(piece: str) -> list[str]:
+    """The two of "Ida Kær og Bo Li", where both are names and neither is a title."""
+    names = re.split(r"\s+(?:og|samt)\s+", piece.strip())
+    return names if len(names) == 2 and all(map(_is_name, names)) else [piece]
 
 
 def _is_name(piece: str) -> bool:

@@ -110,6 +110,13 @@ GOODBYE: Final = Sentence(
 )
 HOW_ARE_YOU: Final = Sentence("hvordan går det", r"hvordan (?:gaar det|har du det)(?: med dig)?|hva saa")
 
+# Said of whatever was done last; which that is, the dialog finds.
+UNDO: Final = Sentence(
+    "fortryd",
+    r"(?:jeg )?(?:har )?fortr(?:yd(?:e|er)?|oed|udt)(?: (?:det|den|dette))?(?: (?:hele|sidste|seneste|nyeste))?"
+    r"(?: (?:aendring(?:en)?|flytning(?:en)?))?(?: (?:igen|alligevel|jeg gjorde))?",
+    r"(?:det|den) fortryder jeg(?: alligevel)?|undo|ctrl z",
+)
 _WEEKDAY: Final = r"mandag|tirsdag|onsdag|torsdag|fredag"
 _WHEN: Final = r"(?P<when>.+?)"
 _NEXT_ONE: Final = rf"(?:moede(?: i {FORUM})?|{FORUM})"

@@ -42,6 +42,7 @@ from dialogs import (
     theme_answers,
     themes,
     undelivered,
+    undoing,
     vocabulary,
     wording,
 )
@@ -139,6 +140,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.MEETINGS, meetings.archive),
     (sentences.COMING, meetings.coming),
     (sentences.NEXT_MEETING, meetings.next_meeting),
+    (sentences.UNDO, undoing.say),
     (question_sentences.WAITING, questions.waiting),
     (wording_sentences.WORDING, wording.show),
     (question_sentences.WORDS, vocabulary.show),

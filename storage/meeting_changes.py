@@ -56,6 +56,21 @@ def latest(db: Connection, meeting_id: int) -> Change | None:
     return _change(row) if row else None
 
 
+def newest_by(db: Connection, forum_id: int, person_id: int, since: dt.datetime) -> Change | None:
+    query = select(*_COLUMNS).where(
+        meeting_change.c.forum_id == forum_id, meeting_change.c.by_id == person_id, meeting_change.c.at >= since
+    )
+    row = db.execute(query.order_by(meeting_change.c.id.desc()).limit(1)).first()
+    return _change(row) if row else None
+
+
+def before(db: Connection, change: Change) -> Change | None:
+    """The same meeting's change before that one."""
+    query = select(*_COLUMNS).where(meeting_change.c.meeting_id == change.meeting_id, meeting_change.c.id < change.id)
+    row = db.execute(query.order_by(meeting_change.c.id.desc()).limit(1)).first()
+    return _change(row) if row else None
+
+
 def told(db: Connection, forum_id: int, first_id: int) -> list[Change]:
     """The changes that one letter tells of, in order."""
     query = select(*_COLUMNS).where(meeting_change.c.told_with == first_id, meeting_change.c.forum_id == forum_id)

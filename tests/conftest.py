@@ -9,6 +9,7 @@ from typing import Literal, NoReturn
 
 import pytest
 import sqlalchemy as sa
+import structlog
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -45,6 +46,13 @@ def _migrate(url: str) -> None:
         migrate(database)
     finally:
         database.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _own_log() -> Iterator[None]:
+    """A command that was run has sent the log to a standard error that is closed after its test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -103,9 +103,11 @@ def test_a_folder_that_is_missing_and_a_file_that_is_no_database_say_so(tmp_path
     assert trouble.value.reason == "missing"
     text = tmp_path / "tekst.sqlite3"
     text.write_text("Dette er et brev og ikke en database. " * 40)
-    with pytest.raises(StoreUnavailable) as trouble, Database(str(text)).write() as db:
+    letter = Database(str(text))
+    with pytest.raises(StoreUnavailable) as trouble, letter.write() as db:
         invented.forum(db)
     assert trouble.value.reason == "no_database"
+    letter.dispose()
 
 
 def test_a_locked_sqlite_store_says_so(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

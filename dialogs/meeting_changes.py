@@ -39,7 +39,7 @@ def say_move(turn: Turn) -> Reply:
     if heard.date is None or heard.start is None:
         wrong = {heard.unclear: texts.problem(heard.unclear)} if heard.unclear else {}
         return _move_form(turn, one, heard.date, heard.start, wrong)
-    return _move(turn, one, heard.date, heard.start)
+    return _move(turn, one, heard.date, heard.start, far=heard.far)
 
 
 def move_form(turn: Turn) -> Reply:
@@ -70,23 +70,24 @@ def move(turn: Turn) -> Reply:
     if wrong or heard.date is None or at is None:
         return _move_form(turn, one, heard.date, at, wrong, start)
     try:
-        return _move(turn, one, heard.date, at)
+        return _move(turn, one, heard.date, at, far=heard.far)
     except NotPossible as refusal:
         sentence = error_texts.not_possible(refusal.reason, refusal.facts)
         return _move_form(turn, one, heard.date, at, {"date": sentence}, start)
 
 
-def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, sure: bool = False) -> Reply:
+def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, far: bool = False, sure: bool = False) -> Reply:
     taken = rows.on_date(turn.db, turn.forum.id, date)
     computed = _computed(turn, date) if date != one.date else []
-    # Before anything is stored: what cannot be is said first, a day off is asked about.
+    # Before anything is stored: what cannot be is said first, a day off or long off is asked about.
     after = rules.move(_meeting(turn, one), date, start, [*taken, *computed], turn.now)
     days = forum_settings.choices(turn.db, turn.forum.id).days
-    if date != one.date and rules.asks_first(date, days) and not sure:
+    if date != one.date and (far or rules.asks_first(date, days)) and not sure:
         to, at = date.isoformat(), start.isoformat("minutes")
         yes = meeting_cards.button(one, texts.MOVE_ANYWAY, "meetings.move", to=to, start=at)
         other = meeting_cards.button(one, texts.OTHER_DAY, "meetings.move_form")
-        return Reply((said(texts.day_off(date, turn.now.date()), buttons=(yes, other)),), private=True)
+        question = (texts.far_off if far else texts.day_off)(date, turn.now.date())
+        return Reply((said(question, buttons=(yes, other)),), private=True)
     before = _stored(turn, one)
     after = replace(after, id=before.id, version=before.version + 1)
     change = meeting_following.store(turn, before, after, before.date)

@@ -24,13 +24,14 @@ _NEXT: Final = re.compile(r"\b(?:det )?(?:næste|kommende|førstkommende)\b", re
 @dataclass(frozen=True)
 class When:
     """What was said of the new day and hour; `weekday` is one that contradicts the day, `unclear` the field that was
-    not understood.
+    not understood, `far` a day long off whose year was not said.
     """
 
     date: dt.date | None = None
     start: dt.time | None = None
     weekday: str = ""
     unclear: str = ""
+    far: bool = False
 
 
 def which(turn: Turn) -> Coming | Reply:
@@ -111,7 +112,18 @@ def read(turn: Turn, one: Coming, text: str) -> When:
         may_be = [found.first for base in bases if (found := dates.find_one(clean, base)) and found.is_day]
         day = rules.nearest(may_be, one.date, today) or day
     contradicts = weekday if weekday and dates.WEEKDAYS[day.weekday()] != weekday else ""
-    return When(day, start or one.start, contradicts)
+    far = is_far(clean, day, max(today, one.date), today)
+    return When(day, start or one.start, contradicts, far=far)
+
+
+def is_far(text: str, day: dt.date, since: dt.date, today: dt.date) -> bool:
+    """Whether the day is long off without the text saying so: with its year it means the same day whenever it is
+    said, and "om fem måneder" counts.
+    """
+    if not rules.is_far(day, since=since) or meeting_sentences.counts_from_today(text):
+        return False
+    before = dates.find_one(text, today - dt.timedelta(days=366))
+    return before is None or before.first != day
 
 
 def is_place(turn: Turn, text: str) -> bool:

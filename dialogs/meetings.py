@@ -6,16 +6,18 @@ from typing import Final
 
 from danish import dates, meeting_sentences
 from danish.sentences import COMING
+from danish.texts import meeting_changes as change_texts
 from danish.texts import meetings as texts
-from dialogs import agenda_cards, meeting_cards
+from dialogs import agenda_cards, meeting_cards, meeting_said
 from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Reply, Turn
 from forum import access, mentions
+from forum import meeting_changes as rules
 from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Rule, Source
 from forum.points import Point
-from storage import agendas, meetings, minutes, people, themes, wordings
+from storage import agendas, forum_settings, meetings, minutes, people, themes, wordings
 from storage.database import Connection
 
 _SHOWN: Final = 8
@@ -73,7 +75,8 @@ def coming(turn: Turn) -> Reply:
             texts.coming_detail(one.place, texts.known_from(one.source, one.said_on)),
             Button(texts.agenda_label(), "meetings.agenda", {"date": one.date.isoformat()}),
         )
-        for one in found[:_SHOWN]
+        for i, one in enumerate(found)
+        if i < _SHOWN or one.source is Source.TYPED
     )
     return Reply((Card(texts.coming_title(turn.forum.name), (Items(entries),)),))
 
@@ -140,20 +143,52 @@ def create(turn: Turn) -> Reply:
     if weekday and dates.WEEKDAYS[when.first.weekday()] != weekday:
         return meeting_cards.ask_day(turn, weekday, when.first)
     start = dates.find_times(turn.text) or usual_start
-    if dt.datetime.combine(when.first, start, turn.now.tzinfo) <= turn.now:
-        raise NotPossible("meeting_past", day=dates.say(when.first, today))
-    there = meetings.on_date(turn.db, turn.forum.id, when.first)
-    if any(m.cancelled for m in there):
-        raise NotPossible(
-            "meeting_cancelled_there",
-            day=dates.say(when.first, today),
-            short=dates.say(when.first, today, weekday=False),
-        )
-    if there:
-        raise NotPossible("meeting_taken", day=dates.say(when.first, today))
     place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
-    made = meetings.put(turn.db, turn.forum.id, when.first, start, place)
-    return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, today)),))
+    _require_possible(turn, when.first, start)
+    far = meeting_said.is_far(when.text, when.first, today, today)
+    if far or rules.asks_first(when.first, forum_settings.choices(turn.db, turn.forum.id).days):
+        question = (change_texts.far_off if far else change_texts.create_on_day_off)(when.first, today)
+        ids: dict[str, int | str] = {
+            "date": when.first.isoformat(),
+            "start": start.isoformat("minutes"),
+            "place": place,
+        }
+        yes = Button(change_texts.CREATE_ANYWAY, "meetings.create", ids)
+        return Reply((said(question, buttons=(yes,)),), private=True)
+    return _created(turn, when.first, start, place)
+
+
+def create_anyway(turn: Turn) -> Reply:
+    """The yes to a day that was asked about. Raises NotAllowed, NotPossible."""
+    access.require_planning(turn.person)
+    ids = turn.press.ids if turn.press else {}
+    try:
+        start = dt.time.fromisoformat(str(ids.get("start")))
+    except ValueError:
+        raise Unknown("card", "meetings.create") from None
+    day = _day(turn)
+    _require_possible(turn, day, start)
+    return _created(turn, day, start, str(ids.get("place", ""))[:_LONGEST_PLACE])
+
+
+def _require_possible(turn: Turn, day: dt.date, start: dt.time) -> None:
+    """Raises NotPossible for a day that is past or taken."""
+    today = turn.now.date()
+    if dt.datetime.combine(day, start, turn.now.tzinfo) <= turn.now:
+        raise NotPossible("meeting_past", day=dates.say(day, today))
+    if day > today + rules.FURTHEST:
+        raise NotPossible("meeting_far")
+    there = meetings.on_date(turn.db, turn.forum.id, day)
+    if any(m.cancelled for m in there):
+        short = dates.say(day, today, weekday=False)
+        raise NotPossible("meeting_cancelled_there", day=dates.say(day, today), short=short)
+    if there:
+        raise NotPossible("meeting_taken", day=dates.say(day, today))
+
+
+def _created(turn: Turn, day: dt.date, start: dt.time, place: str) -> Reply:
+    made = meetings.put(turn.db, turn.forum.id, day, start, place)
+    return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, turn.now.date())),))
 
 
 def set_rule(turn: Turn) -> Reply:

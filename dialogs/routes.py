@@ -182,6 +182,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "meetings.agenda": Route(meetings.agenda),
     "meetings.cancel": Route(meeting_changes.cancel, writes=True),
     "meetings.cancel_form": Route(meeting_changes.cancel_form),
+    "meetings.create": Route(meetings.create_anyway, writes=True),
     "meetings.elsewhere": Route(meeting_changes.elsewhere, writes=True),
     "meetings.leave": Route(meeting_changes.leave),
     "meetings.move": Route(meeting_changes.move, writes=True),

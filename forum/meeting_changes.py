@@ -19,6 +19,8 @@ FURTHEST: Final = dt.timedelta(days=730)
 LONGEST_PLACE: Final = 120
 PAUSE: Final = dt.timedelta(minutes=5)
 AT_ONCE: Final = dt.timedelta(hours=1)
+FAR: Final = dt.timedelta(days=92)
+"""A day further off is asked about when its year was not said."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,11 @@ def on_weekday(day: dt.date, weekday: int) -> dt.date:
 def asks_first(date: dt.date, days: Days) -> bool:
     """A meeting on a day off is asked about once: it may well be meant."""
     return not days.works(date)
+
+
+def is_far(date: dt.date, *, since: dt.date) -> bool:
+    """Seldom what somebody means who says no year: "den 1. november" in the middle of November is a year off."""
+    return date > since + FAR
 
 
 def follow(work: Homework, meeting: dt.date, to: dt.date) -> Homework:

@@ -81,8 +81,10 @@ def coming(
     today: dt.date,
     until: dt.date,
     left: Mapping[dt.date, int] = NOWHERE,
+    *,
+    beyond: bool = False,
 ) -> list[Coming]:
-    """Meetings from `today` to `until` in order. `said` are (date, meeting that says so); `usual` is start and place;
+    """Meetings from `today` to `until` in order; `beyond` it those that are stored, too. `said` are (date, meeting that says so); `usual` is start and place;
     `left` are the days that a meeting, by its id, was moved away from.
 
     A date that a person or the minutes give stands in for the rule's nearest one within its interval: the forum moves
@@ -106,7 +108,9 @@ def coming(
         known = [day for day, one in found.items() if day in days or one.meeting_id not in moved]
         free = [day for day in _not_moved(days, rule.weeks, known) if day not in found]
         found |= {day: Coming(day, rule.start, at, Source.RULE) for day in free}
-    return sorted((c for c in found.values() if today <= c.date <= until), key=lambda c: (c.date, c.start))
+    ahead = [c for c in found.values() if c.date >= today]
+    shown = [c for c in ahead if c.date <= until or (beyond and c.source is Source.TYPED)]
+    return sorted(shown, key=lambda c: (c.date, c.start))
 
 
 def _not_moved(days: list[dt.date], weeks: int, known: Collection[dt.date]) -> list[dt.date]:

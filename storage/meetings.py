@@ -68,11 +68,14 @@ def by_id(db: Connection, forum_id: int, meeting_id: int) -> Meeting | None:
 
 
 def coming(db: Connection, forum: Forum, today: dt.date, until: dt.date | None = None) -> list[Coming]:
-    """Meetings from today on, in order: typed in, said in released minutes, or by the forum's rule."""
+    """Meetings from today on, in order: typed in, said in released minutes, or by the forum's rule. Without `until`
+    what is stored is there however far off: it can be seen and moved again.
+    """
     typed = [Meeting(*row) for row in db.execute(_since(forum.id, today))]
     said = _said(db, forum, today)
-    steady, until = rule(db, forum.id), until or today + HORIZON
-    return rules.coming(typed, said, steady, usual(db, forum.id), today, until, left(db, forum.id))
+    steady, last = rule(db, forum.id), until or today + HORIZON
+    away = left(db, forum.id)
+    return rules.coming(typed, said, steady, usual(db, forum.id), today, last, away, beyond=until is None)
 
 
 def cancelled(db: Connection, forum_id: int, today: dt.date) -> list[Meeting]:

@@ -12,6 +12,7 @@ CANCEL: Final = "Aflys"
 ELSEWHERE: Final = "Andet sted"
 MOVE_IT: Final = "Flyt mødet"
 MOVE_ANYWAY: Final = "Ja, flyt det"
+CREATE_ANYWAY: Final = "Ja, opret det"
 OTHER_DAY: Final = "Vælg en anden dag"
 CANCEL_IT: Final = "Aflys mødet"
 LEAVE_IT: Final = "Lad det stå"
@@ -72,6 +73,17 @@ def which_day(weekday: str, day: dt.date, today: dt.date) -> str:
 
 def day_off(day: dt.date, today: dt.date) -> str:
     return f"{sentence_case(dates.say(day, today))} er ikke en arbejdsdag. Skal mødet flyttes dertil alligevel?"
+
+
+def far_off(day: dt.date, today: dt.date) -> str:
+    """A day without a year that is long off: where this year's has passed, that is said."""
+    asked = f"Mener du {dates.say(day)}?"
+    passed = day.year == today.year + 1 and (day.month, day.day) < (today.month, today.day)
+    return f"{sentence_case(dates.say(day, day, weekday=False))} er passeret i år. {asked}" if passed else asked
+
+
+def create_on_day_off(day: dt.date, today: dt.date) -> str:
+    return f"{sentence_case(dates.say(day, today))} er ikke en arbejdsdag. Skal mødet holdes den dag alligevel?"
 
 
 def move_title(forum: str, day: dt.date, today: dt.date) -> str:

@@ -18,6 +18,7 @@ from danish.sentences import Request
         ("mødet på onsdag starter kl. 10", "på onsdag", "kl. 10"),
         ("vi flytter mødet til den 10. december", "", "til den 10. december"),
         ("udskyd mødet til januar, fordi der er budget", "", "til januar"),
+        ("flyt mødet den 2. november 2031 til den 2. december 2030", "den 2. november 2031", "til den 2. december 2030"),
     ],
 )
 def test_moving_is_heard(said: str, which: str, to: str) -> None:

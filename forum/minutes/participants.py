@@ -19,6 +19,27 @@ _AND = re.compile(r"(?<=\))\s+(?:og|samt)\s+")
 _TITLE_AFTER = re.compile(r"\s*,\s+|\s+[–-]\s+")
 
 
+# Why somebody was not there, or not all the time: about the person, and nobody's to read. A title may begin alike
+# ("kursus- og uddannelseskonsulent"), so that a reason is followed by nothing, or by when, where and why.
+_AWAY_FOR = (
+    r"(?:(?:barsels?|forældre|fædre|syge|pleje|kursus|ferie|omsorgs)?orlov|barsel|graviditet|ferie|sommerferie|vinterferie|"
+    r"efterårsferie|påskeferie|juleferie|feriefri|syg|sygdom|sygemeldt|sygemelding|langtidssyg|langtidssygemeldt|sygefravær|"
+    r"delvist? (?:syg|sygemeldt|raskmeldt)|barn(?:s|et)?(?: er| \d\.)? syg(?:edag|t)?|barns? sygedag|"
+    r"kursus|studierejse|studietur|tjenesterejse|konference|fri|fridag|afspadsering|afspadserer|seniordag|omsorgsdag|"
+    r"feriefridag|lægebesøg|tandlægebesøg|begravelse|dødsfald|bortrejst|optaget|"
+    r"(?:private|personlige) (?:årsager|grunde|forhold)|privat|andet møde|anden mødeaktivitet|"
+    r"forhindret|fravær|fraværende|afbud|(?:meldt|med|uden) afbud)"
+)
+_PART_OF_IT = r"(?:delvist?|forsinket|(?:en )?del af mødet|en del af tiden|går før|gik før|kom senere)"
+_LEADS = r"(?:(?:er|var|har|holder|pga\.?|p\.g\.a\.|på grund af|grundet|på|til|i|under|ved|med)\s+)*"
+_MORE = r"(?:\s+(?:i|på|til|fra|siden|hele|om|med|hos|ved|uge|indtil|efter|resten|den|d\.|m\.?m\.?|mv\.?|\d).*)?"
+_AWAY_REASON = re.compile(rf"{_LEADS}{_AWAY_FOR}{_MORE}\.?", re.I)
+_PART_REASON = re.compile(rf"{_LEADS}{_PART_OF_IT}(?:\s+(?:deltagelse|til ?stede|{_AWAY_FOR}))?{_MORE}\.?", re.I)
+_REASON_AFTER = re.compile(
+    rf"(?<=\w)\s+(?:er|var|pga\.?|p\.g\.a\.|på grund af|grundet|på)\s+{_AWAY_FOR}{_MORE}\.?$", re.I
+)
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+[–-]\s+|\s*[()]\s*")
+
 # Boxes before names, or behind them: ticked ones were there.
 _BOX = re.compile(r"\[\s?(?P<tick>[xXvV✓✔]?)\s?\]|(?P<on>[☑☒✓✔✅])|[☐□]")
 _TICK = re.compile(r"[xXvV✓✔☑☒✅•]|ja", re.I)
@@ -53,7 +74,9 @@ def participants_in(entries: tuple[str, ...], *, absent: bool = False) -> tuple[
     for entry in entries:
         bare = _GROUP.sub("", entry)
         for piece in _pieces(bare, single and bare == entry):
-            if (person := _participant(_GROUP.sub("", piece.strip()), absent)) is not None:
+            if named and _is_reason(piece.strip()):
+                named[-1] = _without_reason(replace(named[-1], title=", ".join(filter(None, (named[-1].title, piece)))))
+            elif (person := _participant(_GROUP.sub("", piece.strip()), absent)) is not None:
                 named.append(person)
     return tuple(named)
 
@@ -89,7 +112,8 @@ def _from_table(entries: tuple[str, ...], *, absent: bool) -> tuple[Participant,
             if person is None:
                 continue
             away = bool(_TICK.fullmatch(values.get("away", ""))) or ("here" in columns and not values.get("here"))
-            found.append(replace(person, title=values.get("title", person.title), absent=person.absent or away))
+            person = replace(person, title=values.get("title", person.title), absent=person.absent or away)
+            found.append(_without_reason(person))
     return tuple(found) if columns else None
 
 
@@ -163,11 +187,31 @@ def _participant(piece: str, absent: bool) -> Participant | None:
         piece = piece + ")" if piece.count("(") > piece.count(")") else piece
     if part := _TOOK_PART.search(piece):
         return Participant(_tidy(piece[: part.start()]), part[1], absent)
+    if why := _REASON_AFTER.search(piece):
+        absent, piece = True, piece[: why.start()]
     name, bracket, rest = piece.partition("(")
     if bracket:
-        return Participant(_tidy(name), _title(rest), absent)
+        return _without_reason(Participant(_tidy(name), _title(rest), absent))
     parts = _TITLE_AFTER.split(piece, maxsplit=1)
-    return Participant(_tidy(parts[0]), parts[1].strip() if len(parts) > 1 else "", absent)
+    return _without_reason(Participant(_tidy(parts[0]), parts[1].strip() if len(parts) > 1 else "", absent))
+
+
+def _without_reason(person: Participant) -> Participant:
+    """The title alone: why somebody is away is left out, and only that they are is kept."""
+    kept, away, cut = [], False, False
+    for piece in _BETWEEN.split(person.title):
+        bare = piece.strip(" .:")
+        title = _REASON_AFTER.sub("", bare)
+        reason = _is_reason(bare)
+        away = away or title != bare or (reason and not _PART_REASON.fullmatch(bare))
+        cut = cut or reason or title != bare
+        if bare and not reason:
+            kept.append(title)
+    return replace(person, title=", ".join(kept), absent=person.absent or away) if cut else person
+
+
+def _is_reason(text: str) -> bool:
+    return bool(_AWAY_REASON.fullmatch(text) or _PART_REASON.fullmatch(text))
 
 
 def _title(rest: str) -> str:

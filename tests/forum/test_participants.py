@@ -100,3 +100,41 @@ def test_one_line_in_a_page_of_html_or_with_nobody_away() -> None:
             ("Ulla Øst", False),
             ("Jens Syd", False),
         ]
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "absent"),
+    [
+        ("Ida Kær (barsel)", "", True),
+        ("Ida Kær (ferie)", "", True),
+        ("Ida Kær (på kursus)", "", True),
+        ("Ida Kær (syg siden mandag)", "", True),
+        ("Ida Kær (orlov til 1. maj)", "", True),
+        ("Ida Kær (delvis)", "", False),
+        ("Ida Kær (delvist til stede)", "", False),
+        ("Ida Kær (skoleleder, barselsorlov)", "skoleleder", True),
+        ("Ida Kær (skoleleder) (ferie)", "skoleleder", True),
+        ("Ida Kær (skoleleder på orlov)", "skoleleder", True),
+        ("Ida Kær (afbud: syg)", "", True),
+        ("Ida Kær – barsel", "", True),
+        ("Ida Kær, sygemeldt", "", True),
+        ("Ida Kær pga. sygdom", "", True),
+        ("Ida Kær (skoleleder)", "skoleleder", False),
+        ("Ida Kær (kursus- og uddannelseskonsulent)", "kursus- og uddannelseskonsulent", False),
+        ("Ida Kær (kursusleder)", "kursusleder", False),
+        ("Ida Kær (sygeplejerske)", "sygeplejerske", False),
+        ("Ida Kær (barselsvikar)", "barselsvikar", False),
+        ("Ida Kær (chef for sygedagpenge)", "chef for sygedagpenge", False),
+        ("Ida Kær (Ferie og Fritid)", "Ferie og Fritid", False),
+    ],
+)
+def test_a_reason_for_being_away_is_no_title(written: str, title: str, absent: bool) -> None:
+    assert participants_in((written,)) == (Participant("Ida Kær", title, absent),)
+
+
+def test_reasons_between_names_are_nobody() -> None:
+    assert participants_in(("Ida Kær, barsel, Bo Li, ferie, Eva Juul",), absent=True) == (
+        Participant("Ida Kær", "", absent=True),
+        Participant("Bo Li", "", absent=True),
+        Participant("Eva Juul", "", absent=True),
+    )

@@ -19,7 +19,8 @@ _DAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 # What may follow "mødet" when it says which: a day, a week, an hour.
 _WHICH: Final = (
     rf"(?P<which>(?:,? (?:(?:den|d\.?|på|i|om|nu|her|næste|førstkommende|kommende) )*"
-    rf"(?:\d{{1,2}}[./]? ?[^\W\d_]*\d*(?:[ -]\d{{4}})?|\d{{4}}-\d\d-\d\d|{_DAY}|dag|morgen|overmorgen|uge \d+|næste uge)"
+    rf"(?:\d{{1,2}}[./]? ?[^\W\d_]*\d*(?:[ -]\d{{4}})?|\d{{4}}-\d\d-\d\d|{_DAY}|dag|morgen|overmorgen|uge \d+"
+    r"|næste uge)"
     r"(?: (?:den|d\.?) \d{1,2}[./]? ?[^\W\d_]*(?: \d{4})?)?(?:,? (?:kl\.?|klokken) ?[\d.:]+)?)?)"
 )
 _MEETING: Final = (

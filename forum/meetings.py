@@ -84,8 +84,8 @@ def coming(
     *,
     beyond: bool = False,
 ) -> list[Coming]:
-    """Meetings from `today` to `until` in order; `beyond` it those that are stored, too. `said` are (date, meeting that says so); `usual` is start and place;
-    `left` are the days that a meeting, by its id, was moved away from.
+    """Meetings from `today` to `until` in order; `beyond` it those that are stored, too. `said` are (date, meeting that
+    says so); `usual` is start and place; `left` are the days that a meeting, by its id, was moved away from.
 
     A date that a person or the minutes give stands in for the rule's nearest one within its interval: the forum moves
     a meeting oftener than it adds one. What was moved through the bot stands in for the day it left and no other.

@@ -14,7 +14,10 @@ _PASSAGE: Final = (
     r"|tekst(?:en)?|passage)"
 )
 _ITEM: Final = r"(?:dagsordens)?(?:punkt(?:et)?|pkt\.?|nr\.?|item) ?(?P<number>\d{1,3})\.?"
-_WHEN: Final = r"(?:,? (?:fra|på|til|i|af)(?: (?:mødet|referatet))?(?: (?:fra|den|d\.))*) (?P<when>.+?)"
+_WHEN: Final = (
+    r"(?:,? (?:(?:fra|på|til|i|af)(?: (?:mødet|referatet))?|mødet|referatet|den|d\.|(?=\d))(?: (?:fra|den|d\.))*) ?"
+    r"(?P<when>.+?)"
+)
 
 HIDE: Final = Request(
     "skjul en passage i pkt. 3 fra den 8. oktober",

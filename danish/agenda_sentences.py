@@ -25,6 +25,9 @@ AGENDA_ITEM: Final = Request(
     "vis punkt 2 på dagsordenen",
     rf"{_SHOW}(?:punkt|pkt\.?|nr\.?|sag) ?(?P<number>\d{{1,3}}) (?:på|i|fra) {_AGENDA}"
     rf"(?: (?:til |for |på |den )*{_WHEN})?",
+    rf"(?:{_SHOW}|(?:hvad|hvem) (?:er|handler|drejer|står|skal|har|indstiller|kommer)(?: (?:der|vi|sig))*)"
+    r"(?: ?(?:i|på|om|under|med))? ?(?:punkt|pkt\.?|nr\.?|sag|dagsordenspunkt) ?(?P<number>\d{1,3})(?: om)?"
+    rf" (?:på|til|i|fra|ved|,)+ ?{_NEXT}",
 )
 ON_AGENDA: Final = Request(
     "er cykelordningen på dagsordenen til næste møde?",

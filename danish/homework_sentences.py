@@ -156,6 +156,6 @@ ALL_HOMEWORK: Final = Sentence(
     "hjemmeopgaver",
     r"(?:alle |vores |aabne |udestaaende )?(?:hjemme)?opgaver(?:ne)?|(?:oversigt over|liste over"
     r"|status paa) (?:alle )?(?:hjemme)?opgaver(?:ne)?",
-    r"hvem (?:har svaret|mangler at svare|mangler)|hvem har (?:hvilke|faaet) (?:hjemme)?opgaver"
-    r"|hvem har svaret hvad|homework",
+    r"hvem (?:har svaret|mangler at svare|mangler)"
+    r"|hvem har (?:(?:hvilke|faaet|nogen|de|en) )*(?:hjemme)?opgaver?(?:ne)?|hvem har svaret hvad|homework",
 )

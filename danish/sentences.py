@@ -133,6 +133,11 @@ NEXT_MEETING: Final = Sentence(
     r"hvad (?:er der|er|kommer|kommer igen|kommer der|skal vi|staar der|staar)(?: saa)? (?:igen )?(?:paa|til)"
     rf" (?:det )?naeste (?:moede|{FORUM}|gang)|hvad skal vi naeste gang",
     r"hvad skal vi (?:tale|snakke|droefte|behandle)(?: om)? (?:paa|til) (?:det )?naeste (?:moede|gang)",
+    r"(?:hvilke|hvad for(?: nogle)?) (?:punkter|emner|sager|ting)(?: (?:er|har|kommer|staar|skal)(?: (?:vi|der))?)?"
+    r"(?: (?:have|droefte|behandle))?(?: (?:med|op))?(?: (?:paa|til) (?:dagsordenen|programmet|listen))?"
+    rf"(?: (?:paa|til|ved))? (?:det )?naeste (?:moede|{FORUM}|gang)",
+    r"(?:when|where|what time) (?:is|are|do we have) (?:the |our )?next (?:meeting|one)|(?:the |our )next meeting",
+    r"when (?:do|are) we (?:meet|meeting)(?: (?:next|again|next time))?|what is (?:on )?the (?:next )?agenda",
     r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",
 )
 _BODY: Final = FORUM.replace("oe", "ø")

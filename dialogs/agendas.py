@@ -199,11 +199,14 @@ def point(turn: Turn) -> Reply:
     ahead = meetings.ahead(turn.db, turn.forum, turn.now)
     one = next((c for c in ahead if when is None or when.contains(c.date)), None)
     agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id) if one else None
-    if one is None or agenda is None:
-        return meetings.agenda_of(turn, one) if one else decisions.ask(turn)
-    wanted = next((i for i in agenda.items if i.number == int(turn.words["number"]) and not i.closed), None)
-    if wanted is None:
-        return meetings.agenda_of(turn, one)
+    if one is None:
+        return Reply((said(texts.no_meetings()),)) if "next" in turn.words else decisions.ask(turn)
+    number = int(turn.words["number"])
+    wanted = next((i for i in agenda.items if i.number == number and not i.closed), None) if agenda else None
+    if agenda is None or wanted is None:
+        no = texts.no_such_item(number, one.date, today) if agenda else texts.not_sent(one.date, today)
+        shown = meetings.agenda_of(turn, one)
+        return replace(shown, cards=(said(no), *shown.cards))
     return Reply((agenda_cards.item(turn.forum, agenda, wanted, today),))
 
 

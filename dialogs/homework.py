@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
+from danish import words
 from danish.texts import errors as error_texts
 from danish.texts import homework as texts
 from dialogs import homework_cards, telling
@@ -200,7 +201,8 @@ def mine(turn: Turn) -> Reply:
 def everyone(turn: Turn) -> Reply:
     """Who has answered what, for secretariat and chair; others get their own."""
     if not access.may_plan(turn.person):
-        return mine(turn)
+        own = mine(turn)
+        return replace(own, cards=(said(texts.not_for_all()), *own.cards)) if "hvem" in words.fold(turn.text) else own
     here = homework.listed(turn.db, turn.forum.id, OPEN)
     if not here:
         return Reply((said(texts.nothing_at_all()),), private=True)

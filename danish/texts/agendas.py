@@ -166,6 +166,15 @@ def not_on_yet(what: str, day: dt.date, today: dt.date) -> str:
     return f"Dagsordenen til {dates.say(day, today)} er ikke sendt ud endnu, og »{what}« er ikke lagt til mødet."
 
 
+def not_sent(day: dt.date, today: dt.date) -> str:
+    """Where an item is asked for by its number."""
+    return f"Dagsordenen til {dates.say(day, today)} er ikke sendt ud endnu, så punkterne har ingen numre."
+
+
+def no_such_item(number: int, day: dt.date, today: dt.date) -> str:
+    return f"Pkt. {number} kan jeg ikke vise fra dagsordenen til {dates.say(day, today)}. Den ser sådan ud:"
+
+
 def no_agenda(day: dt.date, today: dt.date) -> str:
     return f"Jeg har ingen dagsorden til {dates.say(day, today)}, og jeg kender ikke noget møde den dag."
 

@@ -242,6 +242,11 @@ def mine_title(count: int) -> str:
     return f"Du har {counted(count, 'hjemmeopgave', 'hjemmeopgaver', common=True)}"
 
 
+def not_for_all() -> str:
+    """To a member who asks who has homework."""
+    return "Hvem der har hvilke hjemmeopgaver, kan mødelederen og sekretariatet se. Spørg dem. Her er det om dig selv:"
+
+
 def nothing_mine() -> str:
     return "Du har ingen hjemmeopgaver, og der venter ikke noget svar fra dig."
 

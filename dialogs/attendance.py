@@ -17,13 +17,15 @@ from storage import minutes, people, search
 
 _PRESENT: Final = re.compile(
     r"\bhvem (?:(?:var|er|blev|moedte) )?(?:alle )?(?:der )?(?:til ?stede|tilstede|deltog|deltagere|moedte op"
-    r"|med (?:til|paa|ved) (?:det )?\w*(?:moede\w*|chefforum\w*)|fravaerende|manglede|udeblev"
+    r"|med (?:til|paa|ved) (?:det )?\w*(?:moede\w*|chefforum\w*)|med (?:sidst|senest|(?:sidste|seneste) gang|den \d)"
+    r"|fravaerende|manglede|udeblev"
     r"|(?:havde )?meldt\w* afbud|meldte afbud)\b"
     r"|\b(?:deltagerne|moededeltager\w*|afbud)\b (?:til|paa|ved|den|fra)\b|\bwho (?:was|were) (?:present|there)\b"
 )
 _GONE: Final = re.compile(r"\b(?:ikke|fravaerende|afbud|manglede|udeblev)\b")
 _ABOUT: Final = re.compile(
     r"\b(?:(?:da|mens|hvor) (?:vi|i|man|chefforum|forummet)\b.*?\bom"
+    r"|(?:til|på|ved|fra) (?:det )?mødet? (?:med|om|hvor|der handlede om)"
     r"|(?:under|til|ved) (?:punktet|sagen|drøftelsen|behandlingen) (?:om|af)) (?P<topic>[^?!]{3,})",
     re.IGNORECASE,
 )
@@ -54,6 +56,8 @@ def _present(at: Desk, asked: Question) -> Answer:
         if not found.matches or found.matches[0].coverage < SURE:
             return desk.unanswered(at, (said(texts.which_meeting()),), found.matches, lacking=False)
         days = [desk.day(found.matches[0].document.date)]
+    if days is None and asked.newest:
+        days = at.days(newest=1)
     if days is None:
         spoken_of = [key[0] for key in at.memory.items]
         days = at.days(last=desk.day(spoken_of[0]), newest=1) if spoken_of else at.days(newest=1)

@@ -9,11 +9,17 @@ from dialogs import desk, quoting
 from dialogs.card import said
 from dialogs.desk import Answer, Desk
 from forum.questions import Question
+from storage import people
 
 _VOTES: Final = re.compile(
     r"\bhvem (?:alle )?(?:var|er|talte|gik)(?: \w+){0,2} (?:imod|uenige?|modstander\w*)\b"
     r"|\b(?:hvem|hvordan|hvor mange) stemte\b|\bstemte (?:nogen|alle|i|vi)\b|\bstemmefordeling\w*"
     r"|\bwho (?:was|voted) against\b"
+)
+_SAID: Final = re.compile(
+    r"(?:hej,? )?(?:og )?hvad (?:sagde|mente|svarede|syntes|foreslog)(?: mon)? (?P<who>[^?!.,]{2,60}?)"
+    r"(?: (?:om|til|ved) (?:det|den|sagen|punktet|moedet|mødet)| sidst| der)?[ ?.!]*",
+    re.IGNORECASE,
 )
 _OPINIONS: Final = re.compile(
     r"^(?:hej,? )?(?:hvad )?(?:synes|mener|taenker|tror|foeler) du\b|\bkan du lide\b"
@@ -35,6 +41,13 @@ def answer(at: Desk, asked: Question) -> Answer | None:
         last = [p for date, number in at.memory.items[:1] if (p := desk.released(at, date, number))]
         buttons = tuple(quoting.open_button(p, texts.ITEM_BUTTON) for p in last)
         return desk.unanswered(at, (said(texts.NO_VOTES, buttons=buttons),), lacking=False)
+    said_by = _SAID.fullmatch(asked.text.strip())
+    if (
+        said_by
+        and words.fold(said_by["who"]) not in words.STOP
+        and (who := people.named(people.members(at.db, at.forum.id), said_by["who"]))
+    ):
+        return desk.unanswered(at, (said(texts.not_who_said(who[0].first_name)),), lacking=False)
     if _OPINIONS.search(folded):
         return desk.unanswered(at, (said(texts.NO_OPINION),), lacking=False)
     if _ELSEWHERE.fullmatch(folded):

@@ -173,6 +173,13 @@ def nearest_meetings(days: Sequence[dt.date]) -> str:
     return f"{what} {listed([dates.say(d, weekday=False) for d in days])}."
 
 
+def not_who_said(name: str) -> str:
+    return (
+        f"Det siger referaterne ikke. De gengiver, hvad der blev besluttet, og ikke hvad {name} eller andre sagde. "
+        "Spørg om sagen i stedet, for eksempel »hvad besluttede vi om ...?«."
+    )
+
+
 def no_year(years: Sequence[int], topic: str, where: str) -> str:
     said = listed([str(y) for y in years], "eller")
     about = f"om {quoted(topic)} " if topic else ""

@@ -52,6 +52,21 @@ def test_who_was_there_and_who_was_not(ask: Ask) -> None:
     assert "Afbud" not in ask("hvem deltog på sidste møde?")
 
 
+def test_the_meeting_that_something_was_on(ask: Ask) -> None:
+    said = "Marie Bisgaard var ikke med den 8. maj 2030."
+    spoken_of = Memory((), ((SPRING.isoformat(), 2),))
+    assert ask("hvem var fraværende på mødet med mågeplanen den 8. maj?") == said
+    assert "onsdag den 25. september 2030" in ask("hvem deltog på mødet med status på mågeplanen")
+    assert "Skriv datoen eller emnet" in ask("hvem var fraværende på mødet om elefanterne?")
+    for last in ("hvem deltog sidst", "hvem var med sidst", "hvem var med sidste gang?"):
+        assert "onsdag den 25. september 2030" in ask(last, spoken_of)
+
+
+def test_minutes_do_not_say_who_said_what(ask: Ask) -> None:
+    assert "ikke hvad Marie eller andre sagde" in ask("hvad sagde Marie Bisgaard?")
+    assert "eller andre sagde" not in ask("hvad sagde vi om mågeplanen?")
+
+
 def test_who_was_there_when_something_was_on(ask: Ask) -> None:
     assert "Lederkredsen onsdag den 25. september 2030" in ask(
         "hvem var til stede, da vi talte om status på mågeplanen?"

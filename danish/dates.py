@@ -21,6 +21,7 @@ __all__ = [
     "Period",
     "Precision",
     "find",
+    "find_never",
     "find_one",
     "find_times",
     "say",
@@ -29,6 +30,7 @@ __all__ = [
     "say_short",
     "say_span",
     "say_time",
+    "says_time",
 ]
 
 Precision = Literal["day", "range", "week", "month", "quarter", "half", "season", "year", "open"]
@@ -89,6 +91,22 @@ def find(text: str, today: date, *, looking: Looking = "ahead") -> list[Period]:
     return found
 
 
+def find_never(text: str, today: date) -> list[tuple[int, int]]:
+    """Where the text names a day that does not exist, as in "den 31. februar"."""
+    grammar = Phrases(text, today, "ahead")
+    words = grammar.w
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < words.size:
+        matches = grammar.phrase(i)
+        for thing, a, b in matches:
+            place = words.start[a], words.end[b - 1]
+            if thing.resolve(today, "ahead") is None and re.search(r"\d", text[slice(*place)]):
+                found.append(place)
+        i = max(i + 1, matches[-1][2]) if matches else i + 1
+    return found
+
+
 def _period(thing: Thing, text: str, start: int, end: int, today: date, looking: Looking) -> Period | None:
     span = thing.resolve(today, looking)
     if span is None:
@@ -140,6 +158,14 @@ def find_times(text: str) -> time | None:
             later = _LATER.match(text[match.end() : match.end() + 20])
             return found.replace(hour=found.hour + 12) if later and 0 < found.hour < 12 else found
     return None
+
+
+_SAYS_CLOCK = re.compile(r"\b(?:klokken|kl)\b\.?\s*\w|\bkl[0-9]|(?<![0-9.,:])[0-9]{1,2}:[0-9]{2}(?![0-9:])", re.I)
+
+
+def says_time(text: str) -> bool:
+    """An hour is said, also one that does not exist ("kl. 25")."""
+    return bool(_SAYS_CLOCK.search(text))
 
 
 def _time(match: re.Match[str]) -> time | None:

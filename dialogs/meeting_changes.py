@@ -207,7 +207,7 @@ def _back(turn: Turn, meeting: Meeting, change: Change | None) -> Reply:
 def say_elsewhere(turn: Turn) -> Reply:
     """As in "næste møde er på Havnen". Raises NotAllowed, NotPossible."""
     place = turn.words.get("place") or turn.words.get("place2", "")
-    if dates.find_one(place, turn.now.date()) or dates.find_times(place):
+    if meeting_said.is_time(turn, place):
         return meetings.next_meeting(turn)
     _begin(turn)
     return _elsewhere(turn, meeting_said.which(turn), place, pressed=False)

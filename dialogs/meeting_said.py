@@ -101,7 +101,10 @@ def read(turn: Turn, one: Coming, text: str) -> When:
     start, weekday = time(bare), meeting_sentences.weekday_said(bare)
     clean = meeting_sentences.without_weekday(bare)
     first = dates.find_one(clean, today)
+    no_hour = start is None and dates.says_time(bare)
     if first is None:
+        if no_hour:
+            return When(one.date, unclear="start")
         return When(one.date, start) if start else When(unclear="date")
     if not first.is_day:
         return When(None, start or one.start, unclear="date")
@@ -112,6 +115,8 @@ def read(turn: Turn, one: Coming, text: str) -> When:
         may_be = [found.first for base in bases if (found := dates.find_one(clean, base)) and found.is_day]
         day = rules.nearest(may_be, one.date, today) or day
     contradicts = weekday if weekday and dates.WEEKDAYS[day.weekday()] != weekday else ""
+    if no_hour and not contradicts:
+        return When(day, unclear="start")
     far = is_far(clean, day, max(today, one.date), today)
     return When(day, start or one.start, contradicts, far=far)
 
@@ -127,10 +132,16 @@ def is_far(text: str, day: dt.date, since: dt.date, today: dt.date) -> bool:
 
 
 def is_place(turn: Turn, text: str) -> bool:
-    """As in "flyt mødet til Kantinen": neither a day nor an hour."""
+    """As in "flyt mødet til Kantinen": neither a day nor an hour, nor what would be one."""
     bare = _TIL.sub("", text)
-    told = dates.find(bare, turn.now.date()) or time(bare) or meeting_sentences.shifted(text)
+    told = is_time(turn, bare) or time(bare) or meeting_sentences.shifted(text)
     return bool(_TIL.match(text)) and not told and bool(re.search(r"[^\W\d_]{3}", bare))
+
+
+def is_time(turn: Turn, text: str) -> bool:
+    """It says a day or an hour, also one that does not exist."""
+    today = turn.now.date()
+    return bool(dates.find(text, today) or dates.find_never(text, today) or dates.says_time(text))
 
 
 def time(text: str) -> dt.time | None:

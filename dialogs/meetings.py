@@ -142,7 +142,7 @@ def create(turn: Turn) -> Reply:
         raise NotPossible("meeting_day_unclear")
     if weekday and dates.WEEKDAYS[when.first.weekday()] != weekday:
         return meeting_cards.ask_day(turn, weekday, when.first)
-    start = dates.find_times(turn.text) or usual_start
+    start = _start(turn.text, usual_start)
     place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
     _require_possible(turn, when.first, start)
     far = meeting_said.is_far(when.text, when.first, today, today)
@@ -171,6 +171,14 @@ def create_anyway(turn: Turn) -> Reply:
     return _created(turn, day, start, str(ids.get("place", ""))[:_LONGEST_PLACE])
 
 
+def _start(text: str, usual: dt.time) -> dt.time:
+    """The hour that is said, else the usual one. Raises NotPossible for one that does not exist."""
+    start = dates.find_times(text)
+    if start is None and dates.says_time(text):
+        raise NotPossible("meeting_hour")
+    return start or usual
+
+
 def _require_possible(turn: Turn, day: dt.date, start: dt.time) -> None:
     """Raises NotPossible for a day that is past or taken."""
     today = turn.now.date()
@@ -192,12 +200,14 @@ def _created(turn: Turn, day: dt.date, start: dt.time, place: str) -> Reply:
 
 
 def set_rule(turn: Turn) -> Reply:
-    """Raises NotAllowed. It is counted from the next meeting known on that weekday, else from the next such day."""
+    """It is counted from the next meeting known on that weekday, else from the next such day. Raises NotAllowed,
+    NotPossible.
+    """
     access.require_planning(turn.person)
     weekday = dates.WEEKDAYS.index(turn.words["weekday"].casefold())
     weeks = _OFTEN[turn.words.get("often", "").casefold().rstrip(".")]
     usual_start, usual_place = meetings.usual(turn.db, turn.forum.id)
-    start = dates.find_times(turn.words["rest"]) or usual_start
+    start = _start(turn.words["rest"], usual_start)
     first = _first(turn, weekday, turn.words["rest"])
     meetings.set_rule(turn.db, turn.forum.id, Rule(first, weeks, start, usual_place))
     return Reply(

@@ -56,6 +56,9 @@ def read(text: str, now: dt.datetime) -> Wish:
         if time:
             later = dt.datetime.combine(now.date(), time, now.tzinfo) > now
             day = now.date() if later else now.date() + dt.timedelta(days=1)
+        never = dates.find_never(bare, now.date())
+        if never:  # It is asked for, and no part of what the reminder is about.
+            return _wish(_without(bare, *never[-1]), None, time)
         return _wish(bare, day, time)
     return _wish(_without(bare, period.start, period.end), period.first, time)
 

@@ -41,6 +41,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "meeting_cancelled_there": "Mødet {day} er aflyst. Vil I mødes den dag alligevel, så skriv »genopret mødet "
     "{short}«.",
     "meeting_far": "Det er mere end to år ude i fremtiden. Skriv en dag, der ligger nærmere.",
+    "meeting_hour": "Jeg kan ikke se, hvilket klokkeslæt du mener. Skriv for eksempel »kl. 9.30«.",
     "meeting_held": "Mødet {day} er begyndt eller holdt, så det kan ikke ændres. Skriv »kommende møder« for at se de "
     "næste.",
     "meeting_moved_away": "Mødet {day} er flyttet til {to}.",

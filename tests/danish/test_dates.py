@@ -628,3 +628,24 @@ def test_the_shared_cases() -> None:
         if bool(accepted) != bool(days) or not all(d.isoformat() in accepted for d in days):
             wrong.append((case["text"], found))
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("budgettet den 31. februar", ["31. februar"]),
+        ("den 30. februar eller 31. april", ["30. februar", "31. april"]),
+        ("budgettet den 28. februar", []),
+        ("hver onsdag", []),
+    ],
+)
+def test_days_that_do_not_exist_are_found(text: str, never: list[str]) -> None:
+    places = dates.find_never(text, date(2030, 3, 6))
+    assert [text[start:end].removeprefix("den ") for start, end in places] == never
+
+
+@pytest.mark.parametrize(
+    ("text", "says"), [("kl. 25", True), ("klokken femten", True), ("25:00", True), ("den 25.", False), ("klar", False)]
+)
+def test_an_hour_is_said_also_one_that_is_none(text: str, says: bool) -> None:
+    assert dates.says_time(text) is says

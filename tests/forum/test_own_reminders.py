@@ -31,6 +31,7 @@ THURSDAY = dt.date(2030, 3, 7)
         ("mågerne kl. 8", Wish("Mågerne", THURSDAY, dt.time(8), None)),
         ("mågerne næste uge", Wish("Mågerne", dt.date(2030, 3, 11), None, None)),
         ("mågerne", Wish("Mågerne", None, None, None)),
+        ("mågerne den 31. februar", Wish("Mågerne", None, None, None)),
         ("på torsdag", Wish("", THURSDAY, None, None)),
     ],
 )

@@ -71,6 +71,10 @@ class Word:
     term: str
 
 
+# Of "billig" and "villig" no more would be left than of "bil" and "vil", of which they say nothing.
+_DOUBLED: Final = re.compile(r"(?P<whole>[a-z]{1,2}([b-df-hj-np-tv-z])\2ig)(?:t|e|es|ere|st|ste)?")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Snowball on the folded word until nothing more comes off: once alone parts "budget" from "budgettet".
@@ -79,6 +83,8 @@ def stem(word: str) -> str:
     points, so that neither database's own idea of a letter matters.
     """
     current = _plain(fold(word[:_LONGEST_WORD]))
+    if doubled := _DOUBLED.fullmatch(current):
+        return doubled["whole"]
     while True:
         shorter = _STEMMER.stem(current)
         if shorter == current or len(shorter) < 2:

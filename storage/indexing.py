@@ -21,7 +21,7 @@ from storage.database import Connection
 from storage.tables import forum as forum_table
 from storage.tables import item, minutes, search_item
 
-ANALYSIS: Final = 3
+ANALYSIS: Final = 4
 """Rises when `danish.words.terms`, the dates written as terms, case numbers' keys or `forum.ranking.FIELDS` change:
 then items that were indexed before are indexed again.
 """

@@ -105,3 +105,11 @@ def test_phrases_are_found_among_the_words() -> None:
     found = lexicon.phrases(words.words("hvem siger op i år"))
     assert [(first, last) for first, last, _meant in found] == [(1, 3)]
     assert "opsigelse" in found[0][2]
+
+
+def test_cheap_is_no_form_of_car() -> None:
+    forms = {words.stem(word) for word in ("billig", "billigt", "billige", "billigere", "billigst", "billigste")}
+    assert len(forms) == 1
+    assert forms.isdisjoint({words.stem("bil"), words.stem("bilerne")})
+    assert words.stem("villige") != words.stem("vil")
+    assert words.stem("boligerne") == words.stem("bolig")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from danish import sentences
+from danish import words as letters
 from danish.texts import errors as error_texts
 from danish.texts import questions as texts
 from danish.texts import vocabulary as word_texts
@@ -19,6 +20,7 @@ from forum.asked import MAX_QUESTION, MOST_WAITING, Asked, State
 from forum.errors import Answered, Changed, NotPossible, Unknown
 from forum.people import Person
 from forum.questions import understand
+from forum.vocabulary import Entry as Word
 from storage import approvals, minutes, outbox, people, questions
 from storage import words as words_store
 
@@ -184,6 +186,24 @@ def add_word(turn: Turn) -> Reply:
         return _settled(turn, rules.found(asked, turn.person, turn.now.date()), "word")
     sentence = texts.still_missing if new else texts.word_known
     return _with(turn, asked, sentence(entry.word, entry.meaning))
+
+
+def unanswered(turn: Turn, entry: Word) -> list[Asked]:
+    """The waiting questions that hold a word about to be added, and that the minutes do not answer without it."""
+    sides = [letters.fold(side) for side in (entry.word, entry.meaning)]
+    waits = questions.listed(turn.db, turn.forum.id, [State.WAITING])
+    return [one for one in waits if any(side in letters.fold(one.text) for side in sides) and not _answers(turn, one)]
+
+
+def settle(turn: Turn, among: Iterable[Asked]) -> list[str]:
+    """Those of them that the minutes answer by now: everybody who asked gets that answer."""
+    settled: list[str] = []
+    for one in among:
+        asked = _by_id(turn, one.id, locked=True)
+        if asked.state is State.WAITING and _answers(turn, asked):
+            _settled(turn, rules.found(asked, turn.person, turn.now.date()), "word")
+            settled.append(asked.text)
+    return settled
 
 
 def _with(turn: Turn, asked: Asked, sentence: str) -> Reply:

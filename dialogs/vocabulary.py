@@ -1,8 +1,9 @@
 """The forum's own words: the list, and what the secretariat adds and deletes."""
 
 from danish import words as letters
+from danish.texts import questions as question_texts
 from danish.texts import vocabulary as texts
-from dialogs import decisions, word_forms
+from dialogs import decisions, questions, word_forms
 from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Reply, Turn
 from forum import access
@@ -64,6 +65,7 @@ def add(turn: Turn) -> Reply:
     if wrong:
         shown = {"word": entry.word, "meaning": entry.meaning, "kind": entry.kind.value}
         return Reply((_form(shown, wrong),), private=True)
+    waiting = questions.unanswered(turn, entry)
     new = words.put(turn.db, turn.forum.id, entry, turn.person.id, turn.now)
     sentence = (texts.means if new else texts.known)(entry.word, entry.meaning)
     stored = next(s for s in words.listed(turn.db, turn.forum.id) if s.entry.key == entry.key)
@@ -71,6 +73,8 @@ def add(turn: Turn) -> Reply:
         sentence,
         *([] if entry.kind is Kind.ALIAS or _heard(turn, entry.meaning) else [texts.unheard(entry.meaning)]),
     ]
+    settled = questions.settle(turn, waiting)
+    lines += [texts.settled([question_texts.short(text) for text in settled])] if settled else []
     return Reply((said(*lines, buttons=(_delete(stored, texts.UNDO if new else texts.DELETE),)),), private=True)
 
 

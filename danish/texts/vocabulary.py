@@ -84,6 +84,13 @@ def known(word: str, meaning: str) -> str:
     return f"Det vidste jeg allerede: »{word}« betyder det samme som »{meaning}«."
 
 
+def settled(questions: Sequence[str]) -> str:
+    named = listed([f"»{text}«" for text in questions])
+    if len(questions) == 1:
+        return f"Dermed er spørgsmålet {named} besvaret, og den, der har spurgt, får svaret."
+    return f"Dermed er spørgsmålene {named} besvaret, og de, der har spurgt, får svaret."
+
+
 def unheard(meaning: str) -> str:
     return f"Bemærk: »{meaning}« er ikke nævnt i de referater, jeg har."
 

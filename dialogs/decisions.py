@@ -107,5 +107,7 @@ def from_minutes(at: Desk, asked: Question) -> Answer:
         return found
     if asked.number is not None and (asked.has_scope or not asked.subject):
         return scopes.numbered(at, asked, asked.number)
+    if asked.asks_what_is_left:
+        return scopes.returning(at, replace(asked, subject=(), frame=(), phrases=(), named=(), own={}))
     asked = posts.named_in(asked, people.members(db, forum.id))
     return followups.continued(at, asked) or scopes.standalone(at, posts.own_department(asked, at.person))

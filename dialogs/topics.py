@@ -18,6 +18,9 @@ from storage.search import Found
 def topic(at: Desk, asked: Question) -> Answer:
     """A subject, perhaps within some meetings."""
     among = desk.among(at, asked)
+    if not among and asked.asks_leave and asked.span and asked.span.period.is_day:
+        # No meeting's day: it says when somebody wants to.
+        return judged(at, asked, at.find(asked))
     if among is None:
         days = indexing.day_terms_of(asked.span) if asked.span else ()
         return judged(at, asked, at.find(asked, extra=days))

@@ -175,6 +175,16 @@ class Question:
         return bool(_RETURNS.search(fold(self.text))) and not self.points_at_one
 
     @property
+    def asks_what_is_left(self) -> bool:
+        """As in "Hvad mangler vi at følge op på?": of no subject, but of everything that is promised."""
+        return bool(_LEFT.fullmatch(fold(self.text).strip(" .?!")))
+
+    @property
+    def asks_leave(self) -> bool:
+        """As in "Må jeg arbejde hjemme onsdag?": a rule is asked for, and no meeting that was."""
+        return not self.frame and bool(_LEAVE.match(fold(self.text)))
+
+    @property
     def looks_ahead(self) -> bool:
         """As in "Hvornår kommer den igen?"."""
         return bool(_AHEAD.search(self.text.casefold()))
@@ -266,6 +276,11 @@ _RETURNS: Final = re.compile(
     r"\b(?:hvad|hvilke\w*|noget)\b.*\b(?:kommer|skal|venter|lovet|lovede)\b.*"
     r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"
 )
+_LEFT: Final = re.compile(
+    r"(?:hej,? )?(?:hvad|hvilke (?:sager|punkter|ting|emner)) (?:mangler|skal|har|venter)(?: (?:vi|der|chefforum))?"
+    r"(?: (?:stadig|endnu|lovet|nu))*(?: at)? (?:(?:faa |blive )?(?:fulgt|foelge|foelges) op paa|vende tilbage til)"
+)
+_LEAVE: Final = re.compile(r"(?:hej,? )?(?:maa|kan|skal|boer|har) (?:jeg|man|vi|mine|de|en)\b")
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 
 

@@ -244,9 +244,10 @@ def _owed(
             if theme is not None:
                 entries.append(Entry(theme.title, texts.waits_for_answer(theme=True), _opens_theme(theme.id)))
     for work in homework.listed(db, person.forum_id, {State.TAKEN}, responsible_id=person.id):
-        known = work.due is None or work.due > meeting or telling.taken_at(db, work) >= before
+        counts = work.day(now.date())
+        known = counts is None or counts > meeting or telling.taken_at(db, work) >= before
         if work.due is not None and not known and not _told_today(db, person, work, work.due, now):
-            entries.append(Entry(work.title, texts.not_ready(work.due, now.date()), _opens(work)))
+            entries.append(Entry(work.title, texts.due_line(counts or work.due, now.date()), _opens(work)))
     return tuple(entries)
 
 

@@ -149,5 +149,4 @@ def _still_taken(drawing: Drawing, homework_id: int) -> Homework | None:
 
 def _day(work: Homework, told_of: dt.date, today: dt.date) -> dt.date:
     """The day that counts now: what is not ready may wait, and the meeting it is for may have moved."""
-    due = work.due or told_of
-    return work.wait_until if work.wait_until and due < today else due
+    return work.day(today) or told_of

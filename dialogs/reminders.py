@@ -1,18 +1,21 @@
 """The card on a meeting's morning: to each member, and in the channel where the forum has asked for it."""
 
+import datetime as dt
 from typing import Final
 
+from danish.texts import calendar as calendar_texts
 from danish.texts import reminders as texts
 from danish.theme_sentences import THEMES
 from dialogs import agenda_cards, telling
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
 from forum import agendas as rules
+from forum.homework import Homework, State
 from forum.letters import CHANNEL_CARD, MEETING_DAY, Choices
 from forum.meetings import Coming, Meeting
 from forum.people import Person
 from forum.themes import Theme
-from storage import addresses, agendas, approvals, meetings, outbox, themes
+from storage import addresses, agendas, approvals, homework, meetings, outbox, themes
 from storage.database import Connection
 
 CARD: Final = "reminders.meeting_day"
@@ -81,20 +84,41 @@ def meeting_day_card(drawing: Drawing) -> Card | None:
 
 
 def _own(db: Connection, meeting: Meeting, viewer: Person) -> tuple[str, tuple[Button, ...]]:
-    """The viewer's items on the meeting, and what waits for an answer."""
+    """The viewer's items on the meeting, homework that is to be ready, and what waits for an answer."""
     mine = [t for t in themes.on_meeting(db, viewer.forum_id, meeting.id) if t.responsible_id == viewer.id]
     asked = approvals.waiting(db, viewer.forum_id)
     personal = sum(one.asked_id == viewer.id for one in asked)
     waiting = personal + sum(one.asked_role in viewer.roles for one in asked)
     lines = _lines(db, meeting, viewer, mine)
-    items = texts.your_items(lines) if lines else ""
+    owed = _owed(db, meeting, viewer)
+    named = [texts.your_items(lines)] if lines else []
+    named += _homework_said(owed, meeting.date)
+    see = _see(owed)
     if not waiting:
-        return " ".join(part for part in (items, texts.nothing_waits(bool(lines))) if part), ()
-    sentence = f"{items} {texts.waiting(waiting)}" if lines else texts.no_items_but_waiting(waiting)
+        return " ".join((*named, texts.nothing_waits(bool(named)))), see
+    sentence = " ".join((*named, texts.waiting(waiting))) if named else texts.no_items_but_waiting(waiting)
     # What is asked of a role is answered on the themes' own cards.
     if not personal:
-        return sentence, (Button(texts.themes_label(), "smalltalk.say", {"text": THEMES.shown}, style="primary"),)
+        return sentence, (Button(texts.themes_label(), "smalltalk.say", {"text": THEMES.shown}, style="primary"), *see)
     return sentence, (Button(texts.answer_label(), "homework.mine", style="primary"),)
+
+
+def _owed(db: Connection, meeting: Meeting, viewer: Person) -> list[Homework]:
+    """What the viewer has taken and not made ready, and no later day is set for."""
+    taken = homework.listed(db, viewer.forum_id, {State.TAKEN}, responsible_id=viewer.id)
+    return [work for work in taken if (day := work.day(meeting.date)) is not None and day <= meeting.date]
+
+
+def _homework_said(owed: list[Homework], today: dt.date) -> list[str]:
+    now = [work.title for work in owed if work.day(today) == today]
+    late = [work.title for work in owed if work.day(today) != today]
+    return [*([texts.ready_today(now)] if now else []), *([texts.overdue(late)] if late else [])]
+
+
+def _see(owed: list[Homework]) -> tuple[Button, ...]:
+    if len(owed) == 1:
+        return (Button(calendar_texts.SEE, "homework.show", {"homework": owed[0].id}),)
+    return (Button(calendar_texts.MINE, "homework.mine"),) if owed else ()
 
 
 def _lines(db: Connection, meeting: Meeting, viewer: Person, mine: list[Theme]) -> list[str]:

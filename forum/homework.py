@@ -60,6 +60,10 @@ class Homework:
     def subject(self) -> tuple[str, int]:
         return (KIND, self.id)
 
+    def day(self, today: dt.date) -> dt.date | None:
+        """The day that counts `today`: what was not ready when it was due may wait."""
+        return self.wait_until if self.wait_until and self.due and self.due < today else self.due
+
 
 def problems(title: str, due: dt.date | None, wait_until: dt.date | None, today: dt.date) -> dict[str, str]:
     """What is wrong with each field, as a key `danish.texts` knows; nothing when it can be handed out."""

@@ -75,10 +75,6 @@ def waits_for_answer(theme: bool) -> str:
     return "Temaforslaget venter på svar" if theme else "Venter på dit svar: Ja eller nej er nok"
 
 
-def not_ready(day: dt.date, today: dt.date) -> str:
-    return f"Skal være klar {_until(day, today, '')}"
-
-
 def intake(forum: str, meeting: dt.date, deadline: dt.datetime, today: dt.date) -> str:
     return (
         f"Fristen for punkter til {forum} {dates.say(meeting, today)} er {_on(deadline.date(), today)} "

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from danish.texts.lists import counted, sentence_case
+from danish.texts.lists import counted, listed, sentence_case
 from danish.texts.meetings import clock
 
 
@@ -26,6 +26,15 @@ def item(title: str, minutes: int | None) -> str:
     return f"»{title}« ({minutes} min.)" if minutes else f"»{title}«"
 
 
+def ready_today(titles: list[str]) -> str:
+    """What the reader has taken, and it is for today's meeting."""
+    return f"{_your_homework(titles)} skal være klar i dag."
+
+
+def overdue(titles: list[str]) -> str:
+    return f"{_your_homework(titles)} er ikke meldt klar, og fristen er passeret."
+
+
 def waiting(count: int) -> str:
     return f"{'Ét svar' if count == 1 else sentence_case(counted(count, 'svar', 'svar'))} venter på dig."
 
@@ -34,8 +43,9 @@ def no_items_but_waiting(count: int) -> str:
     return f"Du har ingen punkter. {waiting(count)}"
 
 
-def nothing_waits(has_items: bool) -> str:
-    if has_items:
+def nothing_waits(has_more: bool) -> str:
+    """`has_more`: items or homework have just been named."""
+    if has_more:
         return "Der venter ikke andet på dig. God dag."
     return "Du har ingen punkter, og der venter ikke noget på dig. God dag."
 
@@ -50,6 +60,10 @@ def themes_label() -> str:
 
 def agenda_label() -> str:
     return "Dagsorden"
+
+
+def _your_homework(titles: list[str]) -> str:
+    return f"{'Din hjemmeopgave' if len(titles) == 1 else 'Dine hjemmeopgaver'} {listed([f'»{t}«' for t in titles])}"
 
 
 def _meets(forum: str, start: dt.time, place: str) -> str:

@@ -392,3 +392,42 @@ def _check(world: World, days: dict[str, dt.date]) -> None:
         asked = [one for one in world.came if title in one.said and one.kind.startswith("approvals.reminder")]
         assert len(asked) <= 1
         assert all(one.at.date() <= day for one in asked)
+
+
+def _morning(world: World, to: str) -> str:
+    [said] = [one.said for one in world.tick(3, 13, 7, 30) if one.to == to and "Godmorgen" in one.said]
+    return said
+
+
+def test_the_morning_says_what_is_to_be_ready_for_the_meeting(world: World) -> None:
+    world.give("Åse", "Madplan", MEETING, local(3, 6, 8))
+    world.give("Åse", "Budget", MEETING + dt.timedelta(days=1), local(3, 6, 8))
+    said = _morning(world, "Åse")
+    assert "Din hjemmeopgave »Madplan« skal være klar i dag. Der venter ikke andet på dig." in said
+    assert "Budget" not in said
+    assert "ingen punkter" not in said
+
+
+def test_the_morning_says_what_is_overdue_and_what_was_put_off_to_it(world: World) -> None:
+    world.give("Åse", "Madplan", dt.date(2030, 3, 8), local(3, 6, 8))
+    other = world.give("Åse", "Cykelplan", dt.date(2030, 3, 8), local(3, 6, 8))
+    with world.database.write() as db:
+        homework.save(db, replace(other, wait_until=MEETING))
+    said = _morning(world, "Åse")
+    assert "Din hjemmeopgave »Cykelplan« skal være klar i dag." in said
+    assert "Din hjemmeopgave »Madplan« er ikke meldt klar, og fristen er passeret." in said
+
+
+def test_the_morning_is_silent_about_what_is_ready_or_another_s(world: World) -> None:
+    done = world.give("Åse", "Madplan", MEETING, local(3, 6, 8))
+    with world.database.write() as db:
+        homework.save(db, replace(done, state=State.DONE))
+    world.give("Vibeke", "Cykelplan", MEETING, local(3, 6, 8))
+    assert "Du har ingen punkter, og der venter ikke noget på dig." in _morning(world, "Åse")
+
+
+def test_the_evening_before_says_of_a_day_gone_by_that_it_is(world: World) -> None:
+    world.give("Åse", "Madplan", dt.date(2030, 3, 1), local(3, 6, 8))
+    [said] = [one.said for one in world.tick(3, 12, 16, 0) if one.to == "Åse" and "Inden da" in one.said]
+    assert "Fristen er passeret. Den var fredag den 1. marts" in said
+    assert "Skal være klar" not in said

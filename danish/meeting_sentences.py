@@ -44,7 +44,7 @@ MOVE: Final = Request(
     rf"{_REASON}",
     rf"(?!.*\?\s*$)vi flytter {_MEETING}{_WHICH} (?P<to>(?:til|over til|en|et|to|tre|\d+) ?.+?){_REASON}",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:starter|begynder|er) (?:nu |først |allerede )*"
-    r"(?P<to>(?:kl\.?|klokken) ?[\d.:]+)",
+    r"(?P<to>(?:kl\.?|klokken) ?(?:[\d.:]+|(?:halv|kvart over|kvart i) \w+))",
     rf"{_PLEASE}{_MOVE} {_MEETING}{_WHICH}{_REASON}",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_IS} {_MOVED}{_REASON}",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:skal|må|bliver nødt til at) (?:flyttes|rykkes|udskydes){_REASON}",
@@ -52,6 +52,8 @@ MOVE: Final = Request(
 CANCEL: Final = Request(
     "aflys mødet den 25. november",
     rf"{_PLEASE}{_CANCEL} {_MEETING}{_WHICH}{_REASON}",
+    # Off, until somebody names a day: asked about like any other.
+    rf"{_PLEASE}{_MOVE} {_MEETING}{_WHICH} (?:på ubestemt tid|indtil videre){_REASON}",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_IS} (?:aflyst|aflyses|annulleret|annulleres|droppet){_REASON}",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} (?:udgår|bliver ikke til noget|holdes ikke){_REASON}",
     rf"(?!.*\?\s*$)(?:der er|vi (?:holder|har)) (?:ikke|intet|ikke noget) (?:møde|chefforum){_WHICH}(?: alligevel)?"
@@ -74,6 +76,7 @@ _AGAIN: Final = rf"(?: (?P<which2>næste gang|i dag|i morgen|på {_DAY}|den \d{{
 ELSEWHERE: Final = Request(
     "mødet den 3. december holdes i Kantinen",
     rf"(?!.*\?\s*$){_MEETING}{_WHICH} {_HELD} (?:til )?{_AT}{_PLACE}",
+    rf"{_PLEASE}(?:hold|afhold|holde|afholde|læg|lægge) {_MEETING}{_WHICH} {_AT}{_PLACE}(?: i stedet(?: for)?)?",
     rf"(?!.*\?\s*$)vi (?:mødes|holder {_MEETING}){_WHICH} (?:denne gang |i stedet )?{_AT}{_PLACE}{_AGAIN}",
     rf"{_PLEASE}(?:ændre?|ret|skift) (?:lokalet?|stedet|sted) (?:for|til|på) {_MEETING}{_WHICH} til "
     r"(?:(?P<prep2>i|på|hos|ved) )?(?P<place2>[^?]+?)",

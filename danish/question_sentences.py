@@ -57,8 +57,8 @@ ADD_WORD: Final = Request(
     rf"{_KIND} {_WORD}{_MEANS}{_MEANING}",
     # Said so barely it may be something else: whoever hears it looks at `barely` too.
     rf"(?P<barely>){_NO_QUESTION}[»\"“]?(?P<word>[^\s?»«:;=\"“”]+(?: [^\s?»«:;=\"“”]+)?)[«\"”]?"
-    rf"(?: betyder(?: det samme som)? | er (?:en forkortelse|kort|vores ord|et andet ord) for | er det samme som )"
-    rf"{_MEANING}",
+    rf"(?: betyder(?: det samme som)? | er (?:en forkortelse|kort|vores ord|et andet ord) for | er det samme som "
+    rf"| ?= ?){_MEANING}",
 )
 EXPLAIN_WORD: Final = Request(
     "hvad betyder ØU?",

@@ -16,9 +16,14 @@ from danish.sentences import Request
         ("flyt moedet onsdag den 3. december til den 4. december", "onsdag den 3. december", "til den 4. december"),
         ("ryk mødet en uge senere", "", "en uge senere"),
         ("mødet på onsdag starter kl. 10", "på onsdag", "kl. 10"),
+        ("mødet på onsdag starter først kl halv ti", "på onsdag", "kl halv ti"),
         ("vi flytter mødet til den 10. december", "", "til den 10. december"),
         ("udskyd mødet til januar, fordi der er budget", "", "til januar"),
-        ("flyt mødet den 2. november 2031 til den 2. december 2030", "den 2. november 2031", "til den 2. december 2030"),
+        (
+            "flyt mødet den 2. november 2031 til den 2. december 2030",
+            "den 2. november 2031",
+            "til den 2. december 2030",
+        ),
     ],
 )
 def test_moving_is_heard(said: str, which: str, to: str) -> None:
@@ -35,6 +40,7 @@ def test_moving_is_heard(said: str, which: str, to: str) -> None:
         ("næste møde er aflyst på grund af sygdom", ""),
         ("der er ikke møde den 25. november", "den 25. november"),
         ("mødet i morgen bliver ikke til noget", "i morgen"),
+        ("udskyd mødet den 25. november på ubestemt tid", "den 25. november"),
     ],
 )
 def test_cancelling_is_heard(said: str, which: str) -> None:
@@ -50,6 +56,7 @@ def test_cancelling_is_heard(said: str, which: str) -> None:
         ("mødet den 3. december holdes i Kantinen", "Kantinen"),
         ("vi mødes på Havnen næste gang", "Havnen"),
         ("nyt lokale til næste møde: 915", "915"),
+        ("hold næste møde på Biblioteket i stedet", "Biblioteket"),
         ("skift lokale for mødet den 3. december til Byrådssalen", "Byrådssalen"),
     ],
 )
@@ -91,6 +98,7 @@ CHANGES: tuple[Request, ...] = (sentences.MOVE, sentences.CANCEL, sentences.ELSE
         "mødet om sygefravær er flyttet",
         "vi mødes hver anden onsdag kl. 9",
         "vi mødes om onsdagen",
+        "hold mødet på onsdag",
         "næste møde er på onsdag",
         "hvornår er næste møde",
         "opret møde den 3. december kl. 9",

@@ -39,6 +39,7 @@ UNDERSTOOD: dict[Sentence | Request, tuple[str, ...]] = {
         "tilfoej at OEU betyder Oekonomiudvalget",
         "husk at »ØU« er det samme som »Økonomiudvalget«",
         "nyt ord: ØU = Økonomiudvalget",
+        "ØU = Økonomiudvalget",
         "lær forkortelsen ØU står for Økonomiudvalget",
         "vil du tilføje navnet Putte = Vibeke Torm til ordlisten",
         "ØU er en forkortelse for Økonomiudvalget",

@@ -1,4 +1,6 @@
-"""Letters in the local channels, and cards shown before: drawn as things are now, so that no button is stale."""
+"""Letters in the local channels, and cards shown before: drawn as things are now, so that no button is stale, in the
+words of the day they came.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -26,8 +28,8 @@ _FIELDS = (ChoiceField, DateField, NumberField, TextField)
 def drawn(
     database: Database, person: Person, letters: Iterable[Letter], zone: ZoneInfo, now: dt.datetime
 ) -> list[tuple[Letter, Card]]:
-    """Each letter as it reads `now`; what speaks of a day gone by, as it read when it was sent. Raises
-    StoreUnavailable.
+    """Each letter as things are `now`, but a day gone by is not called "i dag": under the day it came it reads as on
+    that day. Raises StoreUnavailable.
     """
     with database.read() as db:
         forum = forums.by_id(db, person.forum_id)
@@ -63,9 +65,13 @@ def without_buttons(card: Card) -> Card:
 
 def _letter(db: Connection, forum: Forum, person: Person, letter: Letter, zone: ZoneInfo, now: dt.datetime) -> Card:
     subject = (letter.kind, letter.subject_id)
-    card = _card(db, forum, person, subject, now.astimezone(zone))
-    if card is None and letter.sent_at is not None:
-        card = _card(db, forum, person, subject, letter.sent_at.astimezone(zone))
+    here = now.astimezone(zone)
+    card = _card(db, forum, person, subject, here)
+    came = letter.sent_at.astimezone(zone) if letter.sent_at is not None else here
+    if card is None or (came.date() != here.date() and not any(isinstance(part, _FIELDS) for part in card.parts)):
+        then = _card(db, forum, person, subject, came)
+        # What can be pressed is what can be pressed now.
+        card = replace(then, buttons=card.buttons) if then and card else then or card
     return card or said(texts.over())
 
 

@@ -44,6 +44,18 @@ def test_a_day_gone_by_reads_as_it_did(database: Database, person: Person) -> No
     assert _drawn(database, person, MORNING - dt.timedelta(days=30)) == on_the_day
 
 
+def test_a_letter_read_on_a_later_day_speaks_of_the_day_it_came(
+    database: Database, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def card(drawing: Drawing) -> Card | None:
+        return said(f"Drawn {drawing.now:%d.%m}.", buttons=(Button(f"{drawing.now:%d}", "smalltalk.say"),))
+
+    monkeypatch.setitem(routes.CARDS, "reminders.meeting_day", card)
+    later = _drawn(database, person, MORNING + dt.timedelta(days=1))
+    assert letters.summary(later, 200) == "Drawn 03.04."
+    assert [button.label for button in later.buttons] == ["04"]
+
+
 def test_one_that_has_nothing_to_say_any_more_says_so(database: Database, person: Person) -> None:
     assert _drawn(database, person, MORNING, _letter(subject=999)) == said(texts.over())
 

@@ -68,7 +68,8 @@ def judged(at: Desk, asked: Question, found: Found) -> Answer:
         return desk.unanswered(at, (years, *(desk.nearest(at, found, "") if plain else ())), matches)
     if not sureness.is_sure(matches[0], found.concepts) and sureness.is_everyday(found.concepts):
         return desk.unanswered(at, (said(texts.ASK),), matches, lacking=False)
-    if not sureness.is_sure(matches[0], found.concepts):
+    in_passing = asked.asks_own_time and "title" not in matches[0].where
+    if in_passing or not sureness.is_sure(matches[0], found.concepts):
         return desk.unanswered(at, desk.nearest(at, found), matches, remember=asked.topic_words)
     return answered(at, asked, matches, together(asked, matches))
 

@@ -185,6 +185,11 @@ class Question:
         return not self.frame and bool(_LEAVE.match(fold(self.text)))
 
     @property
+    def asks_own_time(self) -> bool:
+        """As in "Hvornår har vi ferie?": of everybody's calendar, which no decision need be about."""
+        return bool(_OWN_TIME.match(fold(self.text)))
+
+    @property
     def looks_ahead(self) -> bool:
         """As in "Hvornår kommer den igen?"."""
         return bool(_AHEAD.search(self.text.casefold()))
@@ -281,6 +286,7 @@ _LEFT: Final = re.compile(
     r"(?: (?:stadig|endnu|lovet|nu))*(?: at)? (?:(?:faa |blive )?(?:fulgt|foelge|foelges) op paa|vende tilbage til)"
 )
 _LEAVE: Final = re.compile(r"(?:hej,? )?(?:maa|kan|skal|boer|har) (?:jeg|man|vi|mine|de|en)\b")
+_OWN_TIME: Final = re.compile(r"(?:hej,? )?hvornaar (?:har|holder|faar|skal|kan) (?:vi|jeg|man|de) \w+[ ?.!]*$")
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 
 

@@ -50,6 +50,12 @@ GATHER: Final = Sentence(
     r"(?:skriv|send)(?: til mig| dem| mig)? (?:kun )?(?:en gang|et brev|en besked) (?:om dagen|dagligt)",
     r"(?:en|et) (?:samlet )?(?:besked|brev) om dagen|samlet(?: om dagen)?",
 )
+GATHER_AT: Final = Request(
+    "saml mine beskeder kl. 16",
+    rf"{_PLEASE}(?:have |få |send |sende )?(?:mig )?{_LETTERS} samlet(?: hver dag| dagligt)? "
+    r"(?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
+    rf"{_PLEASE}samle? {_LETTERS}(?: hver dag| dagligt| til)? (?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
+)
 ONE_BY_ONE: Final = Sentence(
     "send beskeder enkeltvis",
     r"(?:send|skriv|giv mig) (?:mine |dem |beskeder(?:ne)? |breve(?:ne)? )*"

@@ -88,7 +88,9 @@ def resume(turn: Turn) -> Reply:
 
 
 def gather(turn: Turn) -> Reply:
-    new = replace(choices.of(turn.db, turn.person.id), gathered=True)
+    """At the hour that is said, else at the one chosen before. Raises NotPossible."""
+    before = choices.of(turn.db, turn.person.id)
+    new = replace(before, gathered=True, hour=_hour_said(turn) if "hour" in turn.words else before.hour)
     choices.put(turn.db, turn.person.id, new, turn.now)
     return Reply((said(texts.gathered_set(new.hour or rules.GATHERED_HOUR), buttons=(_change(),)),), private=True)
 
@@ -101,13 +103,18 @@ def one_by_one(turn: Turn) -> Reply:
 
 def hour(turn: Turn) -> Reply:
     """As in "skriv til mig kl. 8". Raises NotPossible."""
+    at = _hour_said(turn)
+    new = replace(choices.of(turn.db, turn.person.id), hour=at)
+    choices.put(turn.db, turn.person.id, new, turn.now)
+    return Reply((said(texts.hour_set(at, new.gathered), buttons=(_change(),)),), private=True)
+
+
+def _hour_said(turn: Turn) -> dt.time:
     at = dates.find_times(turn.words.get("hour", ""))
     wrong = "hour" if at is None else rules.problem_of_hour(at)
     if at is None or wrong:
         raise NotPossible(f"choice_{wrong}")
-    new = replace(choices.of(turn.db, turn.person.id), hour=at)
-    choices.put(turn.db, turn.person.id, new, turn.now)
-    return Reply((said(texts.hour_set(at, new.gathered), buttons=(_change(),)),), private=True)
+    return at
 
 
 def channel(turn: Turn) -> Reply:

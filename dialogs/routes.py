@@ -67,6 +67,7 @@ class Route:
 REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]] = (
     (choice_sentences.CANCEL_REMINDER, Route(own_reminders.delete, writes=True)),
     (choice_sentences.CHANNEL, Route(choices.channel, writes=True)),
+    (choice_sentences.GATHER_AT, Route(choices.gather, writes=True)),
     (choice_sentences.GATHER, Route(choices.gather, writes=True)),
     (choice_sentences.HOUR, Route(choices.hour, writes=True)),
     (choice_sentences.ONE_BY_ONE, Route(choices.one_by_one, writes=True)),

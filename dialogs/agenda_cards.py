@@ -8,7 +8,7 @@ from typing import Final
 from danish.texts import agendas as texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as minutes_texts
-from dialogs import meeting_cards
+from dialogs import meeting_cards, papers
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access, agendas
@@ -29,7 +29,6 @@ TOLD: Final = "agendas.told"
 """What became of a file that made no draft; its id is the file's."""
 HELD: Final = "agenda_held"
 KNOWN: Final = "agenda_known"
-FOLLOWS: Final = frozenset({"replaced", "restored"})
 _SHOWN: Final = 10
 
 # What stands on a meeting besides its agenda: title, case number, and the line it is shown as.
@@ -136,7 +135,7 @@ def review(drawing: Drawing, agenda: Agenda) -> Card:
 def _head(drawing: Drawing, agenda: Agenda) -> str:
     """What it is now, and who made it so."""
     day, number, today = agenda.date, agenda.version, drawing.now.date()
-    steps = [s for s in trail.steps(drawing.db, (KIND, agenda.id)) if s.action not in FOLLOWS]
+    steps = [s for s in trail.steps(drawing.db, (KIND, agenda.id)) if s.action not in papers.FOLLOWS]
     by = _another(drawing, steps[-1] if steps else None)
     match agenda.state:
         case rows.IN_USE:

@@ -6,15 +6,14 @@ from typing import Final
 
 from danish import dates, words
 from danish.texts import agendas as texts
-from danish.texts import errors as error_texts
 from danish.texts import minutes as minutes_texts
-from dialogs import agenda_cards, decisions, meetings, reminders
+from dialogs import agenda_cards, decisions, meetings, papers, reminders
 from dialogs.agenda_cards import KIND
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import access
 from forum import agendas as rules
-from forum.errors import Answered, Changed, NotPossible, Unknown
+from forum.errors import Changed, NotPossible, Unknown
 from forum.meetings import Coming, Forum
 from forum.minutes.matching import matched
 from forum.minutes.reading import Reading, unrecognised_share
@@ -119,28 +118,28 @@ def item(turn: Turn) -> Reply:
 def use(turn: Turn) -> Reply:
     """It is its meeting's agenda from now on. Raises NotAllowed, Unknown, Answered, Changed."""
     agenda = _pressed(turn, locked=True)
-    if done := _stale(turn, agenda, rows.DRAFT):
+    if done := papers.stale(turn, (KIND, agenda.id), card, as_drawn=agenda.state == rows.DRAFT):
         return done
     if has_minutes(turn.db, turn.forum.id, agenda.date):
         raise Changed((KIND, agenda.id))
     for old in rows.use(turn.db, turn.forum.id, agenda):
-        _also(turn, old, "replaced")
+        papers.also(turn, (KIND, old), "replaced")
     return _done(turn, agenda.id, "used")
 
 
 def withdraw(turn: Turn) -> Reply:
     agenda = _pressed(turn, locked=True)
-    if done := _stale(turn, agenda, rows.IN_USE):
+    if done := papers.stale(turn, (KIND, agenda.id), card, as_drawn=agenda.state == rows.IN_USE):
         return done
     again = rows.withdraw(turn.db, turn.forum.id, agenda)
     if again is not None:
-        _also(turn, again, "restored")
+        papers.also(turn, (KIND, again), "restored")
     return _done(turn, agenda.id, "withdrawn")
 
 
 def delete(turn: Turn) -> Reply:
     agenda = _pressed(turn, locked=True)
-    if done := _stale(turn, agenda, rows.DRAFT):
+    if done := papers.stale(turn, (KIND, agenda.id), card, as_drawn=agenda.state == rows.DRAFT):
         return done
     rows.delete_draft(turn.db, agenda)
     return _done(turn, agenda.id, "deleted")
@@ -271,29 +270,6 @@ def _pressed(turn: Turn, *, locked: bool = False) -> Agenda:
     """Raises NotAllowed and Unknown."""
     access.require_releasing(turn.person)
     return _named(turn, locked=locked)
-
-
-def _stale(turn: Turn, agenda: Agenda, state: str) -> Reply | None:
-    """A button drawn before the last change does nothing. None when it is as drawn, in `state`.
-
-    Raises Answered, with whoever was first, and Changed.
-    """
-    steps = trail.steps(turn.db, (KIND, agenda.id))
-    if turn.press and turn.press.version == len(steps) and agenda.state == state:
-        return None
-    by = steps[-1].by_id if steps and steps[-1].action not in agenda_cards.FOLLOWS else None
-    if by == turn.person.id:
-        shown = card(_drawing(turn, agenda.id))
-        return Reply((said(error_texts.already_done()), *([shown] if shown else [])), private=True)
-    if by is not None:
-        raise Answered((KIND, agenda.id), by)
-    raise Changed((KIND, agenda.id))
-
-
-def _also(turn: Turn, agenda_id: int, action: str) -> None:
-    """What happened to another version by it."""
-    trail.record(turn.db, turn.forum.id, (KIND, agenda_id), action, turn.person.id, turn.now)
-    posted.changed(turn.db, (KIND, agenda_id), turn.now)
 
 
 def _done(turn: Turn, agenda_id: int, action: str) -> Reply:

@@ -7,18 +7,17 @@ from pathlib import PurePath
 from typing import Final
 
 from danish import words
-from danish.texts import errors as error_texts
 from danish.texts import minutes as texts
-from dialogs import agendas, minutes_cards, refusals
+from dialogs import agendas, minutes_cards, papers, refusals
 from dialogs.card import said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import access
-from forum.errors import Answered, Changed, NotMinutes, NotPossible, Unknown
+from forum.errors import NotMinutes, NotPossible, Unknown
 from forum.meetings import Forum
 from forum.minutes import formats
 from forum.minutes.reading import Reading, unrecognised_share
 from storage import approvals as trail
-from storage import forums, inbox, minutes, outbox, people, posted, wordings
+from storage import forums, inbox, minutes, outbox, people, wordings
 from storage.database import Connection
 from storage.inbox import File
 from storage.minutes import Stored
@@ -180,7 +179,7 @@ def item(turn: Turn) -> Reply:
 def release(turn: Turn) -> Reply:
     """It answers from now on, in place of the version before it. Asks first where what was hidden would be shown."""
     stored = _pressed(turn, locked=True)
-    if done := _stale(turn, stored, minutes.DRAFT):
+    if done := papers.stale(turn, (KIND, stored.id), card, as_drawn=stored.state == minutes.DRAFT):
         return done
     anyway = turn.press is not None and "anyway" in turn.press.ids
     if not anyway and (asked := minutes_cards.before_release(_drawing(turn, stored.id), stored)):
@@ -188,24 +187,24 @@ def release(turn: Turn) -> Reply:
     before = [v for v in minutes.versions(turn.db, stored.meeting.id) if v.state == minutes.RELEASED]
     minutes.release(turn.db, stored.id, turn.now)
     for old in before:
-        _also(turn, old.id, "replaced")
+        papers.also(turn, (KIND, old.id), "replaced")
     return _done(turn, stored.id, "released")
 
 
 def withdraw(turn: Turn) -> Reply:
     """Released by mistake: a draft again, and the version it replaced answers."""
     stored = _pressed(turn, locked=True)
-    if done := _stale(turn, stored, minutes.RELEASED):
+    if done := papers.stale(turn, (KIND, stored.id), card, as_drawn=stored.state == minutes.RELEASED):
         return done
     again = minutes.withdraw(turn.db, stored.id)
     if again is not None:
-        _also(turn, again, "restored")
+        papers.also(turn, (KIND, again), "restored")
     return _done(turn, stored.id, "withdrawn")
 
 
 def delete(turn: Turn) -> Reply:
     stored = _pressed(turn, locked=True)
-    if done := _stale(turn, stored, minutes.DRAFT):
+    if done := papers.stale(turn, (KIND, stored.id), card, as_drawn=stored.state == minutes.DRAFT):
         return done
     minutes.delete_draft(turn.db, turn.forum.id, stored)
     return _done(turn, stored.id, "deleted")
@@ -219,29 +218,6 @@ def _pressed(turn: Turn, *, locked: bool = False) -> Stored:
     if stored is None:
         raise Unknown("card", str(minutes_id))
     return stored
-
-
-def _stale(turn: Turn, stored: Stored, state: str) -> Reply | None:
-    """A button drawn before the last change does nothing. None when it is as drawn, in `state`.
-
-    Raises Answered, with whoever was first, and Changed.
-    """
-    steps = trail.steps(turn.db, (KIND, stored.id))
-    if turn.press and turn.press.version == len(steps) and stored.state == state:
-        return None
-    by = steps[-1].by_id if steps and steps[-1].action not in minutes_cards.FOLLOWS else None
-    if by == turn.person.id:
-        shown = card(_drawing(turn, stored.id))
-        return Reply((said(error_texts.already_done()), *([shown] if shown else [])), private=True)
-    if by is not None:
-        raise Answered((KIND, stored.id), by)
-    raise Changed((KIND, stored.id))
-
-
-def _also(turn: Turn, minutes_id: int, action: str) -> None:
-    """What happened to another version by it."""
-    trail.record(turn.db, turn.forum.id, (KIND, minutes_id), action, turn.person.id, turn.now)
-    posted.changed(turn.db, (KIND, minutes_id), turn.now)
 
 
 def _done(turn: Turn, minutes_id: int, action: str) -> Reply:

@@ -8,7 +8,7 @@ from danish.texts import errors as error_texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as texts
 from danish.texts import shielding as shielding_texts
-from dialogs import quoting, shielding_cards
+from dialogs import papers, quoting, shielding_cards
 from dialogs.card import Button, Card, Entry, Facts, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access
@@ -24,8 +24,6 @@ KIND: Final = "minutes.draft"
 TOLD: Final = "minutes.told"
 """What became of a file that made no draft; its id is the file's."""
 RECEIVED: Final = "minutes.received"
-FOLLOWS: Final = frozenset({"replaced", "restored"})
-"""Steps of the trail that another version's release or withdrawal brought about."""
 _SHOWN: Final = 10
 
 
@@ -142,7 +140,7 @@ def _version(drawing: Drawing, stored: Stored) -> Card:
 def _head(drawing: Drawing, stored: Stored) -> str:
     """What it is now, and who made it so."""
     day, today = stored.meeting.date, drawing.now.date()
-    steps = [s for s in trail.steps(drawing.db, (KIND, stored.id)) if s.action not in FOLLOWS]
+    steps = [s for s in trail.steps(drawing.db, (KIND, stored.id)) if s.action not in papers.FOLLOWS]
     last = steps[-1] if steps else None
     by = _another(drawing, last)
     match stored.state:

@@ -29,7 +29,8 @@ class Finding:
 
     @property
     def line(self) -> str:
-        return f"{'✓' if self.well else '!'} {self.sentence}"
+        mark = "•" if self.well is None else "✓" if self.well else "!"
+        return f"{mark} {self.sentence}"
 
 
 def command(ctx: typer.Context, db: Db = None, forum: Forum = None) -> int:

@@ -32,8 +32,8 @@ def test_tells_of_drafts_and_of_members_no_longer_named(cli, files, database_url
     said = cli("doctor", "--db", database_url)
     assert said.code == 1
     assert "! Chefforum: ingen referater er frigivet, så der er intet at svare fra." in said.out
-    assert "! Chefforum: 3 kladder venter på at blive frigivet (23. september 2026, 21. oktober 2026 og " in said.out
-    assert "! Chefforum: Helle Nygård Lassen står ikke i det nyeste referat (4. november 2026)." in said.out
+    assert "• Chefforum: 3 kladder venter på at blive frigivet (23. september 2026, 21. oktober 2026 og " in said.out
+    assert "• Chefforum: Helle Nygård Lassen står ikke i det nyeste referat (4. november 2026)." in said.out
 
 
 def test_a_store_without_a_forum(cli, database_url: str) -> None:

@@ -116,4 +116,4 @@ def test_doctor_counts_what_waits(cli, stored: str) -> None:
         asker = people.members(db, forum.id)[0]
         questions.add(db, forum.id, "k", "hvad nu?", asker.id, dt.datetime(2026, 11, 11, 9, tzinfo=dt.UTC))
     database.dispose()
-    assert "! Chefforum: et spørgsmål venter på sekretariatet." in cli("doctor", "--db", stored).out
+    assert "• Chefforum: et spørgsmål venter på sekretariatet." in cli("doctor", "--db", stored).out

@@ -36,7 +36,7 @@ tests/node/node_modules: tests/node/package-lock.json
 	touch $@
 
 test: install
-	$(BIN)/pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile
+	$(BIN)/pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 lint: install
 	$(BIN)/ruff format --check

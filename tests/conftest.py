@@ -33,6 +33,11 @@ class Store:
     migrated: Make
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The file that takes longest comes first, so that no process is left alone with it in the end."""
+    items.sort(key=lambda item: item.path.name != "test_conversations.py")
+
+
 def missing(what: str) -> NoReturn:
     """A skip on a person's machine; a failure where the whole is checked, so that nothing is left out unnoticed."""
     if os.environ.get("CI") == "true":

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -10,10 +11,13 @@ import structlog
 from bot.courier import Courier, Delivered
 from dialogs import routes
 from dialogs.turn import Moment
-from storage import forums
+from storage import forums, seen
 from storage.database import Database, StoreUnavailable
 
 log = structlog.get_logger(__name__)
+
+# No channel sends an activity again after so long.
+_TWICE_AT_MOST: Final = dt.timedelta(days=30)
 
 
 async def tick(database: Database, courier: Courier, now: dt.datetime, zone: ZoneInfo) -> list[Delivered]:
@@ -24,8 +28,9 @@ async def tick(database: Database, courier: Courier, now: dt.datetime, zone: Zon
 
 def _write(database: Database, now: dt.datetime) -> None:
     """A rule that fails keeps no other from its letters; its error is raised in the end."""
-    with database.read() as db:
+    with database.write() as db:
         here = forums.all_forums(db)
+        seen.forget_before(db, now - _TWICE_AT_MOST)
     failed: list[Exception] = []
     for forum in here:
         for letters in routes.CLOCK:

@@ -59,13 +59,6 @@ _ACTS = (
 )
 
 
-_BOILERPLATE = re.compile(
-    r"(?:(?:der er |har )?(?:intet|ingen)(?: (?:yderligere|særlige))?(?: a[tf] bemærke| bemærkninger| konsekvenser)?|"
-    r"ikke relevant|[-–])[.\s]*",
-    re.I,
-)
-
-
 @dataclass(frozen=True)
 class Section:
     """One headed part of an item.
@@ -79,11 +72,6 @@ class Section:
     key: str
     heading: str
     text: str
-
-    @property
-    def is_boilerplate(self) -> bool:
-        """Whether it only says that there is nothing to say ("Intet at bemærke.")."""
-        return bool(_BOILERPLATE.fullmatch(self.text.strip()))
 
 
 @dataclass(frozen=True)

@@ -63,11 +63,6 @@ def public_holidays(year: int) -> frozenset[dt.date]:
 USUAL: Final = Days()
 
 
-def is_working_time(now: dt.datetime) -> bool:
-    """As `Days.is_open`, where nothing was chosen."""
-    return USUAL.is_open(now)
-
-
 def after(day: dt.date, count: int) -> dt.date:
     """As `Days.after`, where nothing was chosen."""
     return USUAL.after(day, count)

@@ -88,7 +88,3 @@ def places(db: Connection, forum_id: int) -> list[tuple[str, str, dict[str, Any]
     """Channel, conversation and reference of each shared conversation."""
     query = select(place.c.channel, place.c.conversation, place.c.reference).where(place.c.forum_id == forum_id)
     return [(row.channel, row.conversation, row.reference) for row in db.execute(query)]
-
-
-def forum_at(db: Connection, channel: str, conversation: str) -> int | None:
-    return db.scalar(select(place.c.forum_id).where(place.c.channel == channel, place.c.conversation == conversation))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import Connection as Connection  # dialogs take their Connection type from here
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import IntegrityError as IntegrityError
 
@@ -103,6 +104,29 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def is_postgres(db: Connection) -> bool:
+    return db.dialect.name == "postgresql"
+
+
+def mark(db: Connection) -> str:
+    """How a value's place is written. Statements that every question runs are plain text: building them of expressions
+    takes longer than running them.
+    """
+    return "%s" if is_postgres(db) else "?"
+
+
+def plain_day(db: Connection, on: dt.date) -> object:
+    """How a day is handed to a statement of plain text."""
+    return on if is_postgres(db) else on.isoformat()
+
+
+def insert_new(db: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """Leaves a row of the same key as it is."""
+    if is_postgres(db):
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def normalised(url: str) -> sa.URL:

@@ -17,7 +17,7 @@ from forum.agenda import AgendaItem, ItemType
 from forum.points import Point
 from forum.questions import Span
 from storage import forums, postings, vocabulary
-from storage.database import Connection
+from storage.database import Connection, plain_day
 from storage.tables import forum as forum_table
 from storage.tables import item, minutes, search_item
 
@@ -113,16 +113,12 @@ _TOTAL: Final = text(
 
 def _count_meetings(db: Connection, forum_id: int, counts: Mapping[dt.date, int]) -> None:
     # As text: both databases read it as a date.
-    rows = [{"f": forum_id, "date": _day(db, on), "n": n} for on, n in sorted(counts.items())]
+    rows = [{"f": forum_id, "date": plain_day(db, on), "n": n} for on, n in sorted(counts.items())]
     db.execute(_COUNT, rows)
     if any(n < 0 for n in counts.values()):
         db.execute(_DROP, {"f": forum_id})
     db.execute(_FORGET, {"f": forum_id})
     db.execute(_TOTAL, {"f": forum_id})
-
-
-def _day(db: Connection, on: dt.date) -> object:
-    return on if db.dialect.name == "postgresql" else on.isoformat()
 
 
 # --- over again ---

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, null, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import choices
-from storage.database import Connection
+from storage.database import Connection, insert_new
 from storage.rates import FAR
 from storage.work_tables import outbox
 
@@ -120,8 +119,7 @@ def put(
         "channel": "",
         "put_at": now,
     }
-    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    row = insert(outbox).values(values).on_conflict_do_nothing(index_elements=["once"]).returning(outbox.c.id)
+    row = insert_new(db, outbox).values(values).returning(outbox.c.id)
     return db.execute(row).first() is not None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from forum.vocabulary import NONE, Entry, Kind, Words
 from storage import forum_settings
-from storage.database import Connection
+from storage.database import Connection, mark
 from storage.work_tables import word
 
 _VERSION: Final = "words"
@@ -19,9 +19,8 @@ _read: OrderedDict[str, Words] = OrderedDict()
 
 def of_forum(db: Connection, forum_id: int) -> Words:
     """One small query, plain text: every question and every turn asks. The same object while nothing has changed."""
-    mark = "%s" if db.dialect.name == "postgresql" else "?"
     version = db.exec_driver_sql(
-        f"SELECT value FROM forum_setting WHERE forum_id = {mark} AND name = '{_VERSION}'",  # noqa: S608 - a mark
+        f"SELECT value FROM forum_setting WHERE forum_id = {mark(db)} AND name = '{_VERSION}'",  # noqa: S608 - a mark
         (forum_id,),
     ).scalar()
     if version is None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete
 
 from forum.candidates import BLOCK, FULL, Run
-from storage.database import Connection
+from storage.database import Connection, is_postgres
 from storage.tables import posting
 
 # By term, then block, then place in the block: the impact; 0 takes the item out.
@@ -91,7 +91,7 @@ def _merged(before: Run | None, new: Mapping[int, int]) -> bytes:
 def _put(db: Connection, forum_id: int, rows: Sequence[tuple[str, int, bytes]]) -> None:
     replace = " ON CONFLICT (forum_id, term, block) DO UPDATE SET data = excluded.data"
     into = "INSERT INTO posting (forum_id, term, block, data) "
-    if db.dialect.name == "postgresql":
+    if is_postgres(db):
         # One statement for all: row by row takes ten times as long.
         given = "SELECT %s, * FROM unnest(%s::text[], %s::int[], %s::bytea[])"
         terms, blocks, data = map(list, zip(*rows, strict=True))
@@ -113,8 +113,7 @@ def fetch(
 
 
 def _rows(db: Connection, forum_id: int, terms: Sequence[str]) -> Iterable[Any]:
-    # A statement of plain text: building one of expressions takes longer than running it.
-    if db.dialect.name == "postgresql":
+    if is_postgres(db):
         query = "SELECT term, block, data FROM posting WHERE forum_id = %s AND term = ANY(%s)"
         if len(terms) > _FEW:
             # As a join, or a table that was never analysed is gone through once for each term.

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from forum.asked import Asked, State
-from storage.database import Connection
+from storage.database import Connection, insert_new, mark
 from storage.tables import forum
 from storage.work_tables import question, question_asker
 
@@ -43,8 +42,7 @@ def add(db: Connection, forum_id: int, key: str, text: str, asker: int, at: dt.d
 
 def ask_too(db: Connection, question_id: int, person_id: int, at: dt.datetime) -> bool:
     """False when the person asks it already."""
-    put = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    row = put(question_asker).values(question_id=question_id, person_id=person_id, at=at).on_conflict_do_nothing()
+    row = insert_new(db, question_asker).values(question_id=question_id, person_id=person_id, at=at)
     return db.execute(row.returning(question_asker.c.person_id)).first() is not None
 
 
@@ -56,9 +54,8 @@ def asked_by(db: Connection, question_id: int, person_id: int) -> dt.datetime | 
 
 def by_key(db: Connection, forum_id: int, key: str) -> Asked | None:
     """Plain text first, as it is run for every question; nearly always there is none."""
-    mark = "%s" if db.dialect.name == "postgresql" else "?"
     found = db.exec_driver_sql(
-        f"SELECT id FROM question WHERE forum_id = {mark} AND key = {mark}",  # noqa: S608 - marks
+        f"SELECT id FROM question WHERE forum_id = {mark(db)} AND key = {mark(db)}",  # noqa: S608 - marks
         (forum_id, key),
     ).first()
     return by_id(db, forum_id, found[0]) if found else None

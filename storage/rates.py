@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.database import Connection
+from storage.database import Connection, insert_new
 from storage.work_tables import rate
 
 FAR: Final = dt.timedelta(hours=2)
@@ -86,11 +85,10 @@ def hold(db: Connection, key: str, until: dt.datetime, now: dt.datetime) -> None
 
 def _row(db: Connection, key: str, now: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """Free at, paid until."""
-    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     query = select(rate.c.free_at, rate.c.paid_until).where(rate.c.key == key).with_for_update()
     row = db.execute(query).first()
     if row is None:
-        db.execute(insert(rate).values(key=key, free_at=now, paid_until=now).on_conflict_do_nothing())
+        db.execute(insert_new(db, rate).values(key=key, free_at=now, paid_until=now))
         row = db.execute(query).one()
     far = now + FAR
     return (row.free_at if row.free_at < far else now), (row.paid_until if row.paid_until < far else now)

@@ -21,7 +21,7 @@ from forum.people import Person, Role
 from forum.questions import Question
 from forum.ranking import Document, Match
 from storage import indexing, postings, vocabulary
-from storage.database import Connection
+from storage.database import Connection, is_postgres, mark, plain_day
 from storage.tables import item, search_item, search_meeting
 
 CANDIDATES: Final = 40
@@ -63,9 +63,9 @@ class Found:
 
 def archive(db: Connection, forum_id: int, until: dt.date) -> Archive | None:
     """None while nothing is released."""
-    mark, day = _marks(db, until)
+    at = mark(db)
     found = db.exec_driver_sql(
-        f"SELECT meetings, documents, first, last FROM search_total WHERE forum_id = {mark}",  # noqa: S608 - a mark
+        f"SELECT meetings, documents, first, last FROM search_total WHERE forum_id = {at}",  # noqa: S608 - a mark
         (forum_id,),
     ).first()
     if found is None or _date(found[2]) > until:
@@ -75,18 +75,11 @@ def archive(db: Connection, forum_id: int, until: dt.date) -> Archive | None:
         # Counted only for who asks as of an earlier day: in a long row of meetings it takes a while.
         found = db.exec_driver_sql(
             "SELECT count(*), sum(documents), min(date), max(date) FROM search_meeting"  # noqa: S608 - marks
-            f" WHERE forum_id = {mark} AND date <= {mark}",
-            (forum_id, day),
+            f" WHERE forum_id = {at} AND date <= {at}",
+            (forum_id, plain_day(db, until)),
         ).one()
     meetings, items, first, last = found
     return Archive(meetings, int(items), _date(first), _date(last), later)
-
-
-def _marks(db: Connection, day: dt.date) -> tuple[str, object]:
-    """How each database writes a value's place, and a day. Statements that every question runs are plain text:
-    building them of expressions takes longer than running them.
-    """
-    return ("%s", day) if db.dialect.name == "postgresql" else ("?", day.isoformat())
 
 
 def _date(value: Any) -> dt.date:
@@ -216,7 +209,7 @@ def _loaded(db: Connection, chosen: Sequence[Candidate], common: Collection[str]
     by_id = {candidate.item_id: candidate.terms for candidate in chosen}
     if not by_id:
         return []
-    postgres = db.dialect.name == "postgresql"
+    postgres = is_postgres(db)
     among, values = ("= ANY(%s)", (list(by_id),)) if postgres else (f"IN ({','.join('?' * len(by_id))})", tuple(by_id))
     query = f"SELECT {_COLUMNS} FROM search_item WHERE item_id {among}"  # noqa: S608 - names and marks of ours
     found = []

@@ -11,7 +11,7 @@ from forum.people import Person
 from forum.points import Point
 from forum.shielding import Audience, Shield
 from storage import forums
-from storage.database import Connection
+from storage.database import Connection, mark
 from storage.tables import shield
 
 _COLUMNS: Final = (
@@ -90,8 +90,7 @@ def searched(db: Connection, points: Iterable[Point]) -> list[Point]:
 
 def _any(db: Connection, forum_id: int) -> bool:
     """Every answer asks, and mostly nothing is hidden: as plain text it takes a fraction of the time."""
-    mark = "%s" if db.dialect.name == "postgresql" else "?"
-    asked = f"SELECT 1 FROM shield WHERE forum_id = {mark} AND lifted_at IS NULL LIMIT 1"  # noqa: S608 - a mark
+    asked = f"SELECT 1 FROM shield WHERE forum_id = {mark(db)} AND lifted_at IS NULL LIMIT 1"  # noqa: S608 - a mark
     return db.exec_driver_sql(asked, (forum_id,)).first() is not None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import Select, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from danish import words
 from forum.meetings import Meeting
@@ -14,7 +13,7 @@ from forum.people import Person
 from forum.proposals import Proposal
 from forum.themes import State, Theme
 from storage import meetings
-from storage.database import Connection
+from storage.database import Connection, insert_new
 from storage.tables import forum, meeting
 from storage.work_tables import theme, theme_backing
 
@@ -112,8 +111,7 @@ def save(db: Connection, changed: Theme) -> None:
 
 def back(db: Connection, theme_id: int, person_id: int, at: dt.datetime) -> bool:
     """False when the person backs it already."""
-    put = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    row = put(theme_backing).values(theme_id=theme_id, person_id=person_id, at=at).on_conflict_do_nothing()
+    row = insert_new(db, theme_backing).values(theme_id=theme_id, person_id=person_id, at=at)
     return db.execute(row.returning(theme_backing.c.person_id)).first() is not None
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import choices, outbox
-from storage.database import Connection
+from storage.database import Connection, insert_new
 from storage.work_tables import outbox as letters
 from storage.work_tables import told
 
@@ -41,7 +40,6 @@ def claim(db: Connection, forum_id: int, reason: Reason, once: str) -> bool:
     """Ours to tell, with the letter `once`, where it is not told yet. False when another process was first."""
     dropped = select(letters.c.id).where(letters.c.once == told.c.once, letters.c.state == outbox.DROPPED)
     db.execute(delete(told).where(*_is(reason), told.c.once != once, dropped.exists()))
-    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     values = {
         "person_id": reason.person_id,
         "letter": reason.letter,
@@ -50,7 +48,7 @@ def claim(db: Connection, forum_id: int, reason: Reason, once: str) -> bool:
         "forum_id": forum_id,
         "once": once,
     }
-    row = insert(told).values(values).on_conflict_do_nothing().returning(told.c.person_id)
+    row = insert_new(db, told).values(values).returning(told.c.person_id)
     return db.execute(row).first() is not None
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from rapidfuzz.distance import OSA
 from sqlalchemy import Date, bindparam, text
 
-from storage.database import Connection
+from storage.database import Connection, is_postgres, mark, plain_day
 
 _RANGE: Final = 80
 """Compounds looked at that begin or end with a word, at most: the first by bytes."""
@@ -31,7 +31,7 @@ def count_in(db: Connection, forum_id: int, documents: Mapping[str, int], first:
     """So many more items hold each term; the earliest of them is of the meeting `first`."""
     rows = [(term, term[::-1], n, first[term]) for term, n in sorted(documents.items())]
     into = "INSERT INTO vocabulary (forum_id, term, backwards, documents, first) "
-    if rows and db.dialect.name == "postgresql":
+    if rows and is_postgres(db):
         # One statement for all: row by row takes ten times as long.
         given = "SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::int[], %s::date[])"
         db.exec_driver_sql(into + given + _COUNT_IN, (forum_id, *map(list, zip(*rows, strict=True))))
@@ -81,24 +81,22 @@ def _selected(
 
     Only marks and names of ours are put into the text.
     """
-    postgres = db.dialect.name == "postgresql"
-    day: object = until if postgres else until.isoformat()
-    mark = "%s" if postgres else "?"
+    postgres, at, on = is_postgres(db), mark(db), plain_day(db, until)
     parts: list[str] = []
     values: list[object] = []
-    here = f"FROM vocabulary WHERE forum_id = {mark} AND first <= {mark}"
+    here = f"FROM vocabulary WHERE forum_id = {at} AND first <= {at}"
     if terms:
-        among = f"= ANY({mark})" if postgres else f"IN ({','.join(mark * len(terms))})"
+        among = f"= ANY({at})" if postgres else f"IN ({','.join(at * len(terms))})"
         parts.append(f"SELECT '', term, documents {here} AND term {among}")
-        values += [forum_id, day, *([list(terms)] if postgres else terms)]
+        values += [forum_id, on, *([list(terms)] if postgres else terms)]
     for column, wanted in (("term", prefixes), ("backwards", [s[::-1] for s in suffixes])):
         for part in wanted:
-            cast = f"CAST({mark} AS text)" if postgres else mark
+            cast = f"CAST({at} AS text)" if postgres else at
             parts.append(
-                f"SELECT * FROM (SELECT {cast}, term, documents {here} AND {column} > {mark} AND {column} < {mark}"  # noqa: S608
+                f"SELECT * FROM (SELECT {cast}, term, documents {here} AND {column} > {at} AND {column} < {at}"  # noqa: S608
                 f" ORDER BY {column} LIMIT {_RANGE}) AS longer"
             )
-            values += [f"{column} {part}", forum_id, day, part, part + "{"]
+            values += [f"{column} {part}", forum_id, on, part, part + "{"]
     return db.exec_driver_sql(" UNION ALL ".join(parts), tuple(values)).all() if parts else ()
 
 
@@ -139,9 +137,7 @@ def _letters(folded: str) -> str:
 def _sharing(db: Connection, forum_id: int, until: dt.date, term: str, allowed: int) -> list[tuple[str, int]]:
     """(term, items) of words that begin or end as `term` does, for as long as `allowed` slips leave one of both."""
     shared = max(1, (len(term) - 1) // 2 if allowed == 1 else len(term) // 3)
-    postgres = db.dialect.name == "postgresql"
-    mark = "%s" if postgres else "?"
-    day: object = until if postgres else until.isoformat()
+    at, on = mark(db), plain_day(db, until)
     parts: list[str] = []
     values: list[object] = []
     for column, part, longest in (
@@ -149,11 +145,11 @@ def _sharing(db: Connection, forum_id: int, until: dt.date, term: str, allowed: 
         ("backwards", term[::-1][:shared], len(term) + allowed),
     ):
         parts.append(
-            f"SELECT * FROM (SELECT term, documents FROM vocabulary WHERE forum_id = {mark} AND first <= {mark}"  # noqa: S608
-            f" AND {column} >= {mark} AND {column} < {mark} AND length(term) BETWEEN {mark} AND {mark}"
+            f"SELECT * FROM (SELECT term, documents FROM vocabulary WHERE forum_id = {at} AND first <= {at}"  # noqa: S608
+            f" AND {column} >= {at} AND {column} < {at} AND length(term) BETWEEN {at} AND {at}"
             f" ORDER BY {column} LIMIT {_NEAR}) AS near"
         )
-        values += [forum_id, day, part, part + "{", len(term) - allowed, longest]
+        values += [forum_id, on, part, part + "{", len(term) - allowed, longest]
     return [(known, documents) for known, documents in db.exec_driver_sql(" UNION ".join(parts), tuple(values)).all()]
 
 

@@ -9,7 +9,6 @@ from danish.grammar.names import Names
 from danish.grammar.words import DAY, DAYPARTS, FILLERS, LAST, NEXT, THIS, Match, word_set
 from danish.periods import Thing
 
-_ROUGHLY = word_set("ca cirka omkring under godt knap næsten over . lidt kun små")
 ROLLING = word_set("sidste seneste forløbne forgangne foregående næste kommende følgende")
 _RELATIVE_DAYS = {
     tuple(fold(w) for w in phrase.split()): days

@@ -9,10 +9,6 @@ from danish.texts.lists import listed
 ABSENT: Final = "Afbud"
 
 
-def present_title(forum: str, day: dt.date, count: int) -> str:
-    return f"{forum} {dates.say(day)}: {count} til stede"
-
-
 def nobody_named(day: dt.date) -> str:
     return f"Referatet fra {dates.say(day, weekday=False)} siger ikke, hvem der var til stede."
 

@@ -8,7 +8,6 @@ from danish.texts.lists import counted, listed, sentence_case
 from danish.texts.meetings import clock
 
 SEE: Final = "Se opgaven"
-SEE_THEME: Final = "Se forslaget"
 ANSWER: Final = "Svar nu"
 PROPOSE: Final = "Foreslå et tema"
 AGENDA: Final = "Dagsorden"

@@ -31,7 +31,6 @@ DELETE_SHORT: Final = "Slet"
 SHOW_ITEM: Final = "Se punktet"
 MINE: Final = "Mine påmindelser"
 OPEN: Final = "Åbn"
-SHOW_DEAD: Final = "Se dem"
 
 _CHANNELS: Final = {"teams": "Teams", "slack": "Slack", "web": "den lokale chat"}
 _PROBLEMS: Final = {

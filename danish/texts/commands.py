@@ -85,12 +85,7 @@ _STATES: Final = {
 
 def imported(file: str, day: dt.date, items: int, status: str, version: int, state: str) -> str:
     """`status` and `state` are the store's own words."""
-    facts = [f"referatet fra {dates.say_short(day)}", f"{grouped(items)} {'punkt' if items == 1 else 'punkter'}"]
-    if status == "changed":
-        facts.append(f"version {version}")
-    if status == "unchanged":
-        facts.append("allerede læst ind")
-    return f"{file}: {', '.join([*facts, _STATES[state]])}"
+    return _taken_in(file, f"referatet fra {dates.say_short(day)}", items, status, version, _STATES[state])
 
 
 _AGENDA_STATES: Final = {
@@ -102,12 +97,16 @@ _AGENDA_STATES: Final = {
 
 def imported_agenda(file: str, day: dt.date, items: int, status: str, version: int, state: str) -> str:
     """As `imported`, of the agenda of a meeting to come."""
-    facts = [f"dagsordenen til {dates.say_short(day)}", f"{grouped(items)} {'punkt' if items == 1 else 'punkter'}"]
+    return _taken_in(file, f"dagsordenen til {dates.say_short(day)}", items, status, version, _AGENDA_STATES[state])
+
+
+def _taken_in(file: str, what: str, items: int, status: str, version: int, state: str) -> str:
+    facts = [what, f"{grouped(items)} {'punkt' if items == 1 else 'punkter'}"]
     if status == "changed":
         facts.append(f"version {version}")
     if status == "unchanged":
         facts.append("allerede læst ind")
-    return f"{file}: {', '.join([*facts, _AGENDA_STATES[state]])}"
+    return f"{file}: {', '.join([*facts, state])}"
 
 
 def agenda_of_nobody(forum: str) -> str:

@@ -92,10 +92,6 @@ def quoted(topic: str) -> str:
     return f"»{topic}«"
 
 
-def many_meetings(count: int) -> str:
-    return f"Det var på {counted(count, 'møde', 'møder')}."
-
-
 def searched(count: int, first: dt.date, last: dt.date) -> str:
     """As in "i de fire referater, jeg har (7. maj - 12. november 2025)"."""
     if count == 1:

@@ -185,10 +185,6 @@ def taken(name: str) -> str:
     return f"{name} har sagt ja og er ansvarlig."
 
 
-def took_it_oneself() -> str:
-    return "Du er selv ansvarlig."
-
-
 def registered(by_name: str, name: str) -> str:
     return f"Svaret er noteret af {by_name} på vegne af {name}."
 

@@ -39,7 +39,6 @@ SEND_AS_ANSWER: Final = "Ja, send det"
 SEARCH_INSTEAD: Final = "Nej, søg efter det"
 OPEN_ITEM: Final = "Se punktet"
 WHOSE_TURN: Final = "Hvem står for tur?"
-LIST: Final = "Temaer"
 
 SELF: Final = frozenset({"jeg", "mig", "mig selv", "undertegnede"})
 """How people name themselves as responsible, folded."""

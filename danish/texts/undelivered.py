@@ -50,11 +50,3 @@ def doctor_none(forum: str) -> str:
 
 def doctor_entry(forum: str, name: str, reason: str) -> str:
     return f"{forum}: En besked til {name} kom ikke frem. {channels.undelivered(reason)}"
-
-
-def doctor_waiting(count: int, since: dt.datetime, now: dt.datetime) -> str:
-    """`since` and `now` are local."""
-    what = sentence_case(counted(count, "besked", "beskeder", common=True))
-    who = "Den" if count == 1 else "Den ældste"
-    day = "" if since.date() == now.date() else f"{dates.say(since.date(), now.date())} "
-    return f"{what} venter på at blive sendt. {who} har ventet siden {day}{dates.say_time(since.time())}."

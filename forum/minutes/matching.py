@@ -3,18 +3,7 @@
 from dataclasses import dataclass
 
 from forum.agenda import AgendaItem
-from forum.minutes.participants import participants_in
-from forum.minutes.reading import Participant, Reading
 from forum.minutes.text import folded
-
-_GUESTS = (
-    "deltagere_under_punktet",
-    "deltager_under_punktet",
-    "gæster_under_punktet",
-    "deltagere",
-    "deltager",
-    "gæster",
-)
 
 
 @dataclass(frozen=True)
@@ -23,12 +12,6 @@ class Match:
 
     planned: AgendaItem | None
     held: AgendaItem | None
-
-
-def is_same_meeting(agenda: Reading, minutes: Reading) -> bool:
-    """Whether both are of one meeting: the same forum and day, and no two different hours."""
-    hours = {reading.start for reading in (agenda, minutes) if "no_start" not in reading.notes}
-    return folded(agenda.forum) == folded(minutes.forum) and agenda.date == minutes.date and len(hours) < 2
 
 
 def matched(agenda: tuple[AgendaItem, ...], minutes: tuple[AgendaItem, ...]) -> tuple[Match, ...]:
@@ -51,12 +34,6 @@ def matched(agenda: tuple[AgendaItem, ...], minutes: tuple[AgendaItem, ...]) -> 
         left = [item for item in left if id(item) not in taken]
     held = tuple(Match(found.get(i), item) for i, item in enumerate(minutes))
     return (*held, *(Match(item, None) for item in left))
-
-
-def guests_of(item: AgendaItem) -> tuple[Participant, ...]:
-    """Who came for this item only, as its section of guests names them."""
-    lines = [line for section in item.sections if section.key in _GUESTS for line in section.text.split("\n")]
-    return participants_in(tuple(line.removeprefix("- ") for line in lines))
 
 
 def _title_and_case(item: AgendaItem, _: tuple[AgendaItem, ...]) -> object:

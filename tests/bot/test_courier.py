@@ -14,7 +14,7 @@ from bot.courier import ATTEMPTS, Courier, Delivered, TryLater, Undeliverable
 from dialogs.card import Card
 from forum import letters
 from forum.meetings import Forum
-from storage import addresses, forum_settings, meetings, outbox, people
+from storage import addresses, forum_settings, meetings, outbox, people, seen
 from storage.database import Database
 from tests.support.invented import MEMBERS, reading, released
 
@@ -59,6 +59,15 @@ def _reached(database: Database, name: str) -> None:
     with database.write() as db:
         person = people.named(people.members(db, 1), name)[0]
         addresses.keep(db, "teams", "t", name, person.id, {"user": name}, MORNING)
+
+
+def test_what_came_is_remembered_for_as_long_as_it_may_come_again(database: Database, forum: Forum) -> None:
+    with database.write() as db:
+        for days in (0, 29, 31):
+            seen.put(db, "teams", str(days), None, MORNING - dt.timedelta(days=days))
+    _tick(database, MORNING)
+    with database.read() as db:
+        assert [days for days in (0, 29, 31) if seen.before(db, "teams", str(days))] == [0, 29]
 
 
 def test_each_member_gets_the_morning_card_once_however_often_the_clock_ticks(database: Database, forum: Forum) -> None:

@@ -28,7 +28,7 @@ DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2040, 12, 31))
     ],
 )
 def test_nobody_is_written_to_at_night_or_on_days_off(at: tuple[int, int, int, int, int], works: bool) -> None:
-    assert workdays.is_working_time(dt.datetime(*at, tzinfo=COPENHAGEN)) is works
+    assert workdays.USUAL.is_open(dt.datetime(*at, tzinfo=COPENHAGEN)) is works
 
 
 def test_easter_is_not_counted() -> None:

@@ -10,10 +10,10 @@ _PLEASE: Final = (
     r"(?:(?:hej|goddag|ok|okay|tak)[ ,.]+)?(?:(?:vil|kan|gider|kunne|må) (?:du|jeg) (?:lige |venligst |godt )*|please "
     r"|jeg vil (?:gerne |helst )?|du må (?:gerne )?|vær sød at )?"
 )
-_LETTERS: Final = (
-    r"(?:mine? |alle |dine? |flere )?(?:påmindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?|letters"
-    r"|reminders|det|dem)"
+_ALL: Final = (
+    r"(?:mine? |alle |dine? |flere |nogen )?(?:påmindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?)"
 )
+_LETTERS: Final = rf"(?:{_ALL}|(?:mine? |alle )?(?:letters|reminders)|det|dem)"
 _UNTIL: Final = (
     r"(?P<until>(?:før|til(?: og med)?|indtil|inden|frem til|fra|i dag|i morgen|denne|resten af|i|om)\b[^?]+?)"
 )
@@ -28,7 +28,15 @@ PAUSE: Final = Request(
     rf"{_PLEASE}(?:stop|stoppe|pause|paus[eé]r|udsæt) (?:med )?{_LETTERS}(?: {_UNTIL})?",
     rf"(?:ingen|ikke flere) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
     rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov)(?: (?:nu|fra i dag))?,? {_UNTIL}",
-    rf"(?:lad mig være|giv mig (?:fred|ro))(?: {_UNTIL})?",
+    rf"(?:lad mig være|giv mig (?:fred|ro)|stop(?: nu)?|hold op)(?: {_UNTIL})?",
+    rf"{_PLEASE}(?:slå|sluk(?:ke)?(?: for)?|afmeld(?:e)?|frameld(?:e)?) {_ALL}(?: fra)?(?: {_UNTIL})?",
+    rf"{_PLEASE}slå fra (?:for )?{_ALL}(?: {_UNTIL})?",
+    rf"(?:afmeld|frameld) mig(?: {_ALL})?",
+    r"(?:lad være med at|stop(?:pe)? med at|hold op med at|(?:du )?(?:skal|må) ikke) "
+    r"(?:skrive|påminde|minde|sende|forstyrre|rykke)(?: (?:til )?mig)?"
+    rf"(?: {_ALL})?(?: om noget)?(?: mere| længere| flere gange)?(?: {_UNTIL})?",
+    r"jeg (?:vil|ønsker|gider|skal) ikke (?:gerne )?(?:have |at få |få |modtage )?"
+    rf"{_ALL}(?: mere| længere)?(?: fra dig)?(?: {_UNTIL})?",
 )
 RESUME: Final = Sentence(
     "start påmindelser igen",

@@ -99,11 +99,13 @@ _FROM_TODAY: Final = re.compile(
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
-    r"^(?P<count>en|et|to|tre|fire|\d{1,2}) (?P<unit>uger?|dage?|timer?)\b(?:,? (?P<way>[a-zæøå]+))?", re.IGNORECASE
+    r"\b(?P<count>en|et|to|tre|fire|\d{1,2}) (?P<unit>uger?|dage?|timer?)\b(?:,? (?P<way>[a-zæøå]+))?", re.IGNORECASE
 )
 _COUNTS: Final = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}
 _EARLIER: Final = frozenset({"tidligere", "før", "tilbage"})
 _LATER: Final = frozenset({"senere", "efter"})
+_BRINGS_FORWARD: Final = re.compile(r"\bfrem(?:skynd|ryk)", re.IGNORECASE)
+_PUTS_OFF: Final = re.compile(r"\b(?:udsk[yu]d|udsæt|udsat|postpone)", re.IGNORECASE)
 
 
 def weekday_said(text: str) -> str:
@@ -122,14 +124,37 @@ def counts_from_today(text: str) -> bool:
     return bool(_FROM_TODAY.search(text))
 
 
-def shifted(text: str) -> tuple[str, int] | None:
-    """As in "en uge senere": ("uge", 1), negative for earlier. None where the way is not said: "frem" is both."""
+def shifted(text: str, sentence: str = "") -> tuple[str, int] | None:
+    """As in "en uge senere": ("uge", 1), negative for earlier. Where the way is not said, the sentence's verb may say
+    it; None where neither does: "frem" is both.
+    """
     match = _BY.match(text.strip())
-    if match is None or (match["way"] or "").casefold() not in _EARLIER | _LATER:
+    way = _way(match["way"] or "", sentence) if match else 0
+    if match is None or not way:
         return None
     count = _COUNTS.get(match["count"].casefold()) or int(match["count"])
     unit = next(name for name in ("uge", "dag", "time") if match["unit"].casefold().startswith(name))
-    return unit, -count if (match["way"] or "").casefold() in _EARLIER else count
+    return unit, way * count
+
+
+def _way(said: str, sentence: str) -> int:
+    """1 for later, -1 for earlier, 0 for neither."""
+    word = said.casefold()
+    if word in _EARLIER | _LATER:
+        return -1 if word in _EARLIER else 1
+    if _BRINGS_FORWARD.search(sentence):
+        return -1
+    return 1 if _PUTS_OFF.search(sentence) else 0
+
+
+def both_ways(sentence: str) -> tuple[str, str] | None:
+    """Of "flyt mødet en uge frem" what would have said it: earlier, and later. None where it says no such thing."""
+    match = _BY.search(sentence)
+    if match is None:
+        return None
+    end = match.end("way" if (match["way"] or "").casefold() == "frem" else "unit")
+    earlier, later = (f"{sentence[: match.end('unit')]} {way}{sentence[end:]}" for way in ("tidligere", "senere"))
+    return earlier, later
 
 
 _BOTH: Final = re.compile(

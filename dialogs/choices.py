@@ -66,7 +66,8 @@ def pause(turn: Turn) -> Reply:
             (texts.PAUSE_WEEKS, today + dt.timedelta(weeks=2)),
         )
         buttons = tuple(Button(label, "choices.pause", {"until": day.isoformat()}) for label, day in days)
-        return Reply((said(texts.pause_how_long(), buttons=buttons),), private=True)
+        question = texts.pause_how_long(may_switch=access.may_change_settings(turn.person))
+        return Reply((said(question, buttons=buttons),), private=True)
     until = _until(text, today)
     if until is None:
         raise NotPossible("choice_pause")

@@ -97,6 +97,19 @@ def ask_day(turn: Turn, weekday: str, day: dt.date) -> Reply:
     return Reply((said(texts.which_day(weekday, day, today), buttons=found),), private=True)
 
 
+def ask_way(one: Coming, options: Sequence[tuple[dt.datetime, str]], today: dt.date) -> Reply:
+    """`options`: to when, and the sentence that says so."""
+    if len(options) == 1:
+        to, sentence = options[0]
+        yes = Button(texts.MOVE_ANYWAY, "smalltalk.say", {"text": sentence})
+        return Reply((said(texts.is_it(to.date(), to.time(), today), buttons=(yes,)),), private=True)
+    found = tuple(
+        Button(sentence_case(texts.when(to.date(), to.time(), today)), "smalltalk.say", {"text": sentence})
+        for to, sentence in options
+    )
+    return Reply((said(texts.which_way(one.date, today), buttons=found),), private=True)
+
+
 def on_meeting(db: Connection, forum_id: int, meeting_id: int | None) -> list[Theme]:
     return theme_rows.on_meeting(db, forum_id, meeting_id) if meeting_id is not None else []
 

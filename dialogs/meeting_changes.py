@@ -33,6 +33,8 @@ def say_move(turn: Turn) -> Reply:
     one = meeting_said.which(turn)
     if isinstance(one, Reply):
         return one
+    if asked := meeting_said.way_unsaid(turn, one, to):
+        return asked
     heard = meeting_said.read(turn, one, to) if to else meeting_said.When(unclear="")
     if heard.weekday and heard.date:
         return meeting_cards.ask_day(turn, heard.weekday, heard.date)

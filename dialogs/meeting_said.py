@@ -87,11 +87,8 @@ def _no_such(turn: Turn, period: dates.Period, text: str) -> NotPossible:
 def read(turn: Turn, one: Coming, text: str) -> When:
     """The new day and hour. A day without a month is the nearest to the meeting; without a day it is the same."""
     today = turn.now.date()
-    shift = meeting_sentences.shifted(text)
-    if shift:
-        unit, count = shift
-        by = {"uge": dt.timedelta(weeks=count), "dag": dt.timedelta(days=count), "time": dt.timedelta(hours=count)}
-        to = dt.datetime.combine(one.date, one.start) + by[unit]
+    if shift := meeting_sentences.shifted(text, turn.text):
+        to = _moved(one, *shift)
         return When(to.date(), to.time())
     bare = _TIL.sub("", text)
     try:
@@ -121,6 +118,22 @@ def read(turn: Turn, one: Coming, text: str) -> When:
     return When(day, start or one.start, contradicts, far=far)
 
 
+def _moved(one: Coming, unit: str, count: int) -> dt.datetime:
+    by = {"uge": dt.timedelta(weeks=count), "dag": dt.timedelta(days=count), "time": dt.timedelta(hours=count)}
+    return dt.datetime.combine(one.date, one.start) + by[unit]
+
+
+def way_unsaid(turn: Turn, one: Coming, text: str) -> Reply | None:
+    """Asked where "en uge frem" may be earlier or later: each that is still to come is a button that says it."""
+    sentences = meeting_sentences.both_ways(turn.text)
+    if sentences is None or meeting_sentences.shifted(text, turn.text):
+        return None
+    ways = [meeting_sentences.shifted(way) for way in meeting_sentences.both_ways(text) or ()]
+    found = [(_moved(one, *way), sentence) for way, sentence in zip(ways, sentences, strict=False) if way]
+    coming = [(to, sentence) for to, sentence in found if to > turn.now.replace(tzinfo=None)]
+    return meeting_cards.ask_way(one, coming, turn.now.date()) if coming else None
+
+
 def is_far(text: str, day: dt.date, since: dt.date, today: dt.date) -> bool:
     """Whether the day is long off without the text saying so: with its year it means the same day whenever it is
     said, and "om fem måneder" counts.
@@ -134,7 +147,7 @@ def is_far(text: str, day: dt.date, since: dt.date, today: dt.date) -> bool:
 def is_place(turn: Turn, text: str) -> bool:
     """As in "flyt mødet til Kantinen": neither a day nor an hour, nor what would be one."""
     bare = _TIL.sub("", text)
-    told = is_time(turn, bare) or time(bare) or meeting_sentences.shifted(text)
+    told = is_time(turn, bare) or time(bare)
     return bool(_TIL.match(text)) and not told and bool(re.search(r"[^\W\d_]{3}", bare))
 
 

@@ -26,6 +26,7 @@ from storage import words as words_store
 
 card = question_cards.card
 _SHOWN: Final = 30
+_ASKED_ANEW: Final = 50
 
 
 # --- asking ---
@@ -189,10 +190,13 @@ def add_word(turn: Turn) -> Reply:
 
 
 def unanswered(turn: Turn, entry: Word) -> list[Asked]:
-    """The waiting questions that hold a word about to be added, and that the minutes do not answer without it."""
+    """The waiting questions that hold a word about to be added, and that the minutes do not answer without it: of the
+    longest waiting, as each is asked anew.
+    """
     sides = [letters.fold(side) for side in (entry.word, entry.meaning)]
     waits = questions.listed(turn.db, turn.forum.id, [State.WAITING])
-    return [one for one in waits if any(side in letters.fold(one.text) for side in sides) and not _answers(turn, one)]
+    holding = [one for one in waits if any(side in letters.fold(one.text) for side in sides)]
+    return [one for one in holding[:_ASKED_ANEW] if not _answers(turn, one)]
 
 
 def settle(turn: Turn, among: Iterable[Asked]) -> list[str]:

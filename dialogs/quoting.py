@@ -69,7 +69,7 @@ def copyable(forum: Forum, point: Point) -> Card:
 
 def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None]], *, short: bool = False) -> Card:
     """Several meetings on one subject, in the order given, one quote each."""
-    title = texts.times(topic, len({p.meeting.date for p, _m in found}))
+    title = texts.times(topic, len({p.meeting.date for p, _m in found}), len(found))
     parts: list[Part] = [Text((title,))]
     for point, match in found:
         outcome = meeting_texts.outcome(point.item.outcome.value)

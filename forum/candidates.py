@@ -106,8 +106,9 @@ def _score(scores: _Scores, concepts: Sequence[tuple[float, list[_Way]]], runs: 
         worth: dict[int, float] = {}
         for quality, run in own:
             _add(worth, quality * weight / FULL, run, scores)
-        for item, more in worth.items():
-            scores.by_item[item] = scores.by_item.get(item, 0.0) + more
+        for item in worth.keys() & scores.by_item.keys():
+            worth[item] += scores.by_item[item]
+        scores.by_item.update(worth)
         if not scores.closed:
             scores.left -= sum(len(items) for _quality, (items, _impacts) in own)
             scores.closed = scores.left <= 0
@@ -132,27 +133,21 @@ def _add(worth: dict[int, float], factor: float, run: Run, scores: _Scores) -> N
             if i < len(items) and items[i] == item and (value := factor * impacts[i]) > worth.get(item, 0.0):
                 worth[item] = value
         return
-    for item, impact in zip(items, impacts, strict=True):
-        if scores.closed and item not in scores.by_item:
-            continue
-        value = factor * impact
-        if value > worth.get(item, 0.0):
-            worth[item] = value
+    own = dict(zip(items, [factor * impact for impact in impacts], strict=True))
+    if scores.closed:
+        own = {item: own[item] for item in own.keys() & scores.by_item.keys()}
+    for item in own.keys() & worth.keys():
+        own[item] = max(own[item], worth[item])
+    worth.update(own)
 
 
 def _together(parts: Sequence[Run]) -> Run:
     """Items that hold all; how near each other the words stand is seen later."""
     if len(parts) == 1:
         return parts[0]
-    shared = dict(zip(*min(parts, key=lambda run: len(run[0])), strict=True))
-    for items, impacts in parts:
-        found = {}
-        for item, impact in shared.items():
-            i = bisect_left(items, item)
-            if i < len(items) and items[i] == item:
-                found[item] = min(impact, impacts[i])
-        shared = found
-    return array("H", shared), bytes(shared.values())
+    shared = set(min((items for items, _impacts in parts), key=len)).intersection(*(items for items, _impacts in parts))
+    found = {item: min(impacts[bisect_left(items, item)] for items, impacts in parts) for item in sorted(shared)}
+    return array("H", found), bytes(found.values())
 
 
 def _narrowed(

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from storage.database import Database
 from storage.migrate import migrate
 from tests.support import postgres
+
+# Databases are made and thrown away by the thousand: in memory, where there is room, no disk is waited for.
+_MEMORY = Path("/dev/shm")
+_ROOM = 4 << 30
+if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)
 
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -99,8 +99,10 @@ def own_still_come() -> str:
     return "De påmindelser, du selv har bedt om, kommer også."
 
 
-def pause_how_long() -> str:
-    return "Hvor længe skal jeg holde pause med påmindelser?"
+def pause_how_long(*, may_switch: bool) -> str:
+    """`may_switch`: the reader may also turn letters off for everybody."""
+    asked = "Hvor længe skal jeg holde pause med påmindelser?"
+    return f"{asked} Skal noget slås fra for alle, så skriv »indstillinger«." if may_switch else asked
 
 
 def resumed(was_paused: bool) -> str:

@@ -82,9 +82,11 @@ def decided(day: dt.date) -> str:
     return f"Beslutningen den {dates.say_short(day)} lød:"
 
 
-def times(topic: str, count: int) -> str:
-    often = "én gang" if count == 1 else f"{number(count)} gange"
+def times(topic: str, meetings: int, items: int) -> str:
     what = quoted(sentence_case(topic)) if topic else "Emnet"
+    if meetings == 1 and items > 1:
+        return f"{what}: {number(items)} punkter på samme møde."
+    often = "én gang" if meetings == 1 else f"{number(meetings)} gange"
     return f"{what} har været på {often} i de referater, jeg har. Nyeste først:"
 
 

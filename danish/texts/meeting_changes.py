@@ -72,6 +72,14 @@ def which_day(weekday: str, day: dt.date, today: dt.date) -> str:
     return f"Du skriver {weekday}, men {said} er en {dates.WEEKDAYS[day.weekday()]}. Hvilken dag mener du?"
 
 
+def which_way(day: dt.date, today: dt.date) -> str:
+    return f"Skal mødet {dates.say(day, today)} være tidligere eller senere?"
+
+
+def is_it(day: dt.date, start: dt.time, today: dt.date) -> str:
+    return f"Skal mødet være {when(day, start, today)}?"
+
+
 def day_off(day: dt.date, today: dt.date) -> str:
     return f"{sentence_case(dates.say(day, today))} er ikke en arbejdsdag. Skal mødet flyttes dertil alligevel?"
 

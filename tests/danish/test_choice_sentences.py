@@ -31,6 +31,13 @@ EVERY: dict[str, Request | Sentence] = {
         ("stop påmindelser", "pause"),
         ("jeg er på ferie til den 4. januar", "pause"),
         ("mind mig ikke om noget i denne uge", "pause"),
+        ("slå alle breve fra", "pause"),
+        ("slå påmindelser fra til mandag", "pause"),
+        ("lad være med at skrive til mig", "pause"),
+        ("jeg vil ikke have flere beskeder", "pause"),
+        ("afmeld mig", "pause"),
+        ("stop", "pause"),
+        ("slå påmindelser til", "resume"),
         ("start påmindelser igen", "resume"),
         ("jeg er tilbage", "resume"),
         ("mine indstillinger", "choices"),
@@ -65,6 +72,8 @@ def test_each_way_is_heard_as_one_thing(said: str, heard: str) -> None:
         "hvad er status på indstillingen",
         "skriv til borgerne kl. 8",
         "ferie",
+        "skal vi sende breve til borgerne?",
+        "hvorfor skal forvaltningen stoppe med at sende breve?",
     ],
 )
 def test_what_is_asked_of_the_minutes_is_none_of_them(said: str) -> None:

@@ -131,3 +131,20 @@ def test_so_much_later_or_earlier_and_nothing_between() -> None:
     assert sentences.shifted("en time før") == ("time", -1)
     assert sentences.shifted("en uge frem") is None
     assert sentences.shifted("til fredag") is None
+
+
+def test_the_verb_says_which_way_where_nothing_else_does() -> None:
+    assert sentences.shifted("en uge", "udskyd mødet en uge") == ("uge", 1)
+    assert sentences.shifted("2 dage", "mødet er udsat 2 dage") == ("dag", 2)
+    assert sentences.shifted("en time", "fremryk mødet en time") == ("time", -1)
+    assert sentences.shifted("en uge tidligere", "udskyd mødet en uge tidligere") == ("uge", -1)
+    assert sentences.shifted("en uge", "flyt mødet en uge") is None
+
+
+def test_both_ways_of_what_does_not_say_it() -> None:
+    assert sentences.both_ways("Flyt mødet to uger frem, fordi vi rejser") == (
+        "Flyt mødet to uger tidligere, fordi vi rejser",
+        "Flyt mødet to uger senere, fordi vi rejser",
+    )
+    assert sentences.both_ways("ryk mødet en dag") == ("ryk mødet en dag tidligere", "ryk mødet en dag senere")
+    assert sentences.both_ways("flyt mødet til fredag") is None

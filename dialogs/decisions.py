@@ -1,7 +1,7 @@
 """What was decided: questions answered from the minutes, word for word and with their source."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from danish.texts import decisions as texts
 from danish.texts import shielding as shielding_texts
@@ -21,14 +21,21 @@ from storage import minutes, own_words, people, search, wordings
 from storage.database import Connection
 
 
-def ask(turn: Turn) -> Reply:
+@dataclass(frozen=True)
+class FromMinutes(Reply):
+    """A reply that is an answer from the minutes, for who must know which items it ranked."""
+
+    answer: Answer | None = None
+
+
+def ask(turn: Turn) -> FromMinutes:
     """Answer what was typed."""
     today = turn.now.date()
     given = answer(turn.db, turn.forum, turn.person, turn.text, today, turn.memory, personal=turn.personal)
     if not given.lacking or len(turn.text) > MAX_QUESTION:
-        return Reply(given.cards, remember=given.memory)
+        return FromMinutes(given.cards, remember=given.memory, answer=given)
     offered = secretariat.offered(given.cards, questions.understand(turn.text, today), turn.memory)
-    return Reply(offered, remember=given.memory)
+    return FromMinutes(offered, remember=given.memory, answer=given)
 
 
 def item(turn: Turn) -> Reply:

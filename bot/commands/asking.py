@@ -5,7 +5,7 @@ import json as jsonlib
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, BinaryIO
 
 import structlog
@@ -19,7 +19,7 @@ from bot.commands.options import Db, Forum, Json
 from bot.turns import MAX_TEXT
 from danish.texts import commands as texts
 from danish.texts import errors, usage
-from dialogs import decisions, routes
+from dialogs import agendas, decisions, routes
 from dialogs.card import said
 from dialogs.turn import Incoming, Memory, Turn
 from forum import meetings as rules
@@ -97,7 +97,16 @@ def answered(
     route = routes.find(Incoming(CHANNEL, "", "", str(asker.id), now, question))
     if routes.searches(route) or route.writes:
         return decisions.answer(db, forum, asker, question, now.date(), memory)
-    reply = route.dialog(Turn(db, forum, asker, now, question, memory=memory))
+    reply = route.dialog(Turn(db, forum, asker, now, question, route.words, memory=memory))
+    if isinstance(reply, decisions.FromMinutes) and reply.answer:
+        return reply.answer
+    if route.dialog in (agendas.on_agenda, agendas.show):
+        given = decisions.answer(db, forum, asker, question, now.date(), memory)
+        if given.answered:
+            # The day's own minutes say it all; of what comes, they say what the agenda does not.
+            coming = reply.cards if route.dialog is agendas.on_agenda else ()
+            return replace(given, cards=(*coming, *given.cards))
+        return replace(given, cards=reply.cards)
     return decisions.Answer(reply.cards, (), False, reply.remember or memory)
 
 

@@ -56,6 +56,24 @@ class TestOneQuestion:
         assert (shown["results"], shown["answered"]) == ([], False)
         assert shown["text"]
 
+    @pytest.mark.parametrize("asked", ["hvornår skal vi tage rotterne?", "hvornår kommer rotterne på igen?"])
+    def test_what_no_coming_meeting_says_is_looked_for_in_the_minutes(self, ask, asked: str) -> None:
+        shown = json.loads(ask("--json", "--as-of", "2026-11-11", asked).out)
+        assert shown["answered"] is True
+        assert shown["results"][0] == ["2026-11-04", 5]
+        assert shown["text"] == json.loads(ask("--json", "--as-of", "2026-11-11", ROTTER).out)["text"]
+
+    def test_what_comes_again_is_said_with_the_decision_on_it(self, ask) -> None:
+        shown = json.loads(ask("--json", "--as-of", "2026-11-11", "hvornår kommer cykelordningen på igen?").out)
+        assert shown["answered"] is True
+        assert "er lagt til mødet" in shown["text"]
+        assert "Punktet blev udskudt" in shown["text"]
+
+    def test_the_agenda_of_a_held_meeting_is_its_items(self, ask) -> None:
+        shown = json.loads(ask("--json", "--as-of", "2026-11-11", "dagsorden 4/11-2026").out)
+        assert shown["answered"] is True
+        assert {day for day, _number in shown["results"]} == {"2026-11-04"}
+
     def test_too_long_a_text_is_not_read(self, ask) -> None:
         assert "Stil spørgsmålet i en eller to sætninger." in ask("rotter " * 1000).out
 

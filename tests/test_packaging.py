@@ -68,7 +68,7 @@ def _scraps() -> list[Path]:
 
 def test_nothing_but_the_product_is_in_the_wheel(site: Path) -> None:
     top = {p.name for p in site.iterdir() if p.suffix != ".dist-info"}
-    assert top == {*ROOMS, "app.py"}
+    assert top == {*ROOMS, "app.py", "chefforum.py"}
 
 
 def test_the_licence_and_what_is_needed_go_along(distribution: Distribution) -> None:
@@ -82,12 +82,12 @@ def test_the_licence_and_what_is_needed_go_along(distribution: Distribution) -> 
 
 def test_the_command_starts_from_the_wheel_alone(distribution: Distribution, site: Path, tmp_path: Path) -> None:
     (command,) = distribution.entry_points.select(group="console_scripts", name="chefforum")
-    assert command.value == "app:main"
+    assert command.value == "chefforum:main"
     # Nothing of the tree may help: no editable finder, no working directory.
     start = (
         f"import sys; sys.path.insert(0, {str(site)!r}); "
         "sys.meta_path = [f for f in sys.meta_path if 'editable' not in repr(f).lower()]; "
-        "sys.argv = ['chefforum', '--help']; import app; print(app.__file__); app.main()"
+        "sys.argv = ['chefforum', '--help']; import chefforum; print(chefforum.__file__); chefforum.main()"
     )
     said = subprocess.run(
         [sys.executable, "-I", "-c", start],

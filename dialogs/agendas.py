@@ -96,7 +96,7 @@ def told(drawing: Drawing) -> Card | None:
 
 def review(turn: Turn) -> Reply:
     agenda = _pressed(turn)
-    return Reply((agenda_cards.review(_drawing(turn, agenda.id), agenda),), private=True)
+    return Reply((agenda_cards.review(turn.drawing(agenda.id), agenda),), private=True)
 
 
 def item(turn: Turn) -> Reply:
@@ -278,9 +278,5 @@ def _done(turn: Turn, agenda_id: int, action: str) -> Reply:
     changed = rows.by_id(turn.db, turn.forum.id, agenda_id)
     if changed and changed.meeting_id is not None:
         posted.changed(turn.db, (reminders.CARD, changed.meeting_id), turn.now)
-    shown = card(_drawing(turn, agenda_id))
+    shown = card(turn.drawing(agenda_id))
     return Reply((shown,) if shown else (), private=True, subject=subject)
-
-
-def _drawing(turn: Turn, agenda_id: int) -> Drawing:
-    return Drawing(turn.db, turn.forum, agenda_id, turn.person, turn.now)

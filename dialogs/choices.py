@@ -147,7 +147,7 @@ def hanging(turn: Turn) -> Reply:
     count, since = choices.waiting(turn.db, turn.forum.id, turn.now - _JUST_NOW)
     cards = [said(texts.waiting(count, since.astimezone(turn.now.tzinfo), turn.now.date()))] if since else []
     if outbox.given_up(turn.db, turn.forum.id):
-        drawn = undelivered.card(Drawing(turn.db, turn.forum, turn.forum.id, turn.person, turn.now))
+        drawn = undelivered.card(turn.drawing(turn.forum.id))
         cards += [drawn] if drawn else []
     return Reply(tuple(cards) or (said(texts.nothing_hangs()),), private=True)
 
@@ -192,7 +192,7 @@ def open_letter(turn: Turn, cards: Mapping[str, Draw]) -> Reply:
     subject = choices.letter_of(turn.db, turn.person.id, number) if number is not None else None
     if subject is None:
         raise Unknown("card", "choices.open")
-    drawn = cards[subject[0]](Drawing(turn.db, turn.forum, subject[1], turn.person, turn.now))
+    drawn = cards[subject[0]](turn.drawing(subject[1]))
     return Reply((drawn or said(texts.nothing_more()),), private=True)
 
 

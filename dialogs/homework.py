@@ -222,7 +222,7 @@ def candidates(turn: Turn) -> list[Person]:
 
 def shown(turn: Turn, work: Homework, fallback: str = "") -> Reply:
     """The homework as the person sees it now."""
-    drawn = card(Drawing(turn.db, turn.forum, work.id, turn.person, turn.now))
+    drawn = card(turn.drawing(work.id))
     return Reply((drawn or said(fallback or error_texts.already_done()),), private=True, subject=work.subject)
 
 

@@ -326,7 +326,7 @@ def _once_on(turn: Turn, day: dt.date, *, locked: bool) -> Meeting | None:
 def _again(turn: Turn, meeting: Meeting) -> Reply:
     """Whoever did it presses again: it is done. Raises Changed for everybody else."""
     last = changes.latest(turn.db, meeting.id)
-    drawn = card(Drawing(turn.db, turn.forum, meeting.id, turn.person, turn.now))
+    drawn = card(turn.drawing(meeting.id))
     if last is None or last.by_id != turn.person.id or drawn is None:
         raise Changed((KIND, meeting.id))
     return Reply((said(error_texts.already_done()), drawn), private=True)
@@ -374,7 +374,7 @@ def _done(turn: Turn, change: Change, more: str, *, undo: bool = True) -> Reply:
     meeting = rows.by_id(turn.db, turn.forum.id, change.meeting_id)
     if meeting is None:
         raise Unknown("card", "meetings")
-    drawing = Drawing(turn.db, turn.forum, meeting.id, turn.person, turn.now)
+    drawing = turn.drawing(meeting.id)
     own = Role.SECRETARIAT in turn.person.roles
     told = changes.told(turn.db, turn.forum.id, change.told_with)
     if rules.plan(meeting) == told[0].before and {c.by_id for c in told} == {turn.person.id}:

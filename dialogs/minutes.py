@@ -10,7 +10,7 @@ from danish import words
 from danish.texts import minutes as texts
 from dialogs import agendas, minutes_cards, papers, refusals
 from dialogs.card import said
-from dialogs.turn import Drawing, Reply, Turn
+from dialogs.turn import Reply, Turn
 from forum import access
 from forum.errors import NotMinutes, NotPossible, Unknown
 from forum.meetings import Forum
@@ -157,8 +157,8 @@ def _name(sent_as: str) -> str:
 
 
 def review(turn: Turn) -> Reply:
-    access.require_releasing(turn.person)
-    return Reply((minutes_cards.review(_drawing(turn, _pressed(turn).id), _pressed(turn)),), private=True)
+    stored = _pressed(turn)
+    return Reply((minutes_cards.review(turn.drawing(stored.id), stored),), private=True)
 
 
 def item(turn: Turn) -> Reply:
@@ -167,7 +167,7 @@ def item(turn: Turn) -> Reply:
     stored = _pressed(turn)
     number = turn.press.number("number") if turn.press else None
     again = (turn.press.number("again") if turn.press else None) or 0
-    shown = minutes_cards.item(_drawing(turn, stored.id), stored, number, again) if number is not None else None
+    shown = minutes_cards.item(turn.drawing(stored.id), stored, number, again) if number is not None else None
     if shown is None:
         raise Unknown("card", str(number))
     return Reply((shown,), private=True)
@@ -182,7 +182,7 @@ def release(turn: Turn) -> Reply:
     if done := papers.stale(turn, (KIND, stored.id), card, as_drawn=stored.state == minutes.DRAFT):
         return done
     anyway = turn.press is not None and "anyway" in turn.press.ids
-    if not anyway and (asked := minutes_cards.before_release(_drawing(turn, stored.id), stored)):
+    if not anyway and (asked := minutes_cards.before_release(turn.drawing(stored.id), stored)):
         return Reply((asked,), private=True)
     before = [v for v in minutes.versions(turn.db, stored.meeting.id) if v.state == minutes.RELEASED]
     minutes.release(turn.db, stored.id, turn.now)
@@ -223,9 +223,5 @@ def _pressed(turn: Turn, *, locked: bool = False) -> Stored:
 def _done(turn: Turn, minutes_id: int, action: str) -> Reply:
     subject = (KIND, minutes_id)
     trail.record(turn.db, turn.forum.id, subject, action, turn.person.id, turn.now)
-    shown = card(_drawing(turn, minutes_id))
+    shown = card(turn.drawing(minutes_id))
     return Reply((shown,) if shown else (), private=True, subject=subject)
-
-
-def _drawing(turn: Turn, minutes_id: int) -> Drawing:
-    return Drawing(turn.db, turn.forum, minutes_id, turn.person, turn.now)

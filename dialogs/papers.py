@@ -24,7 +24,7 @@ def stale(turn: Turn, subject: Subject, card: Callable[[Drawing], Card | None], 
         return None
     by = steps[-1].by_id if steps and steps[-1].action not in FOLLOWS else None
     if by == turn.person.id:
-        shown = card(Drawing(turn.db, turn.forum, subject[1], turn.person, turn.now))
+        shown = card(turn.drawing(subject[1]))
         return Reply((said(texts.already_done()), *([shown] if shown else [])), private=True)
     if by is not None:
         raise Answered(subject, by)

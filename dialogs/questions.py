@@ -13,7 +13,7 @@ from danish.texts import vocabulary as word_texts
 from dialogs import decisions, question_cards, word_forms
 from dialogs.card import Button, Card, Entry, Items, said
 from dialogs.question_cards import View
-from dialogs.turn import Drawing, Memory, Reply, Turn
+from dialogs.turn import Memory, Reply, Turn
 from forum import access
 from forum import asked as rules
 from forum.asked import MAX_QUESTION, MOST_WAITING, Asked, State
@@ -341,10 +341,10 @@ def _tell(turn: Turn, asked: Asked, to: Iterable[Person]) -> None:
 
 
 def _view(turn: Turn, asked: Asked) -> View:
-    return View(Drawing(turn.db, turn.forum, asked.id, turn.person, turn.now), asked, turn.person)
+    return View(turn.drawing(asked.id), asked, turn.person)
 
 
 def _shown(turn: Turn, asked: Asked) -> Reply:
     """The question as the person sees it now."""
-    drawn = card(Drawing(turn.db, turn.forum, asked.id, turn.person, turn.now))
+    drawn = card(turn.drawing(asked.id))
     return Reply((drawn or said(texts.settled()),), private=True, subject=asked.subject)

@@ -26,7 +26,7 @@ _ON, _OFF = "on", "off"
 
 
 def show(turn: Turn) -> Reply:
-    drawn = card(Drawing(turn.db, turn.forum, turn.forum.id, turn.person, turn.now))
+    drawn = card(turn.drawing(turn.forum.id))
     return Reply((drawn,), private=access.may_change_settings(turn.person))
 
 

@@ -8,7 +8,7 @@ from danish.texts import shielding as texts
 from dialogs import decisions, minutes_cards, shielding_cards
 from dialogs.card import said
 from dialogs.shielding_cards import KIND, Filled
-from dialogs.turn import Drawing, Reply, Turn
+from dialogs.turn import Reply, Turn
 from forum import access, shielding
 from forum.errors import NotPossible, Unknown
 from forum.points import Point
@@ -64,7 +64,7 @@ def hide(turn: Turn) -> Reply:
     )
     held, is_new = hiding.hide(turn.db, new, turn.now)
     if not is_new:
-        return _already(turn, held, texts.already_hidden(shielding_cards.another(_drawing(turn), held.by_id)))
+        return _already(turn, held, texts.already_hidden(shielding_cards.another(turn.drawing(), held.by_id)))
     return _done(turn, held, "hidden", held.why)
 
 
@@ -86,7 +86,7 @@ def overview(turn: Turn) -> Reply:
     """What is hidden, for the secretariat; for others the words are a question like any other."""
     if not access.may_see_drafts(turn.person):
         return decisions.ask(turn)
-    return Reply((shielding_cards.listed(_drawing(turn)),), private=True)
+    return Reply((shielding_cards.listed(turn.drawing()),), private=True)
 
 
 # --- what was pressed, typed or filled in ---
@@ -197,7 +197,7 @@ def _with_audience(turn: Turn, filled: Filled, errors: dict[str, str]) -> Filled
         return filled
     if filled.audience != Audience.PERSONS:
         return replace(filled, persons=())
-    known = {p.id for p in shielding_cards.choosable(_drawing(turn))}
+    known = {p.id for p in shielding_cards.choosable(turn.drawing())}
     if not filled.persons:
         errors["persons"] = texts.wrong("no_persons")
     elif not known.issuperset(filled.persons):
@@ -225,7 +225,7 @@ def _shield(turn: Turn, *, locked: bool = False) -> Shield:
 
 
 def _asked(turn: Turn, stored: Stored, point: Point, filled: Filled) -> Reply:
-    return Reply((shielding_cards.form(_drawing(turn), stored, point, filled),), private=True)
+    return Reply((shielding_cards.form(turn.drawing(), stored, point, filled),), private=True)
 
 
 def _done(turn: Turn, one: Shield, action: str, note: str = "") -> Reply:
@@ -238,14 +238,10 @@ def _done(turn: Turn, one: Shield, action: str, note: str = "") -> Reply:
 
 def _already(turn: Turn, one: Shield, sentence: str) -> Reply:
     """It is as it was wanted; who did it is no matter."""
-    shown = card(_drawing(turn, one.id))
+    shown = card(turn.drawing(one.id))
     return Reply((said(sentence), *([shown] if shown else [])), private=True, subject=(KIND, one.id))
 
 
 def _shown(turn: Turn, one: Shield) -> Reply:
-    shown = card(_drawing(turn, one.id))
+    shown = card(turn.drawing(one.id))
     return Reply((shown,) if shown else (), private=True, subject=(KIND, one.id))
-
-
-def _drawing(turn: Turn, shield_id: int = 0) -> Drawing:
-    return Drawing(turn.db, turn.forum, shield_id, turn.person, turn.now)

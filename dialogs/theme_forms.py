@@ -11,7 +11,7 @@ from danish.texts import lists
 from danish.texts import themes as texts
 from dialogs import theme_cards
 from dialogs.card import Button
-from dialogs.turn import Drawing, Turn
+from dialogs.turn import Turn
 from forum import proposals, themes
 from forum.errors import NotPossible
 from forum.meetings import Coming
@@ -23,11 +23,6 @@ from storage import people
 # Keys of texts by the field's name.
 Wrong = Mapping[str, str]
 _NEAREST: Final = 3
-
-
-def drawing(turn: Turn, theme_id: int = 0) -> Drawing:
-    """What the turn's person is shown now."""
-    return Drawing(turn.db, turn.forum, theme_id, turn.person, turn.now)
 
 
 def said(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
@@ -42,7 +37,7 @@ def said(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
 
 
 def _first_in(turn: Turn, period: tuple[dt.date, dt.date] | None) -> dt.date | None:
-    ahead = theme_cards.ahead(drawing(turn))
+    ahead = theme_cards.ahead(turn.drawing())
     return next((c.date for c in ahead if period is None or period[0] <= c.date <= period[1]), None)
 
 
@@ -157,14 +152,14 @@ def place_said(turn: Turn, theme: Theme) -> tuple[dt.date | None, int, Wrong]:
     if day is None and heard.wished_time:
         day = _first_in(turn, heard.wished_period)
     standing = theme.meeting.date if theme.meeting else theme.wished
-    if day is None and standing and any(c.date == standing for c in theme_cards.ahead(drawing(turn))):
+    if day is None and standing and any(c.date == standing for c in theme_cards.ahead(turn.drawing())):
         day = standing
     return day, length, {}
 
 
 def coming_on(turn: Turn, day: dt.date) -> Coming | dict[str, str]:
     """The meeting of that day; on the card a day without one is marked, of a sentence it is said."""
-    ahead = theme_cards.ahead(drawing(turn))
+    ahead = theme_cards.ahead(turn.drawing())
     one = next((c for c in ahead if c.date == day), None)
     if one:
         return one

@@ -33,7 +33,7 @@ _NEAREST: Final = 3
 
 def new(turn: Turn) -> Reply:
     """The form."""
-    return Reply((theme_cards.form(theme_forms.drawing(turn)),), private=True)
+    return Reply((theme_cards.form(turn.drawing()),), private=True)
 
 
 def propose(turn: Turn) -> Reply:
@@ -42,7 +42,7 @@ def propose(turn: Turn) -> Reply:
     proposal, responsible, wrong = theme_forms.filled(turn) if turn.press else theme_forms.said(turn)
     if wrong:
         typed = theme_forms.typed(turn, proposal, responsible)
-        return Reply((theme_cards.form(theme_forms.drawing(turn), typed, wrong),), private=True)
+        return Reply((theme_cards.form(turn.drawing(), typed, wrong),), private=True)
     store.lock(turn.db, turn.forum.id)
     alike = themes.same_words if other else themes.same
     among = [t for t in _all(turn) if t.state in themes.OPEN and alike(t.title, proposal.title)]
@@ -66,7 +66,7 @@ def revise(turn: Turn) -> Reply:
     access.require_changing_theme(turn.person, theme.proposer_id)
     if theme.state not in themes.UNDECIDED:
         raise NotPossible(f"theme_{theme.state.value}", title=theme.title)
-    return Reply((theme_cards.form(theme_forms.drawing(turn), theme_forms.words(theme), theme=theme),), private=True)
+    return Reply((theme_cards.form(turn.drawing(), theme_forms.words(theme), theme=theme),), private=True)
 
 
 def save(turn: Turn) -> Reply:
@@ -78,7 +78,7 @@ def save(turn: Turn) -> Reply:
     proposal, responsible, wrong = theme_forms.filled(turn)
     if wrong:
         typed = theme_forms.typed(turn, proposal, responsible)
-        return Reply((theme_cards.form(theme_forms.drawing(turn), typed, wrong, theme),), private=True)
+        return Reply((theme_cards.form(turn.drawing(), typed, wrong, theme),), private=True)
     return _revised(turn, theme, proposal, responsible)
 
 
@@ -375,7 +375,7 @@ def _name(turn: Turn, person_id: int) -> str:
 def _shown(turn: Turn, theme: Theme, *, changed: bool = True) -> Reply:
     """What only its proposer and those who decide may see is private."""
     theirs = theme.state in (State.MORE, State.NOT_NOW) and turn.person.id == theme.proposer_id
-    shown = theme_cards.draw(theme_forms.drawing(turn, theme.id), theme)
+    shown = theme_cards.draw(turn.drawing(theme.id), theme)
     private = theirs or access.may_plan(turn.person)
     return Reply((shown,), private=private, subject=theme.subject if changed else None)
 
@@ -383,7 +383,7 @@ def _shown(turn: Turn, theme: Theme, *, changed: bool = True) -> Reply:
 def _again(turn: Turn, theme: Theme, wrong: theme_forms.Wrong) -> Reply:
     """The card with what was typed, and what is wrong with it."""
     typed = turn.press.fields if turn.press else {}
-    return Reply((theme_cards.draw(theme_forms.drawing(turn, theme.id), theme, typed, wrong),), private=True)
+    return Reply((theme_cards.draw(turn.drawing(theme.id), theme, typed, wrong),), private=True)
 
 
 def _taken(turn: Turn, theme: Theme, proposal: Proposal) -> Reply:

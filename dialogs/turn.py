@@ -87,6 +87,10 @@ class Turn:
         """For whose eyes the answer is: nobody's in particular where others read along."""
         return self.person if self.personal else None
 
+    def drawing(self, subject_id: int = 0) -> "Drawing":
+        """What whoever wrote or pressed is shown now of that subject."""
+        return Drawing(self.db, self.forum, subject_id, self.person, self.now)
+
 
 # A kind of card in `routes.CARDS`, and the id of what it shows.
 Subject = tuple[str, int]

@@ -145,7 +145,9 @@ def _together(parts: Sequence[Run]) -> Run:
     """Items that hold all; how near each other the words stand is seen later."""
     if len(parts) == 1:
         return parts[0]
-    shared = set(min((items for items, _impacts in parts), key=len)).intersection(*(items for items, _impacts in parts))
+    lists = [items for items, _impacts in parts]
+    shortest = min(lists, key=len)
+    shared = set(shortest).intersection(*lists)
     found = {item: min(impacts[bisect_left(items, item)] for items, impacts in parts) for item in sorted(shared)}
     return array("H", found), bytes(found.values())
 

@@ -27,6 +27,21 @@ _COUNT_OUT: Final = text("UPDATE vocabulary SET documents = documents - :n WHERE
 _DROP: Final = text("DELETE FROM vocabulary WHERE forum_id = :f AND documents < 1")
 
 
+# Always the same text, however many words: PostgreSQL plans it once. "{" comes after "z".
+_LOOK_UP: Final = """
+SELECT '', term, documents FROM vocabulary
+WHERE forum_id = %(forum)s AND first <= %(until)s AND term = ANY(%(terms)s)
+UNION ALL
+SELECT 'term ' || part, longer.* FROM unnest(%(prefixes)s::text[]) AS part CROSS JOIN LATERAL (
+    SELECT term, documents FROM vocabulary WHERE forum_id = %(forum)s AND first <= %(until)s
+    AND term > part AND term < part || '{' ORDER BY term LIMIT %(most)s) AS longer
+UNION ALL
+SELECT 'backwards ' || part, longer.* FROM unnest(%(suffixes)s::text[]) AS part CROSS JOIN LATERAL (
+    SELECT term, documents FROM vocabulary WHERE forum_id = %(forum)s AND first <= %(until)s
+    AND backwards > part AND backwards < part || '{' ORDER BY backwards LIMIT %(most)s) AS longer
+"""
+
+
 def count_in(db: Connection, forum_id: int, documents: Mapping[str, int], first: Mapping[str, dt.date]) -> None:
     """So many more items hold each term; the earliest of them is of the meeting `first`."""
     rows = [(term, term[::-1], n, first[term]) for term, n in sorted(documents.items())]
@@ -77,23 +92,21 @@ def _selected(
     prefixes: Sequence[str],
     suffixes: Sequence[str],
 ) -> Iterable[Any]:
-    """One statement for all: (part or "", term, documents). "{" comes after "z".
-
-    Only marks and names of ours are put into the text.
-    """
-    postgres, at, on = is_postgres(db), mark(db), plain_day(db, until)
+    """One statement for all: (part or "", term, documents)."""
+    backwards = [s[::-1] for s in suffixes]
+    if is_postgres(db):
+        given = {"terms": list(terms), "prefixes": list(prefixes), "suffixes": backwards, "most": _RANGE}
+        return db.exec_driver_sql(_LOOK_UP, {"forum": forum_id, "until": until, **given}).all()
+    here, on = "FROM vocabulary WHERE forum_id = ? AND first <= ?", plain_day(db, until)
     parts: list[str] = []
     values: list[object] = []
-    here = f"FROM vocabulary WHERE forum_id = {at} AND first <= {at}"
     if terms:
-        among = f"= ANY({at})" if postgres else f"IN ({','.join(at * len(terms))})"
-        parts.append(f"SELECT '', term, documents {here} AND term {among}")
-        values += [forum_id, on, *([list(terms)] if postgres else terms)]
-    for column, wanted in (("term", prefixes), ("backwards", [s[::-1] for s in suffixes])):
+        parts.append(f"SELECT '', term, documents {here} AND term IN ({','.join('?' * len(terms))})")
+        values += [forum_id, on, *terms]
+    for column, wanted in (("term", prefixes), ("backwards", backwards)):
         for part in wanted:
-            cast = f"CAST({at} AS text)" if postgres else at
             parts.append(
-                f"SELECT * FROM (SELECT {cast}, term, documents {here} AND {column} > {at} AND {column} < {at}"  # noqa: S608
+                f"SELECT * FROM (SELECT ?, term, documents {here} AND {column} > ? AND {column} < ?"  # noqa: S608 - names of ours
                 f" ORDER BY {column} LIMIT {_RANGE}) AS longer"
             )
             values += [f"{column} {part}", forum_id, on, part, part + "{"]

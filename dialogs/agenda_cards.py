@@ -8,7 +8,8 @@ from typing import Final
 from danish.texts import agendas as texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as minutes_texts
-from dialogs import meeting_cards, papers
+from danish.texts import papers as paper_texts
+from dialogs import meeting_cards, paper_cards, papers
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access, agendas
@@ -29,7 +30,6 @@ TOLD: Final = "agendas.told"
 """What became of a file that made no draft; its id is the file's."""
 HELD: Final = "agenda_held"
 KNOWN: Final = "agenda_known"
-_SHOWN: Final = 10
 
 # What stands on a meeting besides its agenda: title, case number, and the line it is shown as.
 Planned = tuple[str, str | None, Entry]
@@ -123,24 +123,21 @@ def version(drawing: Drawing, agenda: Agenda, on_meeting: OnMeeting) -> Card:
 
 
 def review(drawing: Drawing, agenda: Agenda) -> Card:
-    parts: list[Part] = [Items(tuple(_entry(agenda, each) for each in agenda.items))]
-    if agenda.unrecognised:
-        parts.append(Text((texts.UNPLACED,), "strong"))
-        parts += [Quote(piece) for piece in agenda.unrecognised[:_SHOWN]]
-        parts += _more(len(agenda.unrecognised))
+    items = Items(tuple(_entry(agenda, each) for each in agenda.items))
+    parts = (items, *paper_cards.unplaced(agenda.unrecognised))
     title = texts.title(agenda.date, drawing.now.date())
-    return Card(title, tuple(parts), _buttons(drawing, agenda, reviewing=True), fallback=title)
+    return Card(title, parts, _buttons(drawing, agenda, reviewing=True), fallback=title)
 
 
 def _head(drawing: Drawing, agenda: Agenda) -> str:
     """What it is now, and who made it so."""
     day, number, today = agenda.date, agenda.version, drawing.now.date()
     steps = [s for s in trail.steps(drawing.db, (KIND, agenda.id)) if s.action not in papers.FOLLOWS]
-    by = _another(drawing, steps[-1] if steps else None)
+    by = paper_cards.another(drawing, steps[-1].by_id if steps else None)
     match agenda.state:
         case rows.IN_USE:
-            used = next((s for s in reversed(steps) if s.action == "used"), None)
-            return texts.in_use(day, number, _another(drawing, used), today)
+            used = next((s.by_id for s in reversed(steps) if s.action == "used"), None)
+            return texts.in_use(day, number, paper_cards.another(drawing, used), today)
         case rows.REPLACED:
             return texts.replaced(day, number, today)
         case rows.DELETED:
@@ -153,26 +150,17 @@ def _head(drawing: Drawing, agenda: Agenda) -> str:
     return texts.read(day, number, len(agenda.items), minutes, today)
 
 
-def _another(drawing: Drawing, step: trail.Step | None) -> str:
-    """Who took the step; empty for the viewer, who knows."""
-    if step is None or step.by_id is None or (drawing.viewer and drawing.viewer.id == step.by_id):
-        return ""
-    person = people.by_id(drawing.db, drawing.forum.id, step.by_id)
-    return person.name if person else ""
-
-
 def _looked_at(drawing: Drawing, agenda: Agenda, on_meeting: OnMeeting) -> list[Part]:
     notes = [*(minutes_texts.note(key) for key in agenda.notes), *_about_meeting(drawing, agenda, on_meeting)]
-    parts: list[Part] = [Text((minutes_texts.look_at(len(notes)),)), *_lines(notes)]
+    parts = paper_cards.to_look_at(notes)
     others = rows.versions(drawing.db, drawing.forum.id, agenda)
     before = [v for v in others if v.version < agenda.version]
     if before:
         found = changes(before[-1].items, agenda.items)
-        lines = [texts.difference(c.difference.value, c.item.number, c.item.title) for c in found]
-        parts += [Text((texts.CHANGES,)), *_lines(lines)] if lines else [Text((texts.unchanged(),))]
+        parts += paper_cards.changed([texts.difference(c.difference.value, c.item.number, c.item.title) for c in found])
     if others and others[-1].version > agenda.version:
         parts.append(Text((texts.newer(others[-1].version),)))
-    parts.append(Text((texts.PROMISE,), "muted"))
+    parts.append(Text((paper_texts.PROMISE,), "muted"))
     return parts
 
 
@@ -210,19 +198,10 @@ def _other_place(agenda: Agenda, one: Coming) -> bool:
 
 
 def _buttons(drawing: Drawing, agenda: Agenda, *, reviewing: bool = False) -> tuple[Button, ...]:
-    ids = {"agenda": agenda.id}
-    number = len(trail.steps(drawing.db, (KIND, agenda.id)))
-    look = () if reviewing else (Button(texts.REVIEW, "agendas.review", ids),)
-    match agenda.state:
-        case rows.DRAFT:
-            use = Button(texts.USE, "agendas.use", ids, number, style="primary")
-            return (use, *look, Button(texts.DELETE, "agendas.delete", ids, number, style="destructive"))
-        case rows.IN_USE:
-            back = Button(texts.WITHDRAW, "agendas.withdraw", ids, number)
-            return (*look, *_corrections(drawing, agenda), back)
-        case rows.REPLACED:
-            return look
-    return ()
+    use = (texts.USE, "agendas.use")
+    paper = paper_cards.Paper("agenda", "agendas", (KIND, agenda.id), agenda.state, use, texts.WITHDRAW)
+    beside = _corrections(drawing, agenda) if agenda.state == rows.IN_USE else ()
+    return paper_cards.buttons(drawing, paper, reviewing=reviewing, beside=beside)
 
 
 def _corrections(drawing: Drawing, agenda: Agenda) -> tuple[Button, ...]:
@@ -240,7 +219,7 @@ def _corrections(drawing: Drawing, agenda: Agenda) -> tuple[Button, ...]:
 
 
 def _entry(agenda: Agenda, each: AgendaItem) -> Entry:
-    button = Button(texts.OPEN, "agendas.item", {"agenda": agenda.id, "number": each.number})
+    button = Button(paper_texts.OPEN, "agendas.item", {"agenda": agenda.id, "number": each.number})
     shown = None if each.closed else button
     return Entry(meeting_texts.item_line(each.number, each.title), "" if each.closed else _detail(each), shown)
 
@@ -252,13 +231,3 @@ def _detail(each: AgendaItem) -> str:
 def _lower(post: str) -> str:
     """A post inside a sentence; a name keeps its capital."""
     return post[:1].lower() + post[1:] if post and (len(post.split()) == 1 or " for " in post) else post
-
-
-def _lines(lines: Sequence[str]) -> list[Part]:
-    if not lines:
-        return []
-    return [Items(tuple(Entry(line) for line in lines[:_SHOWN])), *_more(len(lines))]
-
-
-def _more(count: int) -> list[Part]:
-    return [Text((texts.more(count - _SHOWN),), "muted")] if count > _SHOWN else []

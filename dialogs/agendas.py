@@ -7,6 +7,7 @@ from typing import Final
 from danish import dates, words
 from danish.texts import agendas as texts
 from danish.texts import minutes as minutes_texts
+from danish.texts import papers as paper_texts
 from dialogs import agenda_cards, decisions, meetings, papers, reminders
 from dialogs.agenda_cards import KIND
 from dialogs.card import Button, Card, said
@@ -237,7 +238,7 @@ def _found(turn: Turn, one: Coming, what: str) -> Card | None:
             return None
         yes = [texts.yes_on(i.title, i.number, agenda.version, one.date, one.start, today) for i in items]
         ids = {"agenda": agenda.id, "number": items[0].number}
-        return said(*yes, buttons=(Button(texts.OPEN, "agendas.item", ids), _see(one)))
+        return said(*yes, buttons=(Button(paper_texts.OPEN, "agendas.item", ids), _see(one)))
     planned = [
         (title, entry) for title, _c, entry in meetings.planned(turn.db, turn.forum, one) if rules.says(what, title)
     ]

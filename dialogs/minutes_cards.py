@@ -7,8 +7,9 @@ from typing import Final
 from danish.texts import errors as error_texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as texts
+from danish.texts import papers as paper_texts
 from danish.texts import shielding as shielding_texts
-from dialogs import papers, quoting, shielding_cards
+from dialogs import paper_cards, papers, quoting, shielding_cards
 from dialogs.card import Button, Card, Entry, Facts, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access
@@ -16,7 +17,7 @@ from forum.decisions import Outcome
 from forum.minutes.changes import Change, Difference, changes
 from forum.points import Point
 from storage import approvals as trail
-from storage import inbox, minutes, people
+from storage import inbox, minutes
 from storage.minutes import Stored
 
 KIND: Final = "minutes.draft"
@@ -24,7 +25,6 @@ KIND: Final = "minutes.draft"
 TOLD: Final = "minutes.told"
 """What became of a file that made no draft; its id is the file's."""
 RECEIVED: Final = "minutes.received"
-_SHOWN: Final = 10
 
 
 def card(drawing: Drawing) -> Card | None:
@@ -41,12 +41,12 @@ def before_release(drawing: Drawing, stored: Stored) -> Card | None:
     if not lost:
         return None
     anyway = {"minutes": stored.id, "anyway": 1}
-    version = len(trail.steps(drawing.db, (KIND, stored.id)))
+    version = papers.drawn_from(drawing.db, (KIND, stored.id))
     buttons = (
-        Button(texts.REVIEW, "minutes.review", {"minutes": stored.id}, style="primary"),
+        Button(paper_texts.REVIEW, "minutes.review", {"minutes": stored.id}, style="primary"),
         Button(shielding_texts.RELEASE_ANYWAY, "minutes.release", anyway, version),
     )
-    return Card(parts=(Text((shielding_texts.about_to_show(),)), *_lines(lost)), buttons=buttons)
+    return Card(parts=(Text((shielding_texts.about_to_show(),)), *paper_cards.lines(lost)), buttons=buttons)
 
 
 def received(drawing: Drawing) -> Card | None:
@@ -75,7 +75,7 @@ def told(drawing: Drawing) -> Card | None:
 
 def packed(known: Sequence[int]) -> str:
     """Of a file with several meetings the versions that were there already: how many, and the first of their ids."""
-    return f"{len(known)}:{','.join(map(str, known[:_SHOWN]))}"
+    return f"{len(known)}:{','.join(map(str, known[: paper_cards.SHOWN]))}"
 
 
 def _known_meetings(drawing: Drawing, file: inbox.File) -> Card | None:
@@ -85,13 +85,13 @@ def _known_meetings(drawing: Drawing, file: inbox.File) -> Card | None:
     found = (minutes.by_id(drawing.db, drawing.forum.id, int(each)) for each in ids.split(","))
     entries = tuple(_known_meeting(drawing, stored) for stored in found if stored)
     again = texts.known_meetings(file.name, int(count), others=file.state == inbox.READ)
-    return Card(parts=(Text((again,)), Items(entries), *_more(int(count))), fallback=again)
+    return Card(parts=(Text((again,)), Items(entries), *paper_cards.more(int(count))), fallback=again)
 
 
 def _known_meeting(drawing: Drawing, stored: Stored) -> Entry:
     line = texts.known_meeting(stored.meeting.date, stored.version, drawing.now.date())
     gone = stored.state == minutes.DELETED
-    button = None if gone else Button(texts.REVIEW, "minutes.review", {"minutes": stored.id})
+    button = None if gone else Button(paper_texts.REVIEW, "minutes.review", {"minutes": stored.id})
     return Entry(line, texts.state(stored.state), button)
 
 
@@ -104,10 +104,7 @@ def review(drawing: Drawing, stored: Stored) -> Card:
     facts = tuple((label, value) for label, value in rows if value)
     parts: list[Part] = [Facts(facts)] if facts else []
     parts.append(Items(tuple(_entry(stored, point) for point in points)))
-    if stored.unrecognised:
-        parts.append(Text((texts.UNPLACED,), "strong"))
-        parts += [Quote(piece) for piece in stored.unrecognised[:_SHOWN]]
-        parts += _more(len(stored.unrecognised))
+    parts += paper_cards.unplaced(stored.unrecognised)
     title = texts.review_title(stored.meeting.date, drawing.now.date())
     return Card(title, tuple(parts), _buttons(drawing, stored, reviewing=True), fallback=title)
 
@@ -142,11 +139,11 @@ def _head(drawing: Drawing, stored: Stored) -> str:
     day, today = stored.meeting.date, drawing.now.date()
     steps = [s for s in trail.steps(drawing.db, (KIND, stored.id)) if s.action not in papers.FOLLOWS]
     last = steps[-1] if steps else None
-    by = _another(drawing, last)
+    by = paper_cards.another(drawing, last.by_id if last else None)
     match stored.state:
         case minutes.RELEASED:
-            released = next((s for s in reversed(steps) if s.action == "released"), None)
-            return texts.released(day, stored.version, _another(drawing, released), today)
+            released = next((s.by_id for s in reversed(steps) if s.action == "released"), None)
+            return texts.released(day, stored.version, paper_cards.another(drawing, released), today)
         case minutes.REPLACED:
             return texts.replaced(day, stored.version, today)
         case minutes.DELETED:
@@ -160,39 +157,20 @@ def _head(drawing: Drawing, stored: Stored) -> str:
     return texts.read(day, stored.version, len(points), postponed, today)
 
 
-def _another(drawing: Drawing, step: trail.Step | None) -> str:
-    """Who took the step; empty for the viewer, who knows."""
-    if step is None or step.by_id is None or (drawing.viewer and drawing.viewer.id == step.by_id):
-        return ""
-    person = people.by_id(drawing.db, drawing.forum.id, step.by_id)
-    return person.name if person else ""
-
-
 def _looked_at(drawing: Drawing, stored: Stored) -> list[Part]:
     notes = [*shielding_cards.noted(drawing, stored), *(texts.note(key) for key in stored.notes)]
-    parts: list[Part] = [Text((texts.look_at(len(notes)),)), *_lines(notes)]
+    parts = paper_cards.to_look_at(notes)
     earlier = _earlier(drawing, stored)
     if earlier:
-        found = [_said(change) for change in _changes(drawing, stored)]
-        parts += [Text((texts.CHANGES,)), *_lines(found)] if found else [Text((texts.unchanged(),))]
+        parts += paper_cards.changed([_said(change) for change in _changes(drawing, stored)])
     hidden = sum(len(p.hidden) for p in minutes.items(drawing.db, stored.id, seen_by=drawing.viewer))
     if hidden:
         parts.append(Text((shielding_texts.still_hidden(hidden),)))
     newer = [v for v in minutes.versions(drawing.db, stored.meeting.id) if v.version > stored.version]
     if newer:
         parts.append(Text((texts.newer(newer[-1].version),)))
-    parts.append(Text((texts.promise(),), "muted"))
+    parts.append(Text((paper_texts.PROMISE,), "muted"))
     return parts
-
-
-def _lines(lines: Sequence[str]) -> list[Part]:
-    if not lines:
-        return []
-    return [Items(tuple(Entry(line) for line in lines[:_SHOWN])), *_more(len(lines))]
-
-
-def _more(count: int) -> list[Part]:
-    return [Text((texts.more(count - _SHOWN),), "muted")] if count > _SHOWN else []
 
 
 def _said(change: Change) -> str:
@@ -220,20 +198,11 @@ def _entry(stored: Stored, point: Point) -> Entry:
     if point.hidden:
         detail = f"{detail}, {shielding_texts.entry_hidden(len(point.hidden))}"
     ids = {"minutes": stored.id, "number": it.number} | ({"again": it.again} if it.again else {})
-    button = Button(texts.OPEN, "minutes.item", ids)
+    button = Button(paper_texts.OPEN, "minutes.item", ids)
     return Entry(meeting_texts.item_line(it.number, it.title), detail, button)
 
 
 def _buttons(drawing: Drawing, stored: Stored, *, reviewing: bool = False) -> tuple[Button, ...]:
-    ids = {"minutes": stored.id}
-    version = len(trail.steps(drawing.db, (KIND, stored.id)))
-    look = () if reviewing else (Button(texts.REVIEW, "minutes.review", ids),)
-    match stored.state:
-        case minutes.DRAFT:
-            release = Button(texts.RELEASE, "minutes.release", ids, version, style="primary")
-            return (release, *look, Button(texts.DELETE, "minutes.delete", ids, version, style="destructive"))
-        case minutes.RELEASED:
-            return (*look, Button(texts.WITHDRAW, "minutes.withdraw", ids, version))
-        case minutes.REPLACED:
-            return look
-    return ()
+    release = (texts.RELEASE, "minutes.release")
+    paper = paper_cards.Paper("minutes", "minutes", (KIND, stored.id), stored.state, release, texts.WITHDRAW)
+    return paper_cards.buttons(drawing, paper, reviewing=reviewing)

@@ -9,9 +9,15 @@ from dialogs.turn import Drawing, Reply, Subject, Turn
 from forum.errors import Answered, Changed
 from storage import approvals as trail
 from storage import posted
+from storage.database import Connection
 
 # Steps of a paper's trail that another one's step brought along: nobody pressed anything on it.
 FOLLOWS: Final = frozenset({"replaced", "restored"})
+
+
+def drawn_from(db: Connection, subject: Subject) -> int:
+    """The version a paper's buttons are drawn from: it counts the steps of its trail."""
+    return len(trail.steps(db, subject))
 
 
 def stale(turn: Turn, subject: Subject, card: Callable[[Drawing], Card | None], *, as_drawn: bool) -> Reply | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from danish import dates
 from danish.texts import shielding as texts
-from dialogs import decisions, minutes_cards, shielding_cards
+from dialogs import decisions, minutes_cards, paper_cards, shielding_cards
 from dialogs.card import said
 from dialogs.shielding_cards import KIND, Filled
 from dialogs.turn import Reply, Turn
@@ -64,7 +64,7 @@ def hide(turn: Turn) -> Reply:
     )
     held, is_new = hiding.hide(turn.db, new, turn.now)
     if not is_new:
-        return _already(turn, held, texts.already_hidden(shielding_cards.another(turn.drawing(), held.by_id)))
+        return _already(turn, held, texts.already_hidden(paper_cards.another(turn.drawing(), held.by_id)))
     return _done(turn, held, "hidden", held.why)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from danish.texts import shielding as texts
+from dialogs import paper_cards
 from dialogs.card import Button, Card, Choice, ChoiceField, Entry, Items, Part, Quote, Text, TextField
 from dialogs.turn import Drawing
 from forum import access, shielding
@@ -70,7 +71,7 @@ def card(drawing: Drawing) -> Card | None:
         return None
     today = drawing.now.date()
     place = texts.where(one.date, one.number, one.title, today)
-    by = another(drawing, one.lifted_by if one.is_lifted else one.by_id)
+    by = paper_cards.another(drawing, one.lifted_by if one.is_lifted else one.by_id)
     head = texts.lifted(place, by) if one.is_lifted else texts.hidden(place, by)
     parts: list[Part] = [Text((head,)), *(Quote(passage) for passage in one.passages)]
     buttons = _item_button(drawing, one)
@@ -80,14 +81,6 @@ def card(drawing: Drawing) -> Card | None:
         parts.append(Text((texts.SHOWN_BEFORE,), "muted"))
         buttons = (_lift(one), *buttons)
     return Card(parts=tuple(parts), buttons=buttons, fallback=head)
-
-
-def another(drawing: Drawing, person_id: int | None) -> str:
-    """Who did it; empty for the viewer, who knows."""
-    if person_id is None or (drawing.viewer and drawing.viewer.id == person_id):
-        return ""
-    person = people.by_id(drawing.db, drawing.forum.id, person_id)
-    return person.name if person else ""
 
 
 def listed(drawing: Drawing) -> Card:

@@ -5,23 +5,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from danish import dates
+from danish.texts import papers
 from danish.texts.lists import counted, listed, sentence_case
 from danish.texts.meetings import clock
 
 USE: Final = "Brug som dagsorden"
-REVIEW: Final = "Gennemgå"
-DELETE: Final = "Slet kladden"
 WITHDRAW: Final = "Tag den af brug"
-OPEN: Final = "Se punktet"
 WHOLE: Final = "Se dagsordenen"
 MOVE: Final = "Flyt mødet"
 PLACE: Final = "Ret stedet"
-CHANGES: Final = "Det er ændret siden den forrige version:"
 NOT_ON_IT: Final = "Lagt til mødet, men ikke på den udsendte dagsorden:"
-UNPLACED: Final = "Det her hører ikke til noget punkt:"
 RECOMMENDED: Final = "Indstillingen lyder:"
 APPENDICES: Final = "Bilag"
-PROMISE: Final = "Jeg retter ikke i teksten, og kun I ser dette."
 
 _DIFFERENCES: Final = {
     "new": "Pkt. {number}, {title}: er nyt.",
@@ -44,12 +39,12 @@ def _hours(minutes: int) -> str:
 
 
 def known(name: str, day: dt.date, version: int, today: dt.date) -> str:
-    return f"Det har jeg allerede læst: »{name}« er det samme som {_within(day, version, today)}."
+    return f"Det har jeg allerede læst: »{name}« er det samme som {papers.inside(_which(day, version, today))}."
 
 
 def held(name: str, day: dt.date, today: dt.date) -> str:
     return (
-        f"»{name}« er en dagsorden til et møde, der er holdt. Referatet fra {_day(day, today)} er frigivet til "
+        f"»{name}« er en dagsorden til et møde, der er holdt. Referatet fra {papers.day(day, today)} er frigivet til "
         "søgning, så dagsordenen ændrer ikke noget."
     )
 
@@ -73,17 +68,12 @@ def withdrawn(day: dt.date, version: int, by: str, again: int | None, today: dt.
 
 def deleted(day: dt.date, version: int, by: str, today: dt.date) -> str:
     who = f" af {by}" if by else ""
-    return (
-        f"Kladden til {_within(day, version, today)} er slettet{who}. Send filen igen, hvis den skal læses alligevel."
-    )
+    gone = f"Kladden til {papers.inside(_which(day, version, today))} er slettet{who}."
+    return f"{gone} Send filen igen, hvis den skal læses alligevel."
 
 
 def newer(version: int) -> str:
     return f"Der er en nyere version ({version}). Bruger I denne, er det den, der vises."
-
-
-def unchanged() -> str:
-    return "Punkterne er de samme som i den forrige version."
 
 
 def difference(kind: str, number: int, title: str) -> str:
@@ -112,7 +102,7 @@ def other_place(said: str, known: str) -> str:
 
 
 def title(day: dt.date, today: dt.date) -> str:
-    return f"Dagsordenen til {_day(day, today)}"
+    return f"Dagsordenen til {papers.day(day, today)}"
 
 
 def item_source(forum: str, day: dt.date, number: int, version: int, today: dt.date) -> str:
@@ -134,10 +124,6 @@ def became(detail: str, outcome: str) -> str:
     """What an item of the agenda became in the minutes, "" where it is not in them."""
     told = outcome.removesuffix(" i referatet") or "ikke med"
     return f"{detail.removesuffix('.')}. I referatet: {told}."
-
-
-def more(count: int) -> str:
-    return f"Og {counted(count, 'stykke', 'stykker')} mere."
 
 
 def own_item(number: int, title: str, minutes: int | None) -> str:
@@ -184,14 +170,4 @@ def no_meetings() -> str:
 
 
 def _which(day: dt.date, version: int, today: dt.date) -> str:
-    return f"{f'Version {version} af dagsordenen' if version > 1 else 'Dagsordenen'} til {_day(day, today)}"
-
-
-def _within(day: dt.date, version: int, today: dt.date) -> str:
-    which = _which(day, version, today)
-    return which[:1].lower() + which[1:]
-
-
-def _day(day: dt.date, today: dt.date) -> str:
-    """As in "3. december", with the year when it is not this year's."""
-    return dates.say(day, today, weekday=False).removeprefix("den ")
+    return f"{papers.which('dagsordenen', version)} til {papers.day(day, today)}"

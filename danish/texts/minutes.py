@@ -4,19 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from danish import dates
+from danish.texts import papers
 from danish.texts.lists import counted, listed, number, sentence_case
 
 RELEASE: Final = "Frigiv til søgning"
-REVIEW: Final = "Gennemgå"
-DELETE: Final = "Slet kladden"
 WITHDRAW: Final = "Træk frigivelsen tilbage"
-OPEN: Final = "Se punktet"
-CHANGES: Final = "Det er ændret siden den forrige version:"
 BEFORE: Final = "Før:"
 NOW: Final = "Nu:"
 NO_DECISION_BEFORE: Final = "Der stod ingen beslutning."
-UNPLACED: Final = "Det her hører ikke til noget punkt:"
 PRESENT: Final = "Til stede"
 ABSENT: Final = "Fraværende"
 PLACE: Final = "Sted"
@@ -75,7 +70,7 @@ def unreadable(name: str, why: str) -> str:
 
 def known(name: str, day: dt.date, version: int, today: dt.date) -> str:
     which = f"version {version} af referatet" if version > 1 else "referatet"
-    return f"Det har jeg allerede læst: »{name}« er det samme som {which} fra {_day(day, today)}."
+    return f"Det har jeg allerede læst: »{name}« er det samme som {which} fra {papers.day(day, today)}."
 
 
 def known_meetings(name: str, count: int, *, others: bool) -> str:
@@ -93,20 +88,8 @@ def state(key: str) -> str:
 
 
 def read(day: dt.date, version: int, items: int, postponed: int, today: dt.date) -> str:
-    which = f"Version {version} af referatet" if version > 1 else "Referatet"
     late = f", heraf {postponed} udskudt" if postponed else ""
-    return f"{which} fra {_day(day, today)} er læst: {items} {'punkt' if items == 1 else 'punkter'}{late}."
-
-
-def look_at(count: int) -> str:
-    if not count:
-        return "Jeg har ikke set noget, I behøver at kigge på."
-    places = "Ét sted" if count == 1 else sentence_case(counted(count, "sted", "steder"))
-    return f"{places}, I måske vil se på:"
-
-
-def promise() -> str:
-    return "Jeg retter ikke i teksten, og kun I ser dette."
+    return f"{_which(day, version, today)} er læst: {items} {'punkt' if items == 1 else 'punkter'}{late}."
 
 
 def note(key: str) -> str:
@@ -131,7 +114,7 @@ def withdrawn(day: dt.date, version: int, by: str, answers: int | None, today: d
     """`answers` is the version that answers again in its place."""
     instead = f"Nu svarer jeg igen ud fra version {answers}." if answers else "Jeg svarer ikke længere ud fra det."
     who = f" af {by}" if by else ""
-    back = f"Frigivelsen af {_within(day, version, today)} er trukket tilbage{who}"
+    back = f"Frigivelsen af {papers.inside(_which(day, version, today))} er trukket tilbage{who}"
     return f"{back}, så det er en kladde igen. {instead}"
 
 
@@ -141,7 +124,7 @@ def replaced(day: dt.date, version: int, today: dt.date) -> str:
 
 def deleted(day: dt.date, version: int, by: str, today: dt.date) -> str:
     who = f" af {by}" if by else ""
-    gone = f"Kladden til {_within(day, version, today)} er slettet{who}."
+    gone = f"Kladden til {papers.inside(_which(day, version, today))} er slettet{who}."
     return f"{gone} Send filen igen, hvis den alligevel skal læses."
 
 
@@ -149,16 +132,12 @@ def newer(version: int) -> str:
     return f"Der er en nyere version ({version}). Frigiver I denne, er det den, jeg svarer ud fra."
 
 
-def unchanged() -> str:
-    return "Punkterne er de samme som i den forrige version."
-
-
 def difference(kind: str, item_number: int, title: str) -> str:
     return _DIFFERENCES[kind].format(number=item_number, title=title)
 
 
 def review_title(day: dt.date, today: dt.date) -> str:
-    return f"Gennemgang af referatet fra {_day(day, today)}"
+    return f"Gennemgang af referatet fra {papers.day(day, today)}"
 
 
 def item_detail(kind: str, minutes: int | None, outcome: str) -> str:
@@ -166,28 +145,13 @@ def item_detail(kind: str, minutes: int | None, outcome: str) -> str:
     return f"{sentence_case(kind)}, {time}{outcome}"
 
 
-def more(count: int) -> str:
-    return f"Og {counted(count, 'stykke', 'stykker')} mere."
-
-
 def unapproved(forum: str) -> str:
     return f"Referatet er endnu ikke godkendt af {forum}."
 
 
-def _which(day: dt.date, version: int, today: dt.date) -> str:
-    return f"{f'Version {version} af referatet' if version > 1 else 'Referatet'} fra {_day(day, today)}"
-
-
-def _within(day: dt.date, version: int, today: dt.date) -> str:
-    """Inside a sentence."""
-    which = _which(day, version, today)
-    return which[:1].lower() + which[1:]
-
-
-def _day(day: dt.date, today: dt.date) -> str:
-    """As in "12. november", with the year when it is not this year's."""
-    return dates.say(day, today, weekday=False).removeprefix("den ")
-
-
 def _quoted(names: Sequence[str]) -> str:
     return listed([f"»{name}«" for name in names])
+
+
+def _which(day: dt.date, version: int, today: dt.date) -> str:
+    return f"{papers.which('referatet', version)} fra {papers.day(day, today)}"

@@ -7,6 +7,7 @@ never loses one. What a crash may do besides is in docs/drift.md.
 import asyncio
 import datetime as dt
 import random
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -104,6 +105,7 @@ class Courier:
         self._queued: set[str] = set()
         self._running: set[asyncio.Task[list[Delivered]]] = set()
         self._owed: list[Mark] = []
+        self._paying = threading.Lock()
         self._closed = False
 
     async def deliver(self, now: dt.datetime) -> list[Delivered]:
@@ -172,14 +174,18 @@ class Courier:
         return letters
 
     def _pay(self) -> None:
-        """The marks that were owed while the store was away. Raises StoreUnavailable."""
-        while self._owed:
-            mark = self._owed.pop()
-            try:
-                self._write(mark, lasting=False)
-            except StoreUnavailable:
-                self._owed.append(mark)
-                raise
+        """The marks that were owed while the store was away. Raises StoreUnavailable.
+
+        All channels wait for it: a letter whose mark is just being made must not be claimed again.
+        """
+        with self._paying:
+            while self._owed:
+                mark = self._owed.pop()
+                try:
+                    self._write(mark, lasting=False)
+                except StoreUnavailable:
+                    self._owed.append(mark)
+                    raise
 
     async def _round(self, channel: str, letters: Sequence[Letter], now: dt.datetime, begun: float) -> list[Delivered]:
         begin_before = begun + self._lease.total_seconds() * _BEGUN_WITHIN
@@ -240,6 +246,9 @@ class Courier:
             # The person has moved since it was claimed.
             await self._settle(partial(outbox.put_back, letter=letter))
             return Delivered(letter, drawn.to, drawn.card, outbox.WAITING, drawn.where[0])
+        if drawn.wait is not None:
+            await self._settle(settling.asleep(letter, drawn.wait, self._moment(now)))
+            return Delivered(letter, drawn.to, drawn.card, outbox.WAITING, here.channel)
         try:
             address = await self._sent(here.channel, drawn, drawn.card)
         except asyncio.CancelledError:

@@ -11,9 +11,11 @@ import structlog
 from dialogs import routes
 from dialogs.card import Card
 from dialogs.turn import Drawing
+from forum import lateness
+from forum.choices import NONE
 from forum.meetings import Forum
 from forum.people import Person
-from storage import addresses, forums, people, posted
+from storage import addresses, choices, forum_settings, forums, people, posted
 from storage.addresses import Address
 from storage.database import Connection, Database, StoreUnavailable
 from storage.outbox import LOCAL, Letter
@@ -24,7 +26,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Drawn:
-    """`card` None: there is nothing to say any more. `failed`: nobody could tell, because drawing it went wrong."""
+    """`card` None: there is nothing to say any more. `failed`: nobody could tell, because drawing it went wrong.
+    `wait`: it is late, and not for now.
+    """
 
     card: Card | None
     to: str
@@ -32,6 +36,7 @@ class Drawn:
     copy: Posted | None = None
     place: tuple[str, Mapping[str, Any]] | None = None
     failed: bool = False
+    wait: dt.datetime | None = None
 
     @property
     def where(self) -> tuple[str, Mapping[str, Any]]:
@@ -98,7 +103,17 @@ def _draw(look: _Look, letter: Letter) -> Drawn:
         return Drawn(None, viewer.name if viewer else "")
     card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))
     address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
-    return Drawn(card, viewer.name if viewer else forum.name, address, copy, _place(db, letter))
+    wait = _wait(look, letter, viewer) if card and copy is None else None
+    return Drawn(card, viewer.name if viewer else forum.name, address, copy, _place(db, letter), wait=wait)
+
+
+def _wait(look: _Look, letter: Letter, viewer: Person | None) -> dt.datetime | None:
+    """Most letters are on time: their forum's and their reader's hours are not asked for."""
+    if letter.due is None or look.now - letter.due < lateness.LATE:
+        return None
+    days = forum_settings.choices(look.db, letter.forum_id).days
+    chosen = choices.of(look.db, viewer.id) if viewer else NONE
+    return lateness.waits_until(letter.kind, letter.due, letter.until, look.now, days, chosen)
 
 
 def _place(db: Connection, letter: Letter) -> tuple[str, Mapping[str, Any]] | None:

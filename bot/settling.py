@@ -51,6 +51,11 @@ def again(letter: Letter, trouble: TryLater, channel: str, now: dt.datetime, jit
     return outbox.WAITING, partial(outbox.try_again, letter=letter, at=now + wait, error=trouble.reason)
 
 
+def asleep(letter: Letter, until: dt.datetime, now: dt.datetime) -> Mark:
+    """Looked at again before long: a time far ahead may be a wrong clock's, and hours and choices may change."""
+    return partial(outbox.put_off, letter=letter, at=min(until, now + LONGEST_WAIT))
+
+
 def hold(db: Connection, *, channel: str, letter: Letter, until: dt.datetime, now: dt.datetime) -> None:
     """The channel is left alone by everybody; it was no attempt of the letter's."""
     rates.hold(db, channel, until, now)

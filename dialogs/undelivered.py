@@ -39,7 +39,7 @@ def retry(turn: Turn) -> Reply:
     tried = 0
     for each in dead:
         if each.letter.id == one or each.letter.id <= up_to:
-            tried += outbox.revive(turn.db, turn.forum.id, each.letter.id) is not None
+            tried += outbox.revive(turn.db, turn.forum.id, each.letter.id, turn.now) is not None
             if each.letter.person_id is not None:
                 addresses.unblock(turn.db, each.letter.person_id)
     return _shown(turn, texts.trying(tried) if tried else "")

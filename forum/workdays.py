@@ -28,6 +28,14 @@ class Days:
         """`now` is local. Nobody is written to at night, at the weekend or on a day off."""
         return self.opens <= now.time() < self.closes and self.works(now.date())
 
+    def opening(self, now: dt.datetime) -> dt.datetime:
+        """`now` itself, else the next time that people may be written to. `now` is local."""
+        if self.is_open(now):
+            return now
+        begins = now.time() < self.opens and self.works(now.date())
+        day = now.date() if begins else self.after(now.date(), 1)
+        return dt.datetime.combine(day, self.opens, now.tzinfo)
+
     def after(self, day: dt.date, count: int) -> dt.date:
         """The `count`-th working day after `day`, which itself counts for nothing. `count` is at least 1."""
         while count:

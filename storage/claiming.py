@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or
 from storage import outbox as letters
 from storage import rates
 from storage.database import Connection
-from storage.outbox import LOCAL, WAITING, Letter
+from storage.outbox import LOCAL, NIGHT, WAITING, Letter
 from storage.rates import Rates
 from storage.work_tables import address, outbox, place, posted, rate
 
 # The error of a letter whose card could not be drawn: that is our fault, so nothing waits for it.
 NOT_DRAWN: Final = "drawing"
+_PASSED_BY: Final = (NOT_DRAWN, NIGHT)
 
 
 def claim(
@@ -68,7 +69,11 @@ def _candidates(db: Connection, channel: str, now: dt.datetime, limit: int) -> l
         before.c.id != outbox.c.id,
         or_(
             letters.leased(before, now),
-            and_(before.c.id < outbox.c.id, letters.is_due(before, now), before.c.error != NOT_DRAWN),
+            and_(
+                before.c.id < outbox.c.id,
+                letters.is_due(before, now),
+                or_(before.c.error.not_in(_PASSED_BY), letters.is_free(before, now)),
+            ),
         ),
     )
     held = exists().where(rate.c.key == outbox.c.lane, rates.is_held(now))

@@ -30,7 +30,11 @@ COLUMNS: Final = (
     outbox.c.until,
     outbox.c.claim,
     outbox.c.lane,
+    outbox.c.due,
 )
+# The error of a letter that was late and waits for people to be at work: it went wrong with nobody, so nothing waits
+# for it.
+NIGHT: Final = "night"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Letter:
     until: dt.datetime | None = None
     claim: int = 0
     lane: str = ""
+    due: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -153,8 +158,12 @@ def take(db: Connection, ids: Sequence[int], now: dt.datetime, lease: dt.timedel
 
 def waits(letter: FromClause, now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
     """Due, and nobody has it."""
-    again = or_(letter.c.next_try.is_(None), letter.c.next_try <= now, letter.c.next_try > now + FAR)
-    return (letter.c.state == WAITING, is_due(letter, now), again, ~leased(letter, now))
+    return (letter.c.state == WAITING, is_due(letter, now), is_free(letter, now), ~leased(letter, now))
+
+
+def is_free(letter: FromClause, now: dt.datetime) -> ColumnElement[bool]:
+    """It was not put off, or the time it was put off to has come."""
+    return or_(letter.c.next_try.is_(None), letter.c.next_try <= now, letter.c.next_try > now + FAR)
 
 
 def is_due(letter: FromClause, now: dt.datetime) -> ColumnElement[bool]:
@@ -185,6 +194,11 @@ def mark_dead(db: Connection, letter: Letter, error: str, channel: str = "") -> 
 def try_again(db: Connection, letter: Letter, at: dt.datetime, error: str) -> bool:
     """Not before `at`; what comes after it in its conversation waits for it."""
     return _settle(db, letter, next_try=at, error=error[:200])
+
+
+def put_off(db: Connection, letter: Letter, at: dt.datetime) -> bool:
+    """It was no attempt: it is late, and goes when people are at work, `at` the earliest; nothing waits for it."""
+    return _settle(db, letter, next_try=at, attempts=letter.attempts - 1, error=NIGHT)
 
 
 def put_back(db: Connection, letter: Letter, at: dt.datetime | None = None) -> bool:
@@ -230,18 +244,21 @@ def given_up(db: Connection, forum_id: int) -> list[Dead]:
 
 def queue(db: Connection, now: dt.datetime) -> Queue:
     """Over all forums."""
-    waiting = select(func.count(), func.min(outbox.c.due)).where(outbox.c.state == WAITING, is_due(outbox, now))
+    asleep = and_(outbox.c.error == NIGHT, ~is_free(outbox, now))
+    waiting = select(func.count(), func.min(outbox.c.due)).where(
+        outbox.c.state == WAITING, is_due(outbox, now), ~asleep
+    )
     count, oldest = db.execute(waiting).one()
     dead = select(func.count()).where(outbox.c.state == DEAD, outbox.c.posted_id.is_(None))
     return Queue(count, oldest, db.scalar(dead) or 0)
 
 
-def revive(db: Connection, forum_id: int, letter_id: int) -> Letter | None:
-    """A letter given up is tried from the beginning; None where there is no such letter (any more)."""
+def revive(db: Connection, forum_id: int, letter_id: int, now: dt.datetime) -> Letter | None:
+    """A letter given up is tried from the beginning, due `now`; None where there is no such letter (any more)."""
     query = (
         update(outbox)
         .where(outbox.c.id == letter_id, outbox.c.forum_id == forum_id, outbox.c.state == DEAD)
-        .values(state=WAITING, attempts=0, next_try=None, lease_until=None, error="", channel="")
+        .values(state=WAITING, due=now, attempts=0, next_try=None, lease_until=None, error="", channel="")
         .returning(*COLUMNS)
     )
     row = db.execute(query).first()

@@ -13,9 +13,11 @@ import pytest
 from bot.courier import Courier, Delivered, TryLater, Undeliverable
 from bot.settling import ATTEMPTS, REDRAW_ATTEMPTS
 from dialogs.card import Card
+from forum.choices import Choices
+from forum.homework import State
 from forum.meetings import Forum
 from forum.people import Role
-from storage import addresses, claiming, meetings, outbox, people, posted
+from storage import addresses, choices, claiming, homework, meetings, outbox, people, posted
 from storage.database import Database, StoreUnavailable
 from storage.rates import LIFTED, Rates
 from tests.support.invented import reading, released
@@ -212,6 +214,81 @@ class TestTroubles:
             now += 2 * MINUTE
         assert channel.sent == [one]
         assert post.states() == {"dropped": 1, "sent": 1}
+
+
+class TestNight:
+    """A channel that is out from the afternoon into the night."""
+
+    EVENING = dt.datetime.combine(DAY, dt.time(22, 0), ZONE)
+    OPENS = dt.datetime.combine(DAY + dt.timedelta(days=1), dt.time(7, 0), ZONE)
+
+    @pytest.fixture
+    def asked(self, post: Post) -> int:
+        """To whom a letter of homework was put in the afternoon."""
+        one = post.persons[0]
+        afternoon = dt.datetime.combine(DAY, dt.time(15, 0), ZONE)
+        with post.database.write() as db:
+            work = homework.put(
+                db,
+                post.forum.id,
+                "Kampagnen om lyse cykelstier",
+                given_by=post.persons[1],
+                responsible_id=one,
+                source=None,
+                due=DAY + dt.timedelta(days=9),
+                wait_until=None,
+                state=State.TAKEN,
+                at=afternoon,
+            )
+            outbox.put(db, post.forum.id, ("homework.request", work.id), to=one, now=afternoon)
+        return one
+
+    def test_what_can_wait_comes_in_the_morning_and_was_not_tried(self, post: Post, asked: int) -> None:
+        post.reach("teams", asked)
+        channel, now = Channel(), self.EVENING
+        while now < self.OPENS:
+            assert [one.state for one in post.deliver({"teams": channel}, now)] in ([], [outbox.WAITING])
+            then = post.waits_until(now)
+            assert then is not None
+            assert now < then <= now + dt.timedelta(hours=1), "a wrong clock's night is not long"
+            now = then
+        assert (channel.sent, now) == ([], self.OPENS)
+        (sent,) = post.deliver({"teams": channel}, now)
+        assert (channel.sent, sent.letter.attempts) == ([asked], 1)
+
+    def test_it_keeps_back_nothing_that_is_urgent(self, post: Post, asked: int) -> None:
+        post.reach("teams", asked)
+        channel = Channel()
+        post.deliver({"teams": channel}, self.EVENING)
+        with post.database.write() as db:
+            outbox.put(db, post.forum.id, ("choices.test", asked), to=asked, now=self.EVENING)
+        post.deliver({"teams": channel}, self.EVENING)
+        assert channel.sent == [asked]
+        assert post.states() == {"sent": 1, "waiting": 1}
+        post.deliver({"teams": channel}, self.OPENS)
+        assert post.states() == {"sent": 2}
+
+    def test_nothing_seems_wrong_to_who_watches_the_letters_that_wait(self, post: Post, asked: int) -> None:
+        post.reach("teams", asked)
+        with post.database.read() as db:
+            assert outbox.queue(db, self.EVENING).waiting == 1
+        post.deliver({"teams": Channel()}, self.EVENING)
+        with post.database.read() as db:
+            assert outbox.queue(db, self.EVENING).waiting == 0
+
+    def test_it_comes_at_the_hour_that_was_chosen(self, post: Post, asked: int) -> None:
+        post.reach("teams", asked)
+        ten = self.OPENS.replace(hour=10)
+        with post.database.write() as db:
+            chosen = Choices(hour=dt.time(10, 0))
+            choices.put(db, asked, chosen, self.EVENING - dt.timedelta(hours=8))
+        channel = Channel()
+        for hour in range(13):
+            post.deliver({"teams": channel}, self.EVENING + dt.timedelta(hours=hour))
+            assert channel.sent == ([] if self.EVENING + dt.timedelta(hours=hour) < ten else [asked])
+
+    def test_what_is_read_here_wakes_nobody(self, post: Post, asked: int) -> None:
+        assert [one.state for one in post.deliver({}, self.EVENING)] == [outbox.SENT]
 
 
 class TestDead:

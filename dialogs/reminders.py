@@ -17,8 +17,9 @@ from forum.people import Person
 from forum.themes import Theme
 from storage import addresses, agendas, approvals, homework, meetings, outbox, themes
 from storage.database import Connection
+from storage.posted import MORNING
 
-CARD: Final = "reminders.meeting_day"
+CARD: Final = MORNING
 
 
 def meeting_day(moment: Moment) -> None:

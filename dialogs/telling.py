@@ -83,7 +83,9 @@ def was_sent(drawing: Drawing) -> bool:
 
 
 def redraw(db: Connection, work: Homework, now: dt.datetime) -> None:
-    """The copies of letters that told when the homework is due."""
+    """The copies of letters that told when the homework is due, and of today's card of whoever was asked for it."""
+    asked = {one.asked_id for one in approvals.history(db, work.subject)} | {work.responsible_id}
+    posted.morning_changed(db, work.forum_id, {one for one in asked if one is not None}, now)
     for once in told.carriers(db, work.forum_id, (DUE_SOON, DUE_TOMORROW, DUE_PASSED), work.id):
         posted.changed(db, (LETTER, int(once.split(":")[1])), now)
 

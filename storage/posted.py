@@ -1,15 +1,19 @@
 """Copies of cards that a channel can still update, and the letters that redraw them."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 
 from storage import outbox
 from storage.database import Connection
 from storage.work_tables import posted
 
+MORNING: Final = "reminders.meeting_day"
+"""The card of a meeting's morning; its id is the meeting's."""
+_SINCE_MORNING: Final = dt.timedelta(days=1)
 # A copy older than this has scrolled out of sight, and channels refuse to update it some day.
 KEPT: Final = dt.timedelta(days=30)
 
@@ -56,12 +60,20 @@ def by_id(db: Connection, posted_id: int) -> Posted | None:
 
 def changed(db: Connection, subject: tuple[str, int], now: dt.datetime) -> None:
     """Every copy of the subject's card is to be redrawn: one letter a copy while it waits."""
-    query = select(posted.c.id, posted.c.forum_id, posted.c.viewer_id).where(
-        posted.c.kind == subject[0], posted.c.subject_id == subject[1], posted.c.at > now - KEPT
-    )
+    _redraw(db, (posted.c.kind == subject[0], posted.c.subject_id == subject[1], posted.c.at > now - KEPT), now)
+
+
+def morning_changed(db: Connection, forum_id: int, viewers: Collection[int], now: dt.datetime) -> None:
+    """What the card of today's meeting says to these persons alone: what is to be ready, and what waits for them."""
+    mine = (posted.c.forum_id == forum_id, posted.c.viewer_id.in_(sorted(viewers)))
+    _redraw(db, (posted.c.kind == MORNING, posted.c.at > now - _SINCE_MORNING, *mine), now)
+
+
+def _redraw(db: Connection, which: Iterable[ColumnElement[bool]], now: dt.datetime) -> None:
+    columns = (posted.c.id, posted.c.forum_id, posted.c.viewer_id, posted.c.kind, posted.c.subject_id)
     # In one order, so that two who put the same letters wait for each other and not both.
-    for row in db.execute(query.order_by(posted.c.id)).all():
-        once = f"redraw:{row.id}"
+    for row in db.execute(select(*columns).where(*which).order_by(posted.c.id)).all():
+        subject, once = (row.kind, row.subject_id), f"redraw:{row.id}"
         outbox.put(db, row.forum_id, subject, posted_id=row.id, viewer=row.viewer_id, once=once, now=now)
 
 

@@ -259,6 +259,25 @@ def test_copies_of_what_is_due_are_drawn_again_when_it_is_ready_and_do_not_vanis
     assert "Måger" in text.render(card)
 
 
+@pytest.mark.parametrize(("action", "taken"), [("homework.finish", True), ("homework.take", False)])
+def test_the_card_of_the_meetings_morning_is_drawn_again_for_whom_less_waits(
+    world: World, action: str, taken: bool
+) -> None:
+    work = world.give("Åse", "Måger", MEETING, local(3, 6, 9), taken=taken)
+    who, now = world.people["Åse"], local(3, 13, 8)
+    world.tick(3, 13, 7, 30)
+    with world.database.write() as db:
+        for viewer in (who, world.people["Aage"], None):
+            posted.put(db, world.forum.id, viewer, (posted.MORNING, 1), "teams", {}, local(3, 13, 7))
+        posted.put(db, world.forum.id, who, (posted.MORNING, 1), "teams", {}, now - 26 * HOUR)
+    press = Press(action, {"homework": work.id}, work.version)
+    Turns(world.database, COPENHAGEN).take(Incoming("web", "1", "web", str(who), now, press=press))
+    with world.database.read() as db:
+        redrawn = sa.select(outbox.c.posted_id).where(outbox.c.kind == posted.MORNING, outbox.c.posted_id.is_not(None))
+        copies = db.scalars(redrawn).all()
+        assert [copy.viewer_id for id_ in copies if (copy := posted.by_id(db, id_ or 0))] == [who]
+
+
 def test_who_is_asked_late_is_named_no_day_after_what_it_is_for(world: World) -> None:
     """The bot was away: the reminder comes on the afternoon of the day the answer is wanted for, or not at all."""
     world.give("Åse", "Måger", MEETING, local(3, 6, 9), taken=False)

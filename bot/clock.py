@@ -11,7 +11,7 @@ import structlog
 from bot.courier import Courier, Delivered
 from dialogs import routes
 from dialogs.turn import Moment
-from storage import forums, seen
+from storage import forums, outbox, seen
 from storage.database import Database, StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -31,6 +31,7 @@ def _write(database: Database, now: dt.datetime) -> None:
     with database.write() as db:
         here = forums.all_forums(db)
         seen.forget_before(db, now - _TWICE_AT_MOST)
+        outbox.mend(db, now)
     failed: list[Exception] = []
     for forum in here:
         for letters in routes.CLOCK:

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True)
 class Drawn:
     """`card` None: there is nothing to say any more. `failed`: nobody could tell, because drawing it went wrong.
-    `wait`: it is late, and not for now.
+    `late`: its last moment has passed. `wait`: it comes later than it should, and not now.
     """
 
     card: Card | None
@@ -36,6 +36,7 @@ class Drawn:
     copy: Posted | None = None
     place: tuple[str, Mapping[str, Any]] | None = None
     failed: bool = False
+    late: bool = False
     wait: dt.datetime | None = None
 
     @property
@@ -100,7 +101,7 @@ def _draw(look: _Look, letter: Letter) -> Drawn:
     if viewer_id is not None and (viewer is None or not viewer.active):
         return Drawn(None, viewer.name if viewer else "")
     if letter.until is not None and letter.until < now:
-        return Drawn(None, viewer.name if viewer else "")
+        return Drawn(None, viewer.name if viewer else "", late=True)
     card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))
     address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
     wait = _wait(look, letter, viewer) if card and copy is None else None

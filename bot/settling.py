@@ -35,7 +35,7 @@ def unsent(letter: Letter, drawn: Drawn, now: dt.datetime, jitter: float) -> tup
     """The state and the mark of a letter without a card."""
     if drawn.failed:
         return again(letter, TryLater(NOT_DRAWN), "", now, jitter)
-    return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter)
+    return outbox.DROPPED, partial(outbox.mark_dropped, letter=letter, error=outbox.LATE if drawn.late else "")
 
 
 def again(letter: Letter, trouble: TryLater, channel: str, now: dt.datetime, jitter: float) -> tuple[str, Mark]:

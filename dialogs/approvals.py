@@ -22,6 +22,7 @@ from storage import approvals, forum_settings, homework, outbox, people, themes
 from storage import choices as person_choices
 from storage.approvals import REMINDER, REMINDERS, SILENT
 from storage.database import Connection
+from storage.rates import FAR
 
 Draw = Callable[[Drawing], Card | None]
 
@@ -254,14 +255,16 @@ def _is_time_to_raise(moment: Moment, choices: Choices, approval: Approval) -> b
     if asked is None or not asked.active:
         return True
     today, grace = moment.now.date(), choices[SILENT_LETTER].count or 1
-    if approval.reminded_at is not None:
+    if approval.reminded_at is not None and approval.reminded_at <= moment.now + FAR:
         reminded = approval.reminded_at.astimezone(moment.now.tzinfo)
         had_time = moment.now - reminded >= patience.SHORTEST
         return had_time and today >= patience.raise_on(reminded, work.due, grace, choices.days)
     if patience.too_late_to_remind(work.due, today):
         return True
     would = dt.datetime.combine(_remind_on(moment, choices, approval, work.due), choices.days.opens)
-    return not choices[UNANSWERED].on and today >= patience.raise_on(would, work.due, grace, choices.days)
+    # Reminded by a clock that was wrong is reminded, though nobody knows when.
+    nobody_reminds = approval.reminded_at is not None or not choices[UNANSWERED].on
+    return nobody_reminds and today >= patience.raise_on(would, work.due, grace, choices.days)
 
 
 def _work(db: Connection, approval: Approval) -> Homework | None:

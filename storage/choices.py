@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from forum import choices as rules
+from forum.choices import GATHERS as GATHERS
 from forum.choices import NONE, Choices
 from storage.database import Connection
 from storage.work_tables import address, outbox, person_choice

@@ -35,6 +35,8 @@ COLUMNS: Final = (
 # The error of a letter that was late and waits for people to be at work: it went wrong with nobody, so nothing waits
 # for it.
 NIGHT: Final = "night"
+# The error of a letter that was dropped because its last moment had passed.
+LATE: Final = "late"
 
 
 @dataclass(frozen=True)
@@ -181,9 +183,9 @@ def mark_sent(db: Connection, letter: Letter, channel: str, now: dt.datetime) ->
     return _settle(db, letter, state=SENT, channel=channel, sent_at=now)
 
 
-def mark_dropped(db: Connection, letter: Letter) -> bool:
-    """There was nothing to say any more when it was drawn."""
-    return _settle(db, letter, state=DROPPED)
+def mark_dropped(db: Connection, letter: Letter, error: str = "") -> bool:
+    """There was nothing to say any more when it was drawn; LATE: it was too late to say it."""
+    return _settle(db, letter, state=DROPPED, error=error)
 
 
 def mark_dead(db: Connection, letter: Letter, error: str, channel: str = "") -> bool:
@@ -273,6 +275,25 @@ def let_go(db: Connection, forum_id: int, up_to: int) -> int:
         .values(state=DROPPED)
     )
     return db.execute(query).rowcount
+
+
+def mend(db: Connection, now: dt.datetime) -> None:
+    """The clock was wrong and is right again: what it made late is not, and what it put off to a day far ahead goes as
+    if it were put now. A time that somebody asked for stays. `now` is local.
+    """
+    late = (outbox.c.state == DROPPED, outbox.c.error == LATE, outbox.c.until > now)
+    db.execute(update(outbox).where(*late).values(state=WAITING, attempts=0, next_try=None, error=""))
+    ahead = (outbox.c.put_at > now + FAR, outbox.c.lease_until.is_(None), outbox.c.posted_id.is_(None))
+    columns = (outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due, outbox.c.until, outbox.c.put_at)
+    query = (
+        select(*columns).where(outbox.c.state.in_((WAITING, choices.HELD)), *ahead).with_for_update(skip_locked=True)
+    )
+    for row in db.execute(query).all():
+        asked_for = row.kind not in choices.GATHERS and row.due > row.put_at + FAR
+        state, due = WAITING, row.due if asked_for else now
+        if row.person_id is not None:
+            state, due = choices.placed(db, row.person_id, row.kind, due, row.until)
+        db.execute(update(outbox).where(outbox.c.id == row.id).values(state=state, due=due, put_at=now))
 
 
 def forget_redraws(db: Connection, posted_id: int) -> None:

@@ -21,7 +21,7 @@ from bot.clock import tick
 from bot.courier import Courier
 from bot.turns import Turns
 from danish import dates
-from dialogs import calendar, due
+from dialogs import calendar, due, reminders
 from dialogs.turn import Drawing, Incoming, Moment, Press
 from forum import letters
 from forum.homework import Homework, State
@@ -196,6 +196,26 @@ def test_a_year_forward_is_no_flood(world: World) -> None:
     came = world.tick(at=dt.datetime(2031, 3, 11, 10, tzinfo=COPENHAGEN))
     assert Counter(one.to for one in came) == {"Grethe": 1}
     assert world.tick(at=dt.datetime(2031, 3, 11, 10, 1, tzinfo=COPENHAGEN)) == []
+
+
+def test_who_was_reminded_by_a_clock_a_year_ahead_is_raised_in_good_time_when_it_is_right(world: World) -> None:
+    world.give("Åse", "Måger", dt.date(2031, 6, 20), local(3, 6, 9), taken=False)
+    came = world.tick(at=dt.datetime(2031, 3, 11, 10, tzinfo=COPENHAGEN))
+    assert about(came, "Måger") == [("Åse", "approvals.reminder")]
+    for day in (8, 11):
+        assert about(world.tick(3, day, 15), "Måger") == []
+    assert about(world.tick(3, 12, 15), "Måger") == [("Grethe", "approvals.silent")]
+
+
+def test_the_card_of_the_morning_comes_also_where_the_clock_was_a_year_ahead_when_it_was_to_go(world: World) -> None:
+    world.tick(at=dt.datetime(2031, 3, 11, 6, tzinfo=COPENHAGEN))
+    with world.database.write() as db:
+        for letter in (reminders.meeting_day, calendar.together):
+            letter(Moment(db, world.forum, local(3, 13, 7, 30)))
+    assert world.tick(at=dt.datetime(2031, 3, 11, 6, 1, tzinfo=COPENHAGEN)) == []
+    came = world.tick(3, 13, 7, 31)
+    assert Counter(one.kind for one in came) == {"reminders.meeting_day": 6}
+    assert world.tick(3, 13, 7, 32) == []
 
 
 def test_the_clock_set_back_an_hour_says_nothing_again(world: World) -> None:

@@ -4,16 +4,19 @@ import bisect
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage import addresses, claiming, outbox, people, posted, rates
+from forum.choices import Choices
+from storage import addresses, choices, claiming, outbox, people, posted, rates
 from storage.claiming import NOT_DRAWN
 from storage.database import Database
 from storage.outbox import LOCAL, Letter
 from storage.rates import LIFTED, Rates, Rule
 from tests.support.invented import NOON, reading, released
 
+ZONE = ZoneInfo("Europe/Copenhagen")
 SECOND, MINUTE, HOUR = dt.timedelta(seconds=1), dt.timedelta(minutes=1), dt.timedelta(hours=1)
 YEAR = dt.timedelta(days=365)
 SUBJECT = ("reminders.meeting_day", 1)
@@ -172,6 +175,56 @@ class TestClocks:
             rates.spend(db, sent.lane, Rule(2 * SECOND, 1, SECOND), ahead)
         _put(database, three)
         assert _ids(_claim(database, NOON, "teams", Rates())) == [held.id, tried.id, 4]
+
+    def test_what_was_dropped_as_too_late_while_the_clock_was_ahead_goes_when_it_is_not(
+        self, database: Database, members: list[int]
+    ) -> None:
+        for person, minutes in ((members[0], 60), (members[1], -1)):
+            with database.write() as db:
+                outbox.put(db, 1, SUBJECT, to=person, now=NOON - HOUR, until=NOON + minutes * MINUTE)
+        dropped = _claim(database, NOON + YEAR)
+        with database.write() as db:
+            for letter in dropped:
+                outbox.mark_dropped(db, letter, outbox.LATE)
+            outbox.mend(db, NOON)
+        assert _ids(_claim(database)) == [1]
+
+    def test_what_had_nothing_to_say_stays_dropped(self, database: Database, members: list[int]) -> None:
+        with database.write() as db:
+            outbox.put(db, 1, SUBJECT, to=members[0], now=NOON, until=NOON + HOUR)
+        (letter,) = _claim(database)
+        with database.write() as db:
+            outbox.mark_dropped(db, letter)
+            outbox.mend(db, NOON)
+        assert _claim(database) == []
+
+    def test_what_was_put_off_while_the_clock_was_ahead_is_put_off_as_if_it_were_put_now(
+        self, database: Database, members: list[int]
+    ) -> None:
+        one, two, three = members[:3]
+        ahead, local = (NOON + YEAR).astimezone(ZONE), NOON.astimezone(ZONE)
+        with database.write() as db:
+            choices.put(db, two, Choices(hour=dt.time(15, 0)), local)
+            choices.put(db, three, Choices(gathered=True), local)
+            outbox.put(db, 1, (outbox.UNDELIVERED, 1), to=one, now=ahead, due=ahead + 2 * MINUTE)
+            for person in (two, three):
+                outbox.put(db, 1, ("approvals.reminder", 1), to=person, now=ahead)
+            outbox.mend(db, local)
+        assert _ids(_claim(database)) == [1]
+        assert _ids(_claim(database, NOON + MINUTE)) == []
+        assert 2 in _ids(_claim(database, local.replace(hour=15)))
+        with database.write() as db:
+            assert choices.gather(db, 1, local) == {}
+            assert choices.gather(db, 1, local + dt.timedelta(days=4)) == {three: [3]}
+
+    def test_a_time_that_was_asked_for_stands_while_the_clock_is_set_back(
+        self, database: Database, members: list[int]
+    ) -> None:
+        _put(database, members[0], due=NOON + dt.timedelta(days=3))
+        with database.write() as db:
+            outbox.mend(db, (NOON - YEAR).astimezone(ZONE))
+        assert _claim(database, NOON - YEAR) == _claim(database, NOON) == []
+        assert _ids(_claim(database, NOON + dt.timedelta(days=3))) == [1]
 
 
 class TestChannels:

@@ -19,11 +19,12 @@ BLOCK: Final = 8192
 FULL: Final = 255
 _WORK: Final = 1000
 """Postings gone through one by one in a question, at most."""
-_LEAST: Final = 100
+_LEAST: Final = 50
 _KEPT: Final = 150
 """Items a block's common words are looked up for."""
 
-# By threshold: which impacts are above it, which equal to it.
+# By threshold: the impacts up to it, which are above it, which equal to it.
+_UP_TO: Final = [bytes(range(t + 1)) for t in range(FULL + 1)]
 _ABOVE: Final = [bytes(t + 1) + b"\x01" * (FULL - t) for t in range(FULL + 1)]
 _EQUAL: Final = [bytes(t) + b"\x01" + bytes(FULL - t) for t in range(FULL + 1)]
 
@@ -184,10 +185,9 @@ def _strongest(items: "array[int]", impacts: bytes, most: int) -> Run:
     """The `most` highest impacts; the later stored of equals."""
     if len(items) <= most:
         return items, impacts
-    threshold, above = FULL, 0
-    while threshold > 1 and above + (here := impacts.count(threshold)) <= most:
-        above += here
-        threshold -= 1
+    # The highest that more than `most` reach.
+    threshold = bisect_left(range(FULL + 1), True, 1, key=lambda t: len(impacts.translate(None, _UP_TO[t])) <= most)
+    above = len(impacts.translate(None, _UP_TO[threshold]))
     strong = impacts.translate(_ABOVE[threshold])
     equal = list(compress(items, impacts.translate(_EQUAL[threshold])))[::-1][: most - above]
     merged = dict(zip(compress(items, strong), compress(impacts, strong), strict=True))

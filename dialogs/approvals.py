@@ -18,7 +18,7 @@ from forum.homework import KIND, Homework, State
 from forum.letters import SILENT as SILENT_LETTER
 from forum.letters import UNANSWERED, Choices
 from forum.people import Person, Role
-from storage import approvals, forum_settings, homework, outbox, people, themes
+from storage import approvals, forum_settings, homework, outbox, people, themes, told
 from storage import choices as person_choices
 from storage.approvals import REMINDER, REMINDERS, SILENT
 from storage.database import Connection
@@ -52,10 +52,10 @@ def remind(moment: Moment) -> None:
             approvals.save(moment.db, replace(fresh, reminded_at=moment.now))
             for person in to:
                 due.setdefault(person.id, []).append(fresh)
-    minute = int(moment.now.timestamp() // 60)
+    minute = _minute(moment.now)
     for to_id, waiting in due.items():
         subject = (REMINDER, waiting[0].id) if len(waiting) == 1 else (REMINDERS, minute)
-        once = f"{subject[0]}:{subject[1]}:{to_id}"
+        once = _once(subject, to_id)
         until = _worth_until(moment, choices, waiting)
         outbox.put(moment.db, moment.forum.id, subject, to=to_id, once=once, now=moment.now, until=until)
 
@@ -121,7 +121,7 @@ def reminders_card(drawing: Drawing) -> Card | None:
         one
         for one in approvals.waiting(drawing.db, drawing.forum.id)
         if one.reminded_at is not None
-        and int(one.reminded_at.timestamp() // 60) == drawing.id
+        and _minute(one.reminded_at) == drawing.id
         and (one.asked_id == viewer.id or one.asked_role is not None)
     ]
     works = [(one, work) for one in mine if (work := _work(drawing.db, one)) and one.asked_id == viewer.id]
@@ -211,9 +211,21 @@ def _raised(drawing: Drawing) -> list[_Silent]:
 
 
 def _was_reminded(drawing: Drawing, silent: _Silent) -> bool:
-    """Not whoever holds a pause: the reminder waits with the rest."""
-    paused = person_choices.of(drawing.db, silent.asked.id).is_paused(drawing.now.date())
-    return silent.approval.reminded_at is not None and silent.asked.active and not paused
+    """Not whoever holds a pause: the reminder waits with the rest. Nor where it has not come through."""
+    at = silent.approval.reminded_at
+    if at is None or not silent.asked.active:
+        return False
+    subjects = ((REMINDER, silent.approval.id), (REMINDERS, _minute(at)))
+    waits = told.has_not_come(drawing.db, [_once(subject, silent.asked.id) for subject in subjects])
+    return not waits and not person_choices.of(drawing.db, silent.asked.id).is_paused(drawing.now.date())
+
+
+def _once(subject: tuple[str, int], to: int) -> str:
+    return f"{subject[0]}:{subject[1]}:{to}"
+
+
+def _minute(at: dt.datetime) -> int:
+    return int(at.timestamp() // 60)
 
 
 def _asked(approval: Approval, here: list[Person]) -> list[Person]:

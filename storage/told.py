@@ -80,6 +80,13 @@ def was_sent(db: Connection, once: str) -> bool:
     return db.scalar(select(letters.c.id).where(letters.c.once == once, letters.c.sent_at.is_not(None))) is not None
 
 
+def has_not_come(db: Connection, onces: Collection[str]) -> bool:
+    """Whether one of these letters was put and has not reached its reader, alone or gathered."""
+    states = (outbox.WAITING, choices.HELD, outbox.DEAD)
+    query = select(letters.c.id).where(letters.c.once.in_(sorted(onces)), letters.c.state.in_(states))
+    return db.execute(query.limit(1)).first() is not None
+
+
 def carriers(db: Connection, forum_id: int, names: Collection[str], subject_id: int) -> list[str]:
     """The keys of the letters that told of it under one of these names."""
     about = (told.c.forum_id == forum_id, told.c.letter.in_(sorted(names)), told.c.subject_id == subject_id)

@@ -29,7 +29,7 @@ from forum.letters import Intake
 from forum.meetings import Forum, Rule
 from forum.people import Role
 from forum.workdays import USUAL
-from storage import approvals, forum_settings, forums, homework, meetings, people, posted
+from storage import addresses, approvals, forum_settings, forums, homework, meetings, people, posted
 from storage.database import Connection, Database
 from storage.work_tables import outbox
 from tests.support.invented import reading, released
@@ -317,6 +317,17 @@ def test_who_is_asked_late_is_named_no_day_after_what_it_is_for(world: World) ->
     [raised] = world.tick(3, 13, 15)
     assert (raised.to, "Broer" in raised.said, "Måger" in raised.said) == ("Grethe", True, False)
     assert "mindet" not in raised.said
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_nobody_is_said_to_be_reminded_by_a_letter_that_has_not_come(world: World, comes: bool) -> None:
+    world.give("Åse", "Måger", dt.date(2030, 3, 22), local(3, 6, 9), taken=False)
+    if not comes:
+        with world.database.write() as db:
+            addresses.keep(db, "teams", "t", "åse", world.people["Åse"], {}, local(3, 6, 9))
+    assert (about(world.tick(3, 8, 8), "Måger") == [("Åse", "approvals.reminder")]) is comes
+    [raised] = [one for one in world.tick(3, 12, 15) if one.to == "Grethe"]
+    assert ("er mindet om det" in raised.said) is comes
 
 
 def test_what_one_has_just_taken_is_not_reminded_of(world: World) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from danish import lexicon, words
 from danish.words import Word
+from forum import links
 from forum.questions import Question
 from forum.vocabulary import Meaning
 
@@ -43,12 +44,17 @@ class Way:
 
 @dataclass(frozen=True)
 class Concept:
-    """`weight` is how rare it is in the archive. `words` are the question's own that it stands for."""
+    """`weight` is how rare it is in the archive. `said_of` is the place among the concepts of the one it is said of, as
+    in "salg af rådhuset"; `closely` where that is what it is done to. `is_joined`: a hyphen joins it to another word.
+    """
 
     text: str
     ways: tuple[Way, ...]
     weight: float
     known: bool = True
+    said_of: int | None = None
+    closely: bool = False
+    is_joined: bool = False
 
 
 class Vocabulary(dict[str, int]):
@@ -206,11 +212,13 @@ def concepts(
         if len(places) > 1 and term in vocabulary and not absorbed.keys() & set(places):
             absorbed.update(dict.fromkeys(places, term))
     found: list[Concept] = []
-    done: set[str] = set()
+    place_of: list[int] = []
+    done: dict[str, int] = {}
     for i, word in enumerate(subject):
+        place_of.append(len(found))
         if (name := absorbed.get(i)) is not None:
-            if name not in done:
-                done.add(name)
+            place_of[i] = done.setdefault(name, len(found))
+            if place_of[i] == len(found):
                 places = next(p for t, p in question.named if t == name)
                 found.append(_named([subject[p] for p in places], name, vocabulary, total))
             continue
@@ -226,8 +234,12 @@ def concepts(
             if word in (one, other):
                 both = fuzzy.get(f"{one.term} {other.term}", {})
                 ways += [Way((t,), FUZZY) for t, slips in both.items() if slips == 1]
-        found.append(_concept(word.text, ways, vocabulary, total))
+        beside = question.text[max(word.start - 1, 0) : word.start] + question.text[word.end : word.end + 1]
+        found.append(replace(_concept(word.text, ways, vocabulary, total), is_joined="-" in beside))
     found = [_lightened(concept, question) for concept in found]
+    for link in links.links(question):
+        at = place_of[link.first]
+        found[at] = replace(found[at], said_of=place_of[link.other], closely=link.closely)
     for text, meant in question.phrases:
         ways = [w for m in meant for w in _meant(m, vocabulary, MEANING)]
         own = tuple(w.term for w in words.words(text) if w.term)

@@ -26,6 +26,16 @@ _LONGER: Final = 12
 """And where it stands in the case text alone."""
 _CLOSE: Final = 12
 """Words that say something, between which two of the question's words are still about one thing."""
+_TOGETHER: Final = 24
+"""And where decisions and what leads to them say it in few words."""
+_DONE_TO: Final = 2
+"""And between what is done and what it is done to, as in "salg af rådhuset"."""
+_SHORT: Final = 5
+"""Letters of a stem up to which it is rather an everyday word than a name for something."""
+_MENTIONED: Final = 2
+"""Times that the case text has a word that it only mentions."""
+_COMMON: Final = 0.5
+"""Weight below which most items hold a word."""
 _TOLD: Final = frozenset({"title", "decision", "resume", "recommendation"})
 
 
@@ -41,12 +51,44 @@ def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
     telling = [(c, h) for c, h in zip(wanted, match.held, strict=True) if not lexicon.is_general(c.text)]
     if not any(_is_firm(c, h) for c, h in _weighty(telling)):
         return False
+    if _is_bare(telling) or not _belong(wanted, match.held):
+        return False
     if "title" in match.where:
         return True
     told = [bool(held.at.keys() & _TOLD) for _concept, held in telling if held.best]
     if all(told):
         return True
     return (any(told) or _covered(telling) >= _IN_PASSING) and _stand_together(telling)
+
+
+def _is_bare(telling: Sequence[tuple[Concept, Held]]) -> bool:
+    """As in "kommunens biler": one short everyday word, that the case text mentions once or twice."""
+    spoken = [(c, h) for c, h in telling if c.weight >= _COMMON]
+    if len(spoken) != 1:
+        return False
+    [(concept, held)] = spoken
+    is_name = concept.text.isupper() or concept.is_joined
+    return (
+        not (is_name or held.at.keys() & _TOLD)
+        and len(words.stem(concept.text)) <= _SHORT
+        and sum(map(len, held.at.values())) <= _MENTIONED
+    )
+
+
+def _belong(wanted: Sequence[Concept], held: Sequence[Held]) -> bool:
+    """As in "elevatoren på rådhuset": an item that has both, but apart, is about something else."""
+    for concept, one in zip(wanted, held, strict=True):
+        if concept.said_of is None:
+            continue
+        if lexicon.is_general(concept.text) or lexicon.is_general(wanted[concept.said_of].text):
+            continue
+        other = held[concept.said_of]
+        if not any(
+            _near(one, other, field, _DONE_TO if concept.closely else _TOGETHER if field in _TOLD else _CLOSE)
+            for field in one.at.keys() & other.at.keys()
+        ):
+            return False
+    return True
 
 
 def is_everyday(wanted: Sequence[Concept]) -> bool:
@@ -84,9 +126,9 @@ def _stand_together(telling: Sequence[tuple[Concept, Held]]) -> bool:
 
 
 def _stand_close(one: Held, other: Held) -> bool:
-    return any(
-        abs(here - there) <= _CLOSE
-        for field in one.at.keys() & other.at.keys()
-        for here in one.at[field]
-        for there in other.at[field]
-    )
+    return any(_near(one, other, field, _CLOSE) for field in one.at.keys() & other.at.keys())
+
+
+def _near(one: Held, other: Held, field: str, within: int) -> bool:
+    """In a title all words are about one thing."""
+    return field == "title" or any(abs(a - b) <= within for a in one.at[field] for b in other.at[field])

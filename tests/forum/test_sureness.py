@@ -54,3 +54,44 @@ def test_words_far_apart_in_the_case_text_are_about_different_things() -> None:
 def test_other_words_for_what_was_asked_are_an_answer_only_in_the_title() -> None:
     assert sure("koordinator", document(1, title="Ny tovholder"))
     assert not sure("koordinator", document(1, title="Havnen", body="En tovholder er valgt."))
+
+
+def test_what_one_thing_is_said_of_another_must_stand_with_it() -> None:
+    elsewhere = document(1, title="Fyrtårnet males", body="Der er sat en lampe op i skuret.")
+    there = document(1, title="Fyrtårnet males", body="Der er sat en lampe op i fyrtårnet.")
+    assert not sure("lampen på fyrtårnet", elsewhere)
+    assert not sure("hvad besluttede vi om lampen på fyrtårnet?", elsewhere)
+    assert sure("lampen på fyrtårnet", there)
+    assert sure("lampen på fyrtårnet", document(1, title="Fyrtårnets lampe"))
+
+
+@pytest.mark.parametrize("asked", ["pelikaner hos mågerne", "flagermus på havnen"])
+def test_of_two_that_belong_together_one_alone_is_no_answer(asked: str) -> None:
+    decided = "Havnen får pelikaner. De ses på havnen. Pelikanerne bliver på havnen."
+    assert not sure(asked, document(1, title="Pelikanerne", decision=decided))
+
+
+def test_what_is_done_to_a_thing_is_not_what_is_done_in_it() -> None:
+    kitchen = document(1, title="Mindre madspild", decision="Fyrtårnets køkken begynder salg af overskudsmad.")
+    assert not sure("salg af fyrtårnet", kitchen)
+    assert sure("salg af overskudsmad", kitchen)
+    assert sure("salg af fyrtårnet", document(1, title="Fremtiden", decision="Salget af fyrtårnet begynder i maj."))
+
+
+def test_where_a_verb_stands_between_words_need_not_stand_together() -> None:
+    assert sure("hvem fik pelikaner fra havnen", document(1, title="Havnen", body=f"Pelikaner. {_MUCH} Og havnen."))
+
+
+_MUCH = " ".join(f"bjælke{n}" for n in "abcdefghijklmnopqrst")
+
+
+@pytest.mark.parametrize("asked", ["om biler", "biler", "hvad koster bilerne"])
+def test_a_short_everyday_word_in_passing_is_offered(asked: str) -> None:
+    assert not sure(asked, document(1, title="Havnen", body="Der er plads til biler."))
+    assert sure(asked, document(1, title="Havnen", body="Biler holder her. Biler holder der. Biler er dyre."))
+    assert sure(asked, document(1, title="Havnens biler"))
+
+
+@pytest.mark.parametrize("asked", ["FYR", "f-bil", "pelikanerne"])
+def test_a_name_in_passing_is_an_answer(asked: str) -> None:
+    assert sure(asked, document(1, title="Havnen", body="Vi bruger FYR, en f-bil og pelikanerne."))

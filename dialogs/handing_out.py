@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from danish import dates
 from danish.texts import decisions as decision_texts
 from danish.texts import homework as texts
-from dialogs import decisions, homework, homework_said
+from dialogs import decisions, homework_said, homework_steps
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Part, Text, TextField
 from dialogs.turn import Reply, Turn
 from forum import access, handouts
@@ -88,7 +88,7 @@ def hand_out_all(turn: Turn) -> Reply:
     access.require_planning(turn.person)
     ids = turn.press.ids if turn.press else {}
     wanted = set(str(ids.get("people", "")).split(","))
-    to = [p for p in homework.candidates(turn) if str(p.id) in wanted]
+    to = [p for p in homework_steps.candidates(turn) if str(p.id) in wanted]
     draft = Draft(title=" ".join(str(ids.get("title", "")).split()), source=_pressed_source(turn))
     for name in ("due", "wait_until"):
         draft = _with_date(turn, draft, name, str(ids.get(name, "")))
@@ -100,7 +100,7 @@ def hand_out_all(turn: Turn) -> Reply:
 def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
     """Each is asked for themselves. "Alle" are the heads of department, and it is asked once whether they are meant."""
     everybody = bool(_ALL.match(said))
-    to: list[Person] = [p for p in homework.candidates(turn) if not access.may_plan(p)] if everybody else []
+    to: list[Person] = [p for p in homework_steps.candidates(turn) if not access.may_plan(p)] if everybody else []
     for name in [] if everybody else [part.strip() for part in _SEPARATORS.split(said) if part.strip()]:
         one = _with_person(turn, draft, name)
         if one.to is None:
@@ -123,7 +123,7 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
 
 def _each(turn: Turn, draft: Draft, to: list[Person]) -> Reply:
     for person in to:
-        homework.new(turn, draft.title, person, draft.due, draft.wait_until, draft.source)
+        homework_steps.new(turn, draft.title, person, draft.due, draft.wait_until, draft.source)
     sentence = texts.asked_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
     return Reply((Card(parts=(Text((sentence,)),)),), private=True)
 
@@ -136,12 +136,12 @@ def _given(turn: Turn, draft: Draft) -> Reply:
         errors["person"] = texts.problem("no_person")
     if errors or draft.to is None:
         return _asked_for(turn, replace(draft, errors=errors), texts.need_more())
-    return homework.new(turn, draft.title, draft.to, draft.due, draft.wait_until, draft.source)
+    return homework_steps.new(turn, draft.title, draft.to, draft.due, draft.wait_until, draft.source)
 
 
 def _asked_for(turn: Turn, draft: Draft, intro: str = "") -> Reply:
     errors = draft.errors
-    choices = tuple(Choice(str(p.id), p.name) for p in homework.candidates(turn))
+    choices = tuple(Choice(str(p.id), p.name) for p in homework_steps.candidates(turn))
     chosen = (str(draft.to.id),) if draft.to else ()
     parts: tuple[Part, ...] = (
         *((Text((intro,)),) if intro else ()),
@@ -174,7 +174,7 @@ def _with_person(turn: Turn, draft: Draft, said: str) -> Draft:
     """By id or name. Who is unknown, has left, or may be one of several is asked about in the form."""
     if said.casefold() in _SELF:
         return replace(draft, to=turn.person)
-    here = homework.candidates(turn)
+    here = homework_steps.candidates(turn)
     by_id = next((p for p in here if str(p.id) == said), None)
     found = [by_id] if by_id else people.named(here, said) or people.named(here, said.removesuffix("s"))
     if len(found) == 1:

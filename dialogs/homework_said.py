@@ -9,7 +9,7 @@ from typing import Final
 
 from danish import homework_sentences as sentences
 from danish.texts import homework as texts
-from dialogs import decisions, homework, smalltalk
+from dialogs import decisions, homework, homework_steps, smalltalk
 from dialogs.card import Button, said
 from dialogs.homework_cards import button
 from dialogs.turn import Reply, Turn
@@ -34,14 +34,14 @@ def yes_or_no(turn: Turn) -> Reply:
     if len(waiting) > 1:
         return homework.choose(turn, waiting)
     if sentences.YES.match(turn.text) and not _is_about_an_answer(turn, waiting[0]):
-        return _locked(turn, waiting[0], homework.accept)
+        return _locked(turn, waiting[0], homework_steps.accept)
     if sentences.NO.match(turn.text):
-        return _locked(turn, waiting[0], homework.refuse)
+        return _locked(turn, waiting[0], homework_steps.refuse)
     return _unclear(turn, waiting[0])
 
 
 def take(turn: Turn) -> Reply:
-    return _about(turn, {State.ASKED}, homework.accept)
+    return _about(turn, {State.ASKED}, homework_steps.accept)
 
 
 def decline(turn: Turn) -> Reply:
@@ -49,7 +49,7 @@ def decline(turn: Turn) -> Reply:
     reason = _reason(turn)
     waiting = _own(turn, {State.ASKED})
     states = {State.ASKED} if waiting and "alligevel" not in turn.text.casefold() else {State.ASKED, State.TAKEN}
-    return _about(turn, states, lambda t, work: homework.refuse(t, work, reason))
+    return _about(turn, states, lambda t, work: homework_steps.refuse(t, work, reason))
 
 
 def explain(turn: Turn) -> Reply:
@@ -58,7 +58,7 @@ def explain(turn: Turn) -> Reply:
     for work in sorted(here, key=lambda w: w.id, reverse=True):
         mine = [a for a in approvals.history(turn.db, work.subject) if a.answered_by == turn.person.id]
         if mine and mine[-1].asked_id == turn.person.id and mine[-1].state.value == "no" and not mine[-1].note:
-            return _locked(turn, work, lambda t, w: homework.explained(t, w, _reason(turn)))
+            return _locked(turn, work, lambda t, w: homework_steps.explained(t, w, _reason(turn)))
     return decisions.ask(turn)
 
 
@@ -72,25 +72,25 @@ def pass_on(turn: Turn) -> Reply:
     if len(found) != 1:
         return homework.choose(turn, found or waiting)
     if len(to) == 1:
-        return _locked(turn, found[0], lambda t, work: homework.passed(t, work, to[0]))
+        return _locked(turn, found[0], lambda t, work: homework_steps.passed(t, work, to[0]))
     name = turn.words.get("person", "")
     if not to and not _IS_PASSING.search(turn.text):
         return decisions.ask(turn)
     error = texts.which_person(name, tuple(p.name for p in to)) if to else texts.unknown_person(name)
-    return Reply((homework.whose(turn, found[0], error),), private=True)
+    return Reply((homework_steps.whose(turn, found[0], error),), private=True)
 
 
 def finish(turn: Turn) -> Reply:
-    return _about(turn, {State.TAKEN}, homework.finished)
+    return _about(turn, {State.TAKEN}, homework_steps.finished)
 
 
 def register_yes(turn: Turn) -> Reply:
     """As in "Solveig har sagt ja til ...": written down by the secretariat."""
-    return _register(turn, {State.ASKED}, homework.accept)
+    return _register(turn, {State.ASKED}, homework_steps.accept)
 
 
 def register_no(turn: Turn) -> Reply:
-    return _register(turn, {State.ASKED, State.TAKEN}, lambda t, work: homework.refuse(t, work, _reason(turn)))
+    return _register(turn, {State.ASKED, State.TAKEN}, lambda t, work: homework_steps.refuse(t, work, _reason(turn)))
 
 
 def withdraw(turn: Turn) -> Reply:
@@ -104,7 +104,7 @@ def withdraw(turn: Turn) -> Reply:
         return Reply((said(texts.not_found(_title(turn))),), private=True)
     if len(found) > 1:
         return homework.choose(turn, found)
-    return _locked(turn, found[0], homework.withdrawn)
+    return _locked(turn, found[0], homework_steps.withdrawn)
 
 
 def _register(turn: Turn, states: Collection[State], then: Then) -> Reply:
@@ -141,7 +141,7 @@ def _about(turn: Turn, states: Collection[State], then: Then) -> Reply:
         return homework.choose(turn, found)
     past = rules.meant(title, _own(turn, set(State))) if title else []
     if len(past) == 1:
-        return homework.shown(turn, past[0])
+        return homework_steps.shown(turn, past[0])
     if title and "opgave" not in turn.text.casefold():
         return decisions.ask(turn)
     return Reply((said(texts.not_found(title) if own and title else texts.nothing_waits()),), private=True)
@@ -189,7 +189,7 @@ def _open_of(turn: Turn, persons: list[Person], states: Collection[State]) -> li
 
 def _named(turn: Turn, name: str) -> list[Person]:
     """Also as "Helles"."""
-    here = homework.candidates(turn)
+    here = homework_steps.candidates(turn)
     return people.named(here, name) or people.named(here, name.removesuffix("s"))
 
 

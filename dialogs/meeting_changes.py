@@ -8,25 +8,26 @@ from danish.sentences import COMING
 from danish.texts import errors as error_texts
 from danish.texts import meeting_changes as texts
 from danish.texts import meetings as meeting_texts
-from dialogs import meeting_cards, meeting_following, meeting_said, meetings, smalltalk
-from dialogs.card import Button, Card, said
-from dialogs.turn import Drawing, Reply, Turn
+from dialogs import meeting_cards, meeting_following, meeting_said, meeting_turns, meetings, smalltalk
+from dialogs.card import said
+from dialogs.turn import Reply, Turn
 from forum import access
 from forum import meeting_changes as rules
 from forum.errors import Changed, NotPossible, Unknown
 from forum.meeting_changes import KIND, Change, Plan
 from forum.meetings import Coming, Meeting
-from forum.people import Role
 from storage import forum_settings
 from storage import meeting_changes as changes
 from storage import meetings as rows
+
+card = meeting_turns.card
 
 # --- moving ---
 
 
 def say_move(turn: Turn) -> Reply:
     """Raises NotAllowed, NotPossible."""
-    _begin(turn)
+    meeting_turns.begin(turn)
     to = turn.words.get("to", "")
     if "to" in turn.words and meeting_said.is_place(turn, to):
         return _elsewhere(turn, meeting_said.which(turn), meeting_said.bare(to), pressed=False)
@@ -47,7 +48,7 @@ def say_move(turn: Turn) -> Reply:
 def move_form(turn: Turn) -> Reply:
     """The form, empty but for the day and hour the meeting has. Raises NotAllowed."""
     access.require_planning(turn.person)
-    one = _pressed(turn, locked=False)
+    one = meeting_turns.pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return _move_form(turn, one, one.date, one.start, {})
@@ -55,8 +56,8 @@ def move_form(turn: Turn) -> Reply:
 
 def move(turn: Turn) -> Reply:
     """The form as it was sent, or the yes to a day off. Raises NotAllowed, NotPossible."""
-    _begin(turn)
-    one = _pressed(turn)
+    meeting_turns.begin(turn)
+    one = meeting_turns.pressed(turn)
     if isinstance(one, Reply):
         return one
     press = turn.press
@@ -80,9 +81,9 @@ def move(turn: Turn) -> Reply:
 
 def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, far: bool = False, sure: bool = False) -> Reply:
     taken = rows.on_date(turn.db, turn.forum.id, date)
-    computed = _computed(turn, date) if date != one.date else []
+    computed = meeting_turns.computed(turn, date) if date != one.date else []
     # Before anything is stored: what cannot be is said first, a day off or long off is asked about.
-    after = rules.move(_meeting(turn, one), date, start, [*taken, *computed], turn.now)
+    after = rules.move(meeting_turns.as_stored(turn, one), date, start, [*taken, *computed], turn.now)
     days = forum_settings.choices(turn.db, turn.forum.id).days
     if date != one.date and (far or rules.asks_first(date, days)) and not sure:
         to, at = date.isoformat(), start.isoformat("minutes")
@@ -90,11 +91,11 @@ def _move(turn: Turn, one: Coming, date: dt.date, start: dt.time, *, far: bool =
         other = meeting_cards.button(one, texts.OTHER_DAY, "meetings.move_form")
         question = (texts.far_off if far else texts.day_off)(date, turn.now.date())
         return Reply((said(question, buttons=(yes, other)),), private=True)
-    before = _stored(turn, one)
+    before = meeting_turns.stored(turn, one)
     after = replace(after, id=before.id, version=before.version + 1)
     change = meeting_following.store(turn, before, after, before.date)
     on = meeting_cards.on_meeting(turn.db, turn.forum.id, before.id) if date != before.date else []
-    return _done(turn, change, texts.follows(len(on), len(change.carried.homework)))
+    return meeting_turns.done(turn, change, texts.follows(len(on), len(change.carried.homework)))
 
 
 def _move_form(
@@ -119,7 +120,7 @@ def say_cancel(turn: Turn) -> Reply:
 
 def cancel_form(turn: Turn) -> Reply:
     access.require_planning(turn.person)
-    one = _pressed(turn, locked=False)
+    one = meeting_turns.pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((meeting_cards.cancel_form(turn.db, turn.forum, one, turn.now),), private=True)
@@ -128,7 +129,7 @@ def cancel_form(turn: Turn) -> Reply:
 def leave(turn: Turn) -> Reply:
     """Not cancelled after all."""
     access.require_planning(turn.person)
-    one = _pressed(turn, locked=False)
+    one = meeting_turns.pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((said(texts.left_alone(turn.forum.name, one.date, turn.now.date())),), private=True)
@@ -136,13 +137,13 @@ def leave(turn: Turn) -> Reply:
 
 def cancel(turn: Turn) -> Reply:
     """Its themes go where they were asked to, its homework to the next meeting. Raises NotAllowed, NotPossible."""
-    _begin(turn)
-    one = _pressed(turn)
+    meeting_turns.begin(turn)
+    one = meeting_turns.pressed(turn)
     if isinstance(one, Reply):
         return one
-    before = _stored(turn, one)
+    before = meeting_turns.stored(turn, one)
     after = rules.cancel(before, turn.now)
-    later = [c for c in _ahead(turn) if c.date > before.date]
+    later = [c for c in meeting_turns.ahead(turn) if c.date > before.date]
     wanted = turn.press.fields.get("themes", "") if turn.press else ""
     target = next((c for c in later if c.date.isoformat() == wanted), None)
     carried = tuple(
@@ -153,14 +154,15 @@ def cancel(turn: Turn) -> Reply:
     if carried:
         today = turn.now.date()
         went = texts.themes_moved(len(carried), target.date, today) if target else texts.themes_listed(len(carried))
-    return _done(turn, change, " ".join(p for p in (went, texts.follows(0, len(change.carried.homework))) if p))
+    follows = texts.follows(0, len(change.carried.homework))
+    return meeting_turns.done(turn, change, " ".join(p for p in (went, follows) if p))
 
 
 def restore(turn: Turn) -> Reply:
     """As in "genopret mødet den 25. november": the meeting, its themes and its homework. Raises NotAllowed,
     NotPossible.
     """
-    _begin(turn)
+    meeting_turns.begin(turn)
     off = rows.cancelled(turn.db, turn.forum.id, turn.now.date())
     number = turn.press.number("meeting") if turn.press else None
     said_day = dates.find_one(turn.words.get("which", ""), turn.now.date())
@@ -179,14 +181,14 @@ def restore(turn: Turn) -> Reply:
 
 def undo(turn: Turn) -> Reply:
     """The last change of the meeting is taken back. Raises NotAllowed, NotPossible, Changed."""
-    _begin(turn)
+    meeting_turns.begin(turn)
     number = turn.press.number("meeting") if turn.press else None
     meeting = rows.locked(turn.db, turn.forum.id, number) if number is not None else None
     if meeting is None or turn.press is None:
         raise Unknown("card", "meetings.undo")
     change = changes.latest(turn.db, meeting.id)
     if change is None or turn.press.version != meeting.version or change.id != turn.press.number("change"):
-        return _again(turn, meeting)
+        return meeting_turns.again(turn, meeting)
     return _back(turn, meeting, change)
 
 
@@ -196,11 +198,11 @@ def _back(turn: Turn, meeting: Meeting, change: Change | None) -> Reply:
     if meeting.cancelled and to.cancelled:
         to = Plan(to.date, to.start, to.place, cancelled=False)
     there = rows.on_date(turn.db, turn.forum.id, to.date)
-    after = rules.back(meeting, to, [*there, *_computed(turn, to.date)], turn.now)
+    after = rules.back(meeting, to, [*there, *meeting_turns.computed(turn, to.date)], turn.now)
     new = meeting_following.store(turn, meeting, after, None)
     if change:
         meeting_following.bring_back(turn, after, change)
-    return _done(turn, new, "", undo=False)
+    return meeting_turns.done(turn, new, "", undo=False)
 
 
 # --- elsewhere ---
@@ -211,13 +213,13 @@ def say_elsewhere(turn: Turn) -> Reply:
     place = turn.words.get("place") or turn.words.get("place2", "")
     if meeting_said.is_time(turn, place):
         return meetings.next_meeting(turn)
-    _begin(turn)
+    meeting_turns.begin(turn)
     return _elsewhere(turn, meeting_said.which(turn), place, pressed=False)
 
 
 def place_form(turn: Turn) -> Reply:
     access.require_planning(turn.person)
-    one = _pressed(turn, locked=False)
+    one = meeting_turns.pressed(turn, locked=False)
     if isinstance(one, Reply):
         return one
     return Reply((meeting_cards.place_form(turn.forum, one, turn.now.date(), one.place),), private=True)
@@ -225,8 +227,9 @@ def place_form(turn: Turn) -> Reply:
 
 def elsewhere(turn: Turn) -> Reply:
     """The form as it was sent. Raises NotAllowed, NotPossible."""
-    _begin(turn)
-    return _elsewhere(turn, _pressed(turn), turn.press.fields.get("place", "") if turn.press else "", pressed=True)
+    meeting_turns.begin(turn)
+    typed = turn.press.fields.get("place", "") if turn.press else ""
+    return _elsewhere(turn, meeting_turns.pressed(turn), typed, pressed=True)
 
 
 def _elsewhere(turn: Turn, one: Coming | Reply, typed: str, *, pressed: bool) -> Reply:
@@ -239,14 +242,15 @@ def _elsewhere(turn: Turn, one: Coming | Reply, typed: str, *, pressed: bool) ->
         return Reply((card,), private=True)
     place = place[:1].upper() + place[1:]
     try:
-        after = rules.elsewhere(_meeting(turn, one), place, turn.now)
+        after = rules.elsewhere(meeting_turns.as_stored(turn, one), place, turn.now)
     except NotPossible as refusal:
         if not pressed:
             raise
         sentence = error_texts.not_possible(refusal.reason, refusal.facts)
         return Reply((meeting_cards.place_form(turn.forum, one, turn.now.date(), typed, sentence),), private=True)
-    before = _stored(turn, one)
-    return _done(turn, meeting_following.store(turn, before, replace(after, id=before.id), before.date), "")
+    before = meeting_turns.stored(turn, one)
+    change = meeting_following.store(turn, before, replace(after, id=before.id), before.date)
+    return meeting_turns.done(turn, change, "")
 
 
 # --- showing ---
@@ -269,128 +273,8 @@ def status(turn: Turn) -> Reply:
     return Reply((replace(shown, buttons=(*shown.buttons, *buttons)),))
 
 
-def card(drawing: Drawing) -> Card | None:
-    """The meeting as it is now, with what may be done about it."""
-    meeting = rows.by_id(drawing.db, drawing.forum.id, drawing.id)
-    if meeting is None:
-        return None
-    today, viewer = drawing.now.date(), drawing.viewer
-    if meeting.cancelled:
-        again = Button(texts.RESTORE, "meetings.restore", {"meeting": meeting.id}, meeting.version)
-        may = viewer is not None and access.may_plan(viewer)
-        sentence = texts.cancelled(drawing.forum.name, texts.when(meeting.date, meeting.start, today))
-        return said(sentence, buttons=(again,) if may else ())
-    one = next((c for c in rows.coming(drawing.db, drawing.forum, today) if c.meeting_id == meeting.id), None)
-    title = meeting_texts.meeting_title(drawing.forum.name, meeting.date)
-    if one is None:
-        return said(title)
-    shown = meetings.agenda_card(drawing.db, drawing.forum, one, title, today)
-    return replace(shown, buttons=(*shown.buttons, *meeting_cards.buttons(one, viewer, drawing.now)))
-
-
-# --- which meeting ---
-
-
-def _pressed(turn: Turn, *, locked: bool = True) -> Coming | Reply:
-    """The meeting of the button's day; its row is `locked` when it is read in order to be changed. A second press of
-    what is done shows it as it is; so does an old button.
-
-    Raises Unknown, Changed.
-    """
-    try:
-        day = dt.date.fromisoformat(str(turn.press.ids["date"]) if turn.press else "")
-    except (KeyError, ValueError):
-        raise Unknown("card", "meetings") from None
-    version = turn.press.version if turn.press else 0
-    one = next((c for c in rows.coming(turn.db, turn.forum, turn.now.date()) if c.date == day), None)
-    stored = _once_on(turn, day, locked=locked)
-    if stored and (one is None or version != stored.version):
-        return _again(turn, stored)
-    if one is None:
-        raise Unknown("card", "meetings")
-    if rules.is_over(one.date, one.start, turn.now):
-        raise NotPossible("meeting_held", day=dates.say(one.date, turn.now.date()))
-    return one
-
-
-def _once_on(turn: Turn, day: dt.date, *, locked: bool) -> Meeting | None:
-    """The stored meeting of that day, cancelled or not, else the one that left it."""
-    there = rows.on_date(turn.db, turn.forum.id, day)
-    there.sort(key=lambda m: m.cancelled)
-    id_ = there[0].id if there else rows.left(turn.db, turn.forum.id).get(day)
-    if id_ is None:
-        return None
-    return (rows.locked if locked else rows.by_id)(turn.db, turn.forum.id, id_)
-
-
-def _again(turn: Turn, meeting: Meeting) -> Reply:
-    """Whoever did it presses again: it is done. Raises Changed for everybody else."""
-    last = changes.latest(turn.db, meeting.id)
-    drawn = card(turn.drawing(meeting.id))
-    if last is None or last.by_id != turn.person.id or drawn is None:
-        raise Changed((KIND, meeting.id))
-    return Reply((said(error_texts.already_done()), drawn), private=True)
-
-
 def _sure(day: object, start: object) -> tuple[dt.date, dt.time]:
     try:
         return dt.date.fromisoformat(str(day)), dt.time.fromisoformat(str(start))
     except ValueError:
         raise Unknown("card", "meetings.move") from None
-
-
-# --- what it does ---
-
-
-def _ahead(turn: Turn) -> list[Coming]:
-    return meeting_cards.ahead(turn.db, turn.forum, turn.now)
-
-
-def _meeting(turn: Turn, one: Coming) -> Meeting:
-    """As it would be stored; id 0 while it is not."""
-    return Meeting(one.meeting_id or 0, turn.forum.id, one.date, one.start, one.place, version=one.version)
-
-
-def _computed(turn: Turn, day: dt.date) -> list[Meeting]:
-    """Meetings of that day that are not stored; their id is nobody's."""
-    return [replace(_meeting(turn, c), id=-1) for c in _ahead(turn) if c.date == day and c.meeting_id is None]
-
-
-def _begin(turn: Turn) -> None:
-    """One change of a forum's meetings at a time: two at once would each see the plan before the other. Raises
-    NotAllowed.
-    """
-    access.require_planning(turn.person)
-    forum_settings.lock(turn.db, turn.forum.id)
-
-
-def _stored(turn: Turn, one: Coming) -> Meeting:
-    """A computed meeting becomes a row; locked."""
-    made = rows.ensure(turn.db, turn.forum.id, one)
-    return rows.locked(turn.db, turn.forum.id, made.id) or made
-
-
-def _done(turn: Turn, change: Change, more: str, *, undo: bool = True) -> Reply:
-    meeting = rows.by_id(turn.db, turn.forum.id, change.meeting_id)
-    if meeting is None:
-        raise Unknown("card", "meetings")
-    drawing = turn.drawing(meeting.id)
-    own = Role.SECRETARIAT in turn.person.roles
-    told = changes.told(turn.db, turn.forum.id, change.told_with)
-    if rules.plan(meeting) == told[0].before and {c.by_id for c in told} == {turn.person.id}:
-        when = texts.when(meeting.date, meeting.start, turn.now.date())
-        sentences = [texts.undone(turn.forum.name, when, meeting.place)]
-    else:
-        first, *rest = meeting_cards.what(drawing, meeting, change, own=own)
-        sentences = [first, *([more] if more else []), *rest]
-        if meeting_following.concerned(turn):
-            days = forum_settings.choices(turn.db, turn.forum.id).days
-            at = rules.tells_at(change.before, rules.plan(meeting), days, turn.now)
-            sentences.insert(-1, texts.others_told(at, turn.now))
-    buttons: tuple[Button, ...] = ()
-    if undo:
-        ids: dict[str, int | str] = {"meeting": meeting.id, "change": change.id}
-        buttons = (Button(texts.UNDO, "meetings.undo", ids, meeting.version),)
-    if not meeting.cancelled:
-        buttons += (Button(texts.SHOW, "meetings.agenda", {"date": meeting.date.isoformat()}),)
-    return Reply((said(" ".join(sentences), buttons=buttons),), private=True, subject=(KIND, meeting.id))

@@ -67,3 +67,10 @@ def answer(approval: Approval, with_: Answer, by: Person, at: dt.datetime, note:
         answered_by=by.id,
         behalf_of=approval.asked_id if another else None,
     )
+
+
+def withdraw(approval: Approval, by: Person, at: dt.datetime) -> Approval:
+    """Nobody need answer any more; what has been answered stands."""
+    if approval.state is not Answer.OPEN:
+        return approval
+    return replace(approval, state=Answer.WITHDRAWN, answered_at=at, answered_by=by.id)

@@ -1,12 +1,12 @@
 """A published agenda through whole turns: who may, what comes twice, at once, late, and with made-up ids."""
 
 import datetime as dt
-import threading
 from dataclasses import dataclass, field, replace
 from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cards import text
 from bot.turns import Turns
@@ -19,9 +19,10 @@ from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.minutes.reading import Reading
 from forum.people import Role
-from storage import agendas, inbox, meetings, minutes, outbox, people, posted, search
+from storage import agendas, inbox, meetings, minutes, outbox, people, posted, search, work_tables
 from storage.agendas import Agenda
 from storage.database import Database
+from tests.support.desks import at_once, said
 from tests.support.invented import item, reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -89,7 +90,9 @@ class Desk:
 
     def drafts(self) -> list[Agenda]:
         with self.database.read() as db:
-            return list(agendas.drafts(db, self.forum.id))
+            table = work_tables.agenda
+            ids = db.scalars(sa.select(table.c.id).where(table.c.state == agendas.DRAFT).order_by(table.c.version))
+            return [draft for id_ in ids if (draft := agendas.by_id(db, self.forum.id, id_))]
 
     def button(self, label: str, version: int = 1) -> Button:
         """On the newest draft, drawn when so many things had happened to it."""
@@ -104,10 +107,6 @@ class Desk:
 @pytest.fixture
 def desk(database: Database) -> Desk:
     return Desk(database)
-
-
-def said(reply: Reply) -> str:
-    return "\n".join(text.render(card) for card in reply.cards)
 
 
 def test_what_is_read_is_a_draft_that_nobody_else_sees(desk: Desk) -> None:
@@ -169,20 +168,9 @@ def test_a_button_of_a_version_that_changed_does_nothing(desk: Desk) -> None:
 
 def test_two_who_press_at_once_use_it_once(desk: Desk) -> None:
     desk.read(FIRST)
-    use, replies = desk.button(USE), {}
-    both = threading.Barrier(2)
-
-    def press(who: str) -> None:
-        both.wait()
-        replies[who] = said(desk.press(who, use))
-
-    threads = [threading.Thread(target=press, args=(who,)) for who in ("Grethe Sund", "Marie Holt")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    done = [reply for reply in replies.values() if reply.startswith("Dagsordenen til 20. marts er taget i brug. Alle")]
+    use = desk.button(USE)
+    replies = at_once(*(lambda who=who: said(desk.press(who, use)) for who in ("Grethe Sund", "Marie Holt")))
+    done = [reply for reply in replies if reply.startswith("Dagsordenen til 20. marts er taget i brug. Alle")]
     assert len(done) == 1
     with desk.database.read() as db:
         assert len(meetings.on_date(db, desk.forum.id, DAY)) == 1

@@ -101,7 +101,7 @@ def test_two_clocks_at_once_gather_once(desk: Desk) -> None:
     ask(desk, "måger")
     ask(desk, "ænder")
     desk.now = desk.now.replace(hour=10, minute=0)
-    came = [letter for each in at_once(desk.letters, desk.letters) for letter in each]  # type: ignore[attr-defined]
+    came = [letter for each in at_once(desk.letters, desk.letters) for letter in each]
     assert [who for who, _card in came] == ["Åse"]
     with desk.database.read() as db:
         states = {row.state for row in db.execute(letters.select().where(letters.c.kind == REQUEST))}

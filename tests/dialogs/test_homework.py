@@ -1,92 +1,35 @@
 """Homework through whole turns: who may do what, presses that come late, twice or at once, and the clock."""
 
-import asyncio
 import datetime as dt
-import threading
-from dataclasses import dataclass, field
-from itertools import count
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.cards import text
-from bot.clock import tick
-from bot.courier import Courier, Delivered
-from bot.turns import Turns
 from dialogs.card import Button
-from dialogs.turn import Incoming, Press, Reply
+from dialogs.turn import Reply
 from forum.homework import Homework, State
-from forum.people import Role
 from storage import approvals, homework, outbox, people, posted
 from storage.database import Database
-from tests.support.invented import item, reading, released
+from tests.support.desks import COPENHAGEN, HELD, Desk, at_once, button, said
+from tests.support.invented import item
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-WEDNESDAY = dt.datetime(2030, 3, 6, 9, tzinfo=COPENHAGEN)
-HELD = dt.date(2030, 2, 20)
 ROOF = item(2, "Beslutning om net på taget", "Hjemmeopgaven om net løses til mødet den 20. marts 2030.")
-
-
-@dataclass
-class Desk:
-    """Vibeke chairs, Grethe is the secretariat; Åse, Aage and two Maries are heads of department."""
-
-    database: Database
-    now: dt.datetime = WEDNESDAY
-    ids: "count[int]" = field(default_factory=count)
-    people: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.turns = Turns(self.database, COPENHAGEN)
-        with self.database.write() as db:
-            here = released(db, reading(HELD, ROOF))
-            people.give(db, people.add(db, here.id, "Grethe Sund", "Sekretær"), Role.SECRETARIAT)
-            self.people = {p.name: p.id for p in people.everybody(db, here.id)}
-        self.forum = here
-
-    def incoming(self, who: str, said: str = "", press: Press | None = None) -> Incoming:
-        sender = next(str(id_) for name, id_ in self.people.items() if name.startswith(who))
-        return Incoming("web", str(next(self.ids)), f"web:{sender}", sender, self.now, said, press)
-
-    def say(self, who: str, said: str) -> Reply:
-        return self.turns.take(self.incoming(who, said))
-
-    def press(self, who: str, button: Button, **fields: str) -> Reply:
-        return self.turns.take(self.incoming(who, press=Press(button.action, button.ids, button.version, fields)))
-
-    def tick(self, now: dt.datetime) -> list[tuple[str, str]]:
-        """The letters that came, by first name."""
-        self.now = now
-        courier = Courier(self.database, {}, COPENHAGEN)
-        delivered: list[Delivered] = asyncio.run(tick(self.database, courier, now, COPENHAGEN))
-        return [(d.to.split()[0], text.render(d.card)) for d in delivered if d.card]
-
-    def letters(self) -> list[tuple[str, str]]:
-        return self.tick(self.now)
-
-    def all(self) -> list[Homework]:
-        with self.database.read() as db:
-            return homework.listed(db, self.forum.id, set(State))
 
 
 @pytest.fixture
 def desk(database: Database) -> Desk:
-    return Desk(database)
+    return Desk(database, items=(ROOF,))
 
 
-def said(reply: Reply) -> str:
-    return "\n".join(text.render(card) for card in reply.cards)
-
-
-def button(reply: Reply, label: str) -> Button:
-    return next(b for card in reply.cards for b in text.buttons(card) if b.label == label)
+def everything(desk: Desk) -> list[Homework]:
+    with desk.database.read() as db:
+        return homework.listed(db, desk.forum.id, set(State))
 
 
 def asked(desk: Desk, who: str = "Åse", what: str = "mågerne") -> Reply:
     """The request as `who` sees it."""
     desk.say("Grethe", f"giv {who} hjemmeopgaven om {what} til den 20. marts")
     desk.letters()
-    work = next(w for w in desk.all() if w.title.casefold() == what)
+    work = next(w for w in everything(desk) if w.title.casefold() == what)
     return desk.press(who, Button("", "homework.show", {"homework": work.id}))
 
 
@@ -105,7 +48,7 @@ def test_the_reason_is_the_secretariats_alone(desk: Desk) -> None:
     letters = dict(desk.letters())
     assert set(letters) == {"Grethe"}
     assert "»Jeg skal opereres«" in letters["Grethe"]
-    work = desk.all()[0]
+    work = everything(desk)[0]
     show = Button("", "homework.show", {"homework": work.id})
     assert "opereres" not in said(desk.press("Vibeke", show))
     assert "kan ikke tage den" in said(desk.press("Vibeke", show))
@@ -113,12 +56,12 @@ def test_the_reason_is_the_secretariats_alone(desk: Desk) -> None:
 
 def test_who_has_no_part_in_it_sees_nothing(desk: Desk) -> None:
     asked(desk)
-    work = desk.all()[0]
+    work = everything(desk)[0]
     for action in ("show", "take", "decline", "finish", "withdraw", "pass_form", "pass_on", "explain"):
         reply = desk.press("Aage", Button("", f"homework.{action}", {"homework": work.id}, work.version))
         assert "mågerne" not in said(reply).casefold()
         assert "sekretariatet" in said(reply)
-    assert desk.all() == [work]
+    assert everything(desk) == [work]
 
 
 @pytest.mark.parametrize("ids", [{}, {"homework": 999}, {"homework": "x"}, {"homework": "-1"}, {"homework": "9" * 30}])
@@ -133,7 +76,7 @@ def test_pressed_again_it_says_so_and_stays(desk: Desk) -> None:
     desk.press("Åse", yes)
     again = desk.press("Åse", yes)
     assert said(again).startswith("Det er allerede gjort.")
-    assert [w.state for w in desk.all()] == [State.TAKEN]
+    assert [w.state for w in everything(desk)] == [State.TAKEN]
     assert [to for to, _ in desk.letters()] == ["Grethe"]
 
 
@@ -142,22 +85,22 @@ def test_a_no_on_the_old_card_does_not_undo_a_yes(desk: Desk) -> None:
     desk.press("Åse", button(request, "Ja, jeg tager den"))
     late = desk.press("Åse", button(request, "Det kan jeg ikke"))
     assert "Det er ændret, siden du fik kortet" in said(late)
-    assert [w.state for w in desk.all()] == [State.TAKEN]
+    assert [w.state for w in everything(desk)] == [State.TAKEN]
 
 
 def test_the_second_hears_who_was_first(desk: Desk) -> None:
     request = asked(desk)
-    show = desk.press("Grethe", Button("", "homework.show", {"homework": desk.all()[0].id}))
+    show = desk.press("Grethe", Button("", "homework.show", {"homework": everything(desk)[0].id}))
     desk.press("Åse", button(request, "Ja, jeg tager den"))
     late = desk.press("Grethe", button(show, "Registrér nej"))
     assert said(late).startswith("Åse Ravn har allerede svaret. Sådan ser det ud nu:")
-    assert [w.state for w in desk.all()] == [State.TAKEN]
+    assert [w.state for w in everything(desk)] == [State.TAKEN]
 
 
 def test_an_answer_by_telephone_is_written_down_as_theirs(desk: Desk) -> None:
     asked(desk)
     desk.say("Grethe", "Åse har sagt ja")
-    work = desk.all()[0]
+    work = everything(desk)[0]
     with desk.database.read() as db:
         answer = approvals.history(db, work.subject)[-1]
     assert (answer.answered_by, answer.behalf_of) == (desk.people["Grethe Sund"], desk.people["Åse Ravn"])
@@ -168,7 +111,7 @@ def test_only_the_secretariat_writes_answers_down(desk: Desk) -> None:
     asked(desk)
     for who in ("Vibeke", "Aage"):
         assert "Det kan kun sekretariatet gøre" in said(desk.say(who, "Åse har sagt ja"))
-    assert [w.state for w in desk.all()] == [State.ASKED]
+    assert [w.state for w in everything(desk)] == [State.ASKED]
 
 
 def test_a_name_that_may_be_two_is_asked_about_and_nothing_is_lost(desk: Desk) -> None:
@@ -176,10 +119,10 @@ def test_a_name_that_may_be_two_is_asked_about_and_nothing_is_lost(desk: Desk) -
     assert "»Marie« kan være Marie Bisgaard eller Marie Holt" in said(form)
     assert "Mågerne" in said(form)
     assert "20. marts 2030" in said(form)
-    assert desk.all() == []
+    assert everything(desk) == []
     holt = str(desk.people["Marie Holt"])
     desk.press("Grethe", button(form, "Giv hjemmeopgaven"), title="Mågerne", person=holt, due="2030-03-20")
-    assert [(w.title, w.responsible_id, w.due) for w in desk.all()] == [
+    assert [(w.title, w.responsible_id, w.due) for w in everything(desk)] == [
         ("Mågerne", desk.people["Marie Holt"], dt.date(2030, 3, 20))
     ]
 
@@ -193,7 +136,7 @@ def test_who_has_left_is_not_asked(desk: Desk) -> None:
         "Grethe", button(form, "Giv hjemmeopgaven"), title="Mågerne", person=str(desk.people["Åse Ravn"])
     )
     assert "Giv en hjemmeopgave" in said(reply)
-    assert desk.all() == []
+    assert everything(desk) == []
 
 
 @pytest.mark.parametrize(
@@ -211,7 +154,7 @@ def test_a_form_with_something_wrong_comes_back(desk: Desk, fields: dict[str, st
     reply = desk.press("Grethe", Button("", "homework.hand_out"), **fields)
     assert wrong in said(reply)
     assert fields["title"].strip() in said(reply)
-    assert desk.all() == []
+    assert everything(desk) == []
 
 
 def test_an_item_brings_its_words_and_its_day(desk: Desk) -> None:
@@ -236,14 +179,14 @@ def test_only_chair_and_secretariat_hand_out(desk: Desk) -> None:
         desk.press("Aage", Button("", "homework.hand_out"), title="Måger", person="Åse Ravn"),
     ):
         assert "Det kan kun mødelederen og sekretariatet gøre" in said(reply)
-    assert desk.all() == []
+    assert everything(desk) == []
 
 
 def test_the_trail_keeps_every_hand_it_went_through(desk: Desk) -> None:
     asked(desk)
     desk.say("Åse", "den hører til hos Aage")
     desk.say("Aage", "nej")
-    work = desk.all()[0]
+    work = everything(desk)[0]
     with desk.database.read() as db:
         steps = [(s.by_id, s.action) for s in approvals.steps(db, work.subject)]
     grethe, aase, aage = desk.people["Grethe Sund"], desk.people["Åse Ravn"], desk.people["Aage Østby"]
@@ -252,21 +195,10 @@ def test_the_trail_keeps_every_hand_it_went_through(desk: Desk) -> None:
 
 def test_two_press_at_once_and_one_answer_stands(desk: Desk) -> None:
     request = asked(desk)
-    show = desk.press("Grethe", Button("", "homework.show", {"homework": desk.all()[0].id}))
+    show = desk.press("Grethe", Button("", "homework.show", {"homework": everything(desk)[0].id}))
     presses = [("Åse", button(request, "Ja, jeg tager den")), ("Grethe", button(show, "Registrér nej"))] * 2
-    replies: list[str] = []
-    start = threading.Barrier(len(presses))
-
-    def one(who: str, pressed: Button) -> None:
-        start.wait()
-        replies.append(said(desk.press(who, pressed)))
-
-    threads = [threading.Thread(target=one, args=press) for press in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    work = desk.all()[0]
+    replies = at_once(*(lambda who=who, pressed=pressed: said(desk.press(who, pressed)) for who, pressed in presses))
+    work = everything(desk)[0]
     with desk.database.read() as db:
         history = approvals.history(db, work.subject)
         done = [s.action for s in approvals.steps(db, work.subject)]
@@ -278,18 +210,9 @@ def test_two_press_at_once_and_one_answer_stands(desk: Desk) -> None:
 
 
 def test_the_same_handed_out_twice_at_once_is_one(desk: Desk) -> None:
-    start = threading.Barrier(4)
-
-    def one(who: str) -> None:
-        start.wait()
-        desk.say(who, "giv Åse hjemmeopgaven om mågerne til den 20. marts")
-
-    threads = [threading.Thread(target=one, args=(who,)) for who in ("Grethe", "Vibeke") * 2]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert len(desk.all()) == 1
+    words = "giv Åse hjemmeopgaven om mågerne til den 20. marts"
+    at_once(*(lambda who=who: desk.say(who, words) for who in ("Grethe", "Vibeke") * 2))
+    assert len(everything(desk)) == 1
     assert [to for to, _ in desk.letters()] == ["Åse"]
 
 
@@ -351,18 +274,8 @@ def test_whoever_leaves_unasked_is_raised_without_a_reminder(desk: Desk) -> None
 
 def test_an_answer_while_the_clock_ticks_is_not_lost(desk: Desk) -> None:
     request = asked(desk)
-    start = threading.Barrier(2)
-
-    def answer() -> None:
-        start.wait()
-        desk.press("Åse", button(request, "Ja, jeg tager den"))
-
-    thread = threading.Thread(target=answer)
-    thread.start()
-    start.wait()
-    desk.tick(at(8, 9))
-    thread.join(60)
-    work = desk.all()[0]
+    at_once(lambda: said(desk.press("Åse", button(request, "Ja, jeg tager den"))), lambda: desk.tick(at(8, 9)))
+    work = everything(desk)[0]
     with desk.database.read() as db:
         [answered] = approvals.history(db, work.subject)
     assert (work.state, answered.state.value) == (State.TAKEN, "yes")
@@ -381,7 +294,7 @@ def test_a_theme_without_an_answer_is_reminded_of_once_after_five_days(desk: Des
 def test_every_copy_that_was_posted_is_drawn_again_after_an_answer(desk: Desk) -> None:
     request = asked(desk)
     desk.tick(at(8, 9))
-    work = desk.all()[0]
+    work = everything(desk)[0]
     with desk.database.write() as db:
         [waiting] = approvals.waiting(db, desk.forum.id)
         for subject in (work.subject, ("homework.declined", work.id), ("approvals.reminder", waiting.id)):

@@ -1,7 +1,6 @@
 """Minutes on their way in, through whole turns: who may, what comes twice, late, at once, and by the wrong hand."""
 
 import datetime as dt
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -23,6 +22,7 @@ from forum.minutes.reading import Participant, Reading
 from forum.people import Role
 from storage import forums, inbox, minutes, outbox, people
 from storage.database import Database
+from tests.support.desks import at_once, button, said
 from tests.support.invented import MEMBERS, item, reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -96,14 +96,6 @@ class Desk:
 @pytest.fixture
 def desk(database: Database) -> Desk:
     return Desk(database)
-
-
-def said(reply: Reply) -> str:
-    return "\n".join(text.render(card) for card in reply.cards)
-
-
-def button(reply: Reply, label: str) -> Button:
-    return next(b for card in reply.cards for b in text.buttons(card) if b.label == label)
 
 
 RELEASE, REVIEW, DELETE, WITHDRAW = "Frigiv til søgning", "Gennemgå", "Slet kladden", "Træk frigivelsen tilbage"
@@ -197,15 +189,7 @@ def test_pressed_at_once_by_two_one_is_first(desk: Desk) -> None:
         ("Grethe", button(desk.card("Grethe", minutes_id), RELEASE)),
         ("Marie", button(desk.card("Marie", minutes_id), DELETE)),
     ]
-    answers: list[str] = []
-    threads = [
-        threading.Thread(target=lambda who=who, which=which: answers.append(said(desk.press(who, which))))
-        for who, which in presses
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
+    answers = at_once(*(lambda who=who, which=which: said(desk.press(who, which)) for who, which in presses))
     assert sum("har allerede svaret" in answer for answer in answers) == 1, answers
 
 

@@ -1,15 +1,12 @@
 import datetime as dt
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.cards import text
 from bot.turns import Turns
-from dialogs.card import Button, Quote, said
+from dialogs.card import Quote, said
 from dialogs.questions import card
 from dialogs.secretariat import offered
 from dialogs.turn import Drawing, Incoming, Memory, Press, Reply
@@ -20,6 +17,7 @@ from forum.questions import understand
 from forum.vocabulary import Entry, Kind
 from storage import approvals, outbox, people, questions, words
 from storage.database import Database
+from tests.support.desks import at_once, button, pressed
 from tests.support.invented import NOON, item, reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -67,12 +65,12 @@ class Room:
     def asks(self, who: str, what: str = QUESTION, *, elsewhere: bool = False) -> Reply:
         """The answer, and a press on the button below it."""
         return self.says(
-            who, _press(self.says(who, what, elsewhere=elsewhere), "Spørg sekretariatet"), elsewhere=elsewhere
+            who, pressed(self.says(who, what, elsewhere=elsewhere), "Spørg sekretariatet"), elsewhere=elsewhere
         )
 
     def opens(self, who: str) -> Reply:
         """The secretariat's card of the oldest question that waits."""
-        return self.says(who, _press(self.says(who, "hvilke spørgsmål venter?"), "Se spørgsmålet"))
+        return self.says(who, pressed(self.says(who, "hvilke spørgsmål venter?"), "Se spørgsmålet"))
 
     def letters(self) -> list[str]:
         """To whom, in alphabetical order; what was claimed is not seen again."""
@@ -95,42 +93,22 @@ def _said(reply: Reply) -> str:
     return "\n".join(text.render(one) for one in reply.cards)
 
 
-def _button(reply: Reply, label: str) -> Button:
-    return next(b for one in reply.cards for b in text.buttons(one) if b.label.startswith(label))
-
-
-def _press(reply: Reply, label: str, **fields: str) -> Press:
-    button = _button(reply, label)
-    return Press(button.action, button.ids, button.version, fields)
-
-
 def _answers(room: Room, who: str, words_: str, **more: str) -> Reply:
-    form = room.says(who, _press(room.opens(who), "Svar"))
-    return room.says(who, _press(form, "Send svaret", answer=words_, **more))
+    form = room.says(who, pressed(room.opens(who), "Svar"))
+    return room.says(who, pressed(form, "Send svaret", answer=words_, **more))
 
 
-def _at_once(*work: Callable[[], Reply]) -> list[Reply]:
-    barrier = Barrier(len(work))
-
-    def run(one: Callable[[], Reply]) -> Reply:
-        barrier.wait()
-        return one()
-
-    with ThreadPoolExecutor(len(work)) as pool:
-        return list(pool.map(run, work))
-
-
-def test_nothing_is_stored_before_the_press(room: Room) -> None:
+def test_nothing_is_stored_before_thepressed(room: Room) -> None:
     reply = room.says(ASKER, QUESTION)
-    assert _button(reply, "Spørg sekretariatet").ids == {"text": QUESTION}
+    assert button(reply, "Spørg sekretariatet").ids == {"text": QUESTION}
     assert (room.waiting(), room.letters()) == ([], [])
-    sent = room.says(ASKER, _press(reply, "Spørg sekretariatet"))
+    sent = room.says(ASKER, pressed(reply, "Spørg sekretariatet"))
     assert sent.private
     assert room.waiting() == [QUESTION]
     assert room.letters() == [SECOND, FIRST]
 
 
-def test_what_is_answered_has_no_such_button(room: Room) -> None:
+def test_what_is_answered_has_no_suchbutton(room: Room) -> None:
     labels = [b.label for one in room.says(ASKER, "hvad besluttede vi om mågerne?").cards for b in text.buttons(one)]
     assert "Spørg sekretariatet" not in labels
 
@@ -149,7 +127,7 @@ def test_the_same_question_is_one_question(room: Room) -> None:
 
 def test_two_who_ask_the_same_at_once_ask_one_question(room: Room) -> None:
     press = Press("questions.ask", {"text": QUESTION})
-    replies = _at_once(lambda: room.says(ASKER, press), lambda: room.says(OTHER, press))
+    replies = at_once(lambda: room.says(ASKER, press), lambda: room.says(OTHER, press))
     assert len(room.waiting()) == 1
     assert sorted(_said(reply)[:12] for reply in replies) == ["Jeg har send", "Sekretariate"]
     assert room.letters() == [SECOND, FIRST]
@@ -165,9 +143,9 @@ def test_the_same_activity_again_asks_nothing_again(room: Room) -> None:
 def test_of_two_who_answer_at_once_the_first_answer_stands(room: Room) -> None:
     room.asks(ASKER)
     room.letters()
-    forms = {who: room.says(who, _press(room.opens(who), "Svar")) for who in (FIRST, SECOND)}
-    presses = {who: _press(form, "Send svaret", answer=f"Det siger {who}.") for who, form in forms.items()}
-    replies = _at_once(lambda: room.says(FIRST, presses[FIRST]), lambda: room.says(SECOND, presses[SECOND]))
+    forms = {who: room.says(who, pressed(room.opens(who), "Svar")) for who in (FIRST, SECOND)}
+    presses = {who: pressed(form, "Send svaret", answer=f"Det siger {who}.") for who, form in forms.items()}
+    replies = at_once(lambda: room.says(FIRST, presses[FIRST]), lambda: room.says(SECOND, presses[SECOND]))
     with room.database.read() as db:
         (asked,) = questions.listed(db, room.forum.id, [State.ANSWERED])
         steps = [s.action for s in approvals.steps(db, asked.subject)]
@@ -187,26 +165,26 @@ def test_an_answer_is_the_secretariats_and_no_quote(room: Room) -> None:
         "Sekretariatet svarede den 6. marts 2030:\n\nDen er ikke bygget.\n\nSpørg igen til maj.\n\n"
         "Signe Kvist, sekretariatet, den 6. marts 2030. Det er sekretariatets egne ord, ikke referatets."
     )
-    assert "Nyt svømmebad" in _said(room.says(OTHER, _press(reply, "Se Lederkredsen den 6. marts 2030, pkt. 2")))
+    assert "Nyt svømmebad" in _said(room.says(OTHER, pressed(reply, "Se Lederkredsen den 6. marts 2030, pkt. 2")))
 
 
 def test_an_answer_is_revised_and_taken_back(room: Room) -> None:
     room.asks(ASKER)
     answered = _answers(room, FIRST, "Den er bygget.")
     room.letters()
-    form = room.says(SECOND, _press(answered, "Ret svaret"))
-    revised = room.says(SECOND, _press(form, "Send svaret", answer="Den er ikke bygget."))
+    form = room.says(SECOND, pressed(answered, "Ret svaret"))
+    revised = room.says(SECOND, pressed(form, "Send svaret", answer="Den er ikke bygget."))
     assert room.letters() == [ASKER]
     assert "Den er ikke bygget." in _said(room.says(OTHER, QUESTION))
-    room.says(SECOND, _press(revised, "Slet svaret"))
+    room.says(SECOND, pressed(revised, "Slet svaret"))
     assert room.letters() == [ASKER]
     assert "bygget" not in _said(room.says(OTHER, QUESTION))
-    assert _button(room.says(OTHER, QUESTION), "Spørg sekretariatet")
+    assert button(room.says(OTHER, QUESTION), "Spørg sekretariatet")
 
 
 def test_what_is_left_waits_again_when_somebody_else_asks(room: Room) -> None:
     room.asks(ASKER)
-    left = room.says(FIRST, _press(room.opens(FIRST), "Lad ligge"))
+    left = room.says(FIRST, pressed(room.opens(FIRST), "Lad ligge"))
     room.letters()
     assert room.waiting() == []
     assert "Lad ligge" not in [b.label for b in text.buttons(left.cards[0])]
@@ -229,16 +207,16 @@ def test_wrong_answers_come_back_with_what_was_typed(room: Room) -> None:
     assert len(room.waiting()) == 1
 
 
-def test_a_word_answers_the_old_question_at_once(room: Room) -> None:
+def test_a_word_answers_the_old_questionat_once(room: Room) -> None:
     room.asks(ASKER)
     room.letters()
-    form = room.says(FIRST, _press(room.opens(FIRST), "Et andet ord for »badeanstalten«"))
-    again = room.says(FIRST, _press(form, "Gem", word="badeanstalten", meaning="det"))
+    form = room.says(FIRST, pressed(room.opens(FIRST), "Et andet ord for »badeanstalten«"))
+    again = room.says(FIRST, pressed(form, "Gem", word="badeanstalten", meaning="det"))
     assert "så det ville passe på alt" in _said(again)
-    missed = room.says(FIRST, _press(again, "Gem", word="badeanstalten", meaning="gyngestativ"))
+    missed = room.says(FIRST, pressed(again, "Gem", word="badeanstalten", meaning="gyngestativ"))
     assert "men jeg kan stadig ikke finde et sikkert svar" in _said(missed)
     assert room.letters() == []
-    found = room.says(FIRST, _press(form, "Gem", word="badeanstalten", meaning="svømmebad"))
+    found = room.says(FIRST, pressed(form, "Gem", word="badeanstalten", meaning="svømmebad"))
     assert "Lederkredsen godkendte tegningerne til svømmebadet." in _said(found)
     assert room.letters() == [ASKER]
     with room.database.read() as db:
@@ -258,11 +236,11 @@ def test_what_can_be_found_by_now_is_sent_on(room: Room) -> None:
         released(db, reading(dt.date(2030, 2, 20), newer))
     shown = room.opens(SECOND)
     assert "Nu kan jeg selv finde et svar i referaterne." in _said(shown)
-    sent = room.says(SECOND, _press(shown, "Send svaret videre"))
+    sent = room.says(SECOND, pressed(shown, "Send svaret videre"))
     assert "Signe Kvist" not in _said(sent)
     assert room.letters() == [ASKER]
-    assert _said(room.says(FIRST, _press(before, "Lad ligge"))).startswith("Bodil Rask har allerede svaret.")
-    again = room.says(SECOND, _press(shown, "Send svaret videre"))
+    assert _said(room.says(FIRST, pressed(before, "Lad ligge"))).startswith("Bodil Rask har allerede svaret.")
+    again = room.says(SECOND, pressed(shown, "Send svaret videre"))
     assert _said(again).startswith("Det er allerede gjort.")
     assert room.letters() == []
 
@@ -278,13 +256,13 @@ def test_a_letter_that_has_nothing_to_say_any_more_is_dropped(room: Room) -> Non
 
 def test_two_who_add_a_word_at_once_add_one_and_no_chain(room: Room) -> None:
     forms = {who: room.says(who, "tilføj et ord") for who in (FIRST, SECOND)}
-    one = _press(forms[FIRST], "Gem", word="plaskeland", meaning="svømmebad", kind="synonym")
-    other = _press(forms[SECOND], "Gem", word="svømmebad", meaning="badehus", kind="synonym")
-    _at_once(lambda: room.says(FIRST, one), lambda: room.says(SECOND, other))
+    one = pressed(forms[FIRST], "Gem", word="plaskeland", meaning="svømmebad", kind="synonym")
+    other = pressed(forms[SECOND], "Gem", word="svømmebad", meaning="badehus", kind="synonym")
+    at_once(lambda: room.says(FIRST, one), lambda: room.says(SECOND, other))
     with room.database.read() as db:
         assert words.count(db, room.forum.id) == 1
-    same = [_press(form, "Gem", word="måger", meaning="tagfugle", kind="synonym") for form in forms.values()]
-    replies = _at_once(lambda: room.says(FIRST, same[0]), lambda: room.says(SECOND, same[1]))
+    same = [pressed(form, "Gem", word="måger", meaning="tagfugle", kind="synonym") for form in forms.values()]
+    replies = at_once(lambda: room.says(FIRST, same[0]), lambda: room.says(SECOND, same[1]))
     assert sorted(_said(reply)[:14] for reply in replies) == ["Det vidste jeg", "»måger« betyde"]
     with room.database.read() as db:
         assert words.count(db, room.forum.id) == 2
@@ -292,7 +270,7 @@ def test_two_who_add_a_word_at_once_add_one_and_no_chain(room: Room) -> None:
 
 def test_only_the_secretariat_keeps_the_words(room: Room) -> None:
     room.says(FIRST, "tilføj ordet plaskeland betyder svømmebad")
-    ids = _button(room.says(FIRST, "ordlisten"), "Slet").ids
+    ids = button(room.says(FIRST, "ordlisten"), "Slet").ids
     for press in (Press("vocabulary.add", {"word": "bad", "meaning": "vand"}), Press("vocabulary.delete", ids)):
         assert _said(room.says(OTHER, press)).startswith("Det kan kun sekretariatet gøre.")
     for press in (Press("vocabulary.form"), Press("vocabulary.show")):
@@ -311,7 +289,7 @@ def test_a_long_list_is_shown_in_parts(room: Room) -> None:
         for letter in "abcdefghijklmnopqrstuvwx":
             words.put(db, room.forum.id, Entry(Kind.SYNONYM, f"kaj{letter}{letter}t", "svømmebad"), None, NOON)
     first = room.says(FIRST, "vis ordlisten")
-    rest = room.says(FIRST, _press(first, "Vis flere"))
+    rest = room.says(FIRST, pressed(first, "Vis flere"))
     shown = [line for line in (_said(first) + _said(rest)).splitlines() if line.startswith("- »kaj")]
     assert len(shown) == len(set(shown)) == 24
     assert "Vis flere" not in _said(rest)
@@ -321,7 +299,7 @@ def test_the_form_suggests_what_the_nearest_items_are_called(room: Room) -> None
     room.says(ASKER, Press("questions.ask", {"text": "hvad med svømmehallens livreddere, billetter og tegninger?"}))
     shown = room.opens(FIRST)
     assert "Nyt svømmebad" in _said(shown)
-    form = room.says(FIRST, _press(shown, "Et andet ord"))
+    form = room.says(FIRST, pressed(shown, "Et andet ord for »svømmehallens«"))
     assert "De nærmeste punkter har ord som »svømmebad«." in _said(form)
     assert "Ord (skal udfyldes): svømmehallens" in _said(form)
 
@@ -340,7 +318,7 @@ def test_a_question_that_goes_on_says_what_it_is_about(room: Room) -> None:
 
 def test_where_others_read_along_nobody_hears_who_asked(room: Room) -> None:
     shared = room.says(ASKER, QUESTION, personal=False)
-    sent = room.says(ASKER, _press(shared, "Spørg sekretariatet"), personal=False)
+    sent = room.says(ASKER, pressed(shared, "Spørg sekretariatet"), personal=False)
     assert sent.private
     again = room.says(ASKER, QUESTION, personal=False)
     assert "Sekretariatet har dit spørgsmål" not in _said(again)
@@ -351,7 +329,7 @@ def test_where_others_read_along_nobody_hears_who_asked(room: Room) -> None:
 def test_the_secretariats_own_question_leads_to_the_card(room: Room) -> None:
     reply = room.asks(FIRST)
     assert _said(reply).startswith(f"Du spørger: »{QUESTION}«")
-    assert _button(reply, "Svar")
+    assert button(reply, "Svar")
     assert room.letters() == []
 
 
@@ -367,9 +345,9 @@ def test_until_a_secretariat_is_named_the_chair_is_asked(database: Database) -> 
 def test_a_member_does_nothing_of_the_secretariats(room: Room) -> None:
     room.asks(ASKER)
     shown = room.opens(FIRST)
-    for label in ("Svar", "Et andet ord", "Lad ligge"):
-        assert _said(room.says(OTHER, _press(shown, label))).startswith("Det kan kun sekretariatet gøre.")
-    ids = _button(shown, "Svar").ids
+    for label in ("Svar", "Et andet ord for »badeanstalten«", "Lad ligge"):
+        assert _said(room.says(OTHER, pressed(shown, label))).startswith("Det kan kun sekretariatet gøre.")
+    ids = button(shown, "Svar").ids
     for action in ("answer", "add_word", "found", "take_back"):
         assert _said(room.says(ASKER, Press(f"questions.{action}", ids, 1))).startswith(
             "Det kan kun sekretariatet gøre."
@@ -392,7 +370,7 @@ def test_nothing_of_one_forum_is_used_in_another(room: Room) -> None:
     assert "Det kan jeg ikke finde." in _said(room.says(OTHER, "hvad besluttede vi om plaskeland?", elsewhere=True))
     assert ASKER not in _said(room.says(OTHER, "hvem er Ravnen?", elsewhere=True))
     assert "bygget" not in _said(room.says(OTHER, QUESTION, elsewhere=True))
-    ids = _button(answered, "Ret svaret").ids
+    ids = button(answered, "Ret svaret").ids
     for action in ("show", "answer_form", "answer", "leave", "take_back", "word_form", "add_word"):
         heard = _said(room.says("Kaj Nabo", Press(f"questions.{action}", ids, 2), elsewhere=True))
         assert heard.startswith("Den knap virker ikke længere."), action

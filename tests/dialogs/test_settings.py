@@ -1,7 +1,6 @@
 """The forum's settings through whole turns: presses that come late, twice, at once or made up, and their trail."""
 
 import datetime as dt
-import threading
 from dataclasses import dataclass, field
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from forum.letters import Choices
 from forum.people import Role
 from storage import addresses, approvals, forum_settings, people
 from storage.database import Database
+from tests.support.desks import at_once, said
 from tests.support.invented import reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -59,10 +59,6 @@ class Desk:
 @pytest.fixture
 def desk(database: Database) -> Desk:
     return Desk(database)
-
-
-def said(reply: Reply) -> str:
-    return "\n".join(text.render(card) for card in reply.cards)
 
 
 def form(desk: Desk, name: str, version: int = 0) -> Button:
@@ -117,17 +113,7 @@ def test_a_form_drawn_before_a_change_does_nothing_and_shows_what_stands(desk: D
 
 def test_two_forms_sent_at_once_are_one_change(desk: Desk) -> None:
     save = form(desk, letters.DUE_SOON)
-    start = threading.Barrier(2)
-
-    def one(number: str) -> None:
-        start.wait()
-        desk.press("Grethe", save, state="on", at="8", count=number)
-
-    threads = [threading.Thread(target=one, args=(number,)) for number in ("7", "9")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    at_once(*(lambda n=n: desk.press("Grethe", save, state="on", at="8", count=n) for n in ("7", "9")))
     assert len(desk.trail()) == 1
     assert desk.choices()[letters.DUE_SOON].count in (7, 9)
 

@@ -1,6 +1,5 @@
 """Passages hidden through whole turns: who may, what comes twice, at once, by the wrong hand or on what is gone."""
 
-import threading
 from dataclasses import replace
 
 import pytest
@@ -11,8 +10,9 @@ from dialogs.turn import Press, Reply
 from forum.people import Role
 from storage import approvals as trail
 from storage import forums, minutes, people, shields
-from tests.dialogs.test_minutes import DAY, FIRST, NOW, RELEASE, Desk, button, said
+from tests.dialogs.test_minutes import DAY, FIRST, NOW, RELEASE, Desk
 from tests.dialogs.test_minutes import desk as desk
+from tests.support.desks import at_once, button, said
 from tests.support.invented import item, reading
 
 HIDE, HIDE_IT, SHOW_AGAIN = "Skjul en passage", "Skjul passagen", "Vis passagen igen"
@@ -126,26 +126,10 @@ def test_the_same_twice_is_hidden_once(desk: Desk) -> None:
 
 def test_pressed_at_once_by_two_it_is_hidden_once_and_shown_once(desk: Desk) -> None:
     form = desk.press("Grethe", button(opened(desk), HIDE))
-    answers: list[str] = []
-
-    def both(press: dict[str, Button | Reply]) -> list[str]:
-        answers.clear()
-
-        def one(who: str) -> None:
-            what = press[who]
-            answers.append(said(sent(desk, who, what) if isinstance(what, Reply) else desk.press(who, what)))
-
-        threads = [threading.Thread(target=one, args=(who,)) for who in press]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-        return answers
-
-    hidden = both({"Grethe": form, "Marie": form})
+    hidden = [said(reply) for reply in at_once(*(lambda who=who: sent(desk, who, form) for who in ("Grethe", "Marie")))]
     assert sum(answer.startswith("Passagen er allerede skjult af ") for answer in hidden) == 1, hidden
     lift = Button("", "shielding.lift", {"shield": 1})
-    shown = both({"Grethe": lift, "Marie": lift})
+    shown = [said(reply) for reply in at_once(*(lambda who=who: desk.press(who, lift) for who in ("Grethe", "Marie")))]
     assert sum(answer.startswith("Passagen vises allerede.") for answer in shown) == 1, shown
     assert everyones(desk) == WORDS
 

@@ -1,15 +1,11 @@
 import datetime as dt
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.cards import text
 from bot.turns import Turns
-from dialogs.card import Button
 from dialogs.turn import Incoming, Press, Reply
 from forum.approvals import Answer
 from forum.meetings import Forum
@@ -17,6 +13,7 @@ from forum.people import Role
 from forum.themes import KIND, State, Theme
 from storage import approvals, meetings, outbox, people, themes
 from storage.database import Database
+from tests.support.desks import at_once, pressed
 from tests.support.invented import NOON, reading, released
 
 DAY = dt.date(2030, 3, 20)
@@ -71,26 +68,6 @@ def _said(reply: Reply) -> str:
     return "\n".join(text.render(card) for card in reply.cards)
 
 
-def _button(reply: Reply, label: str) -> Button:
-    return next(b for card in reply.cards for b in text.buttons(card) if b.label == label)
-
-
-def _press(reply: Reply, label: str, **fields: str) -> Press:
-    button = _button(reply, label)
-    return Press(button.action, button.ids, button.version, fields)
-
-
-def _at_once(*work: Callable[[], Reply]) -> list[Reply]:
-    barrier = Barrier(len(work))
-
-    def run(one: Callable[[], Reply]) -> Reply:
-        barrier.wait()
-        return one()
-
-    with ThreadPoolExecutor(len(work)) as pool:
-        return list(pool.map(run, work))
-
-
 def test_those_who_decide_are_told_and_not_whoever_proposed(room: Room) -> None:
     room.says(PROPOSER, "foreslå tema: måger")
     assert set(room.letters()) == {room.people[CHAIR].id, room.people[SECRETARY].id}
@@ -100,10 +77,10 @@ def test_those_who_decide_are_told_and_not_whoever_proposed(room: Room) -> None:
 
 def test_of_two_who_decide_at_once_one_is_first_and_the_other_hears_who(room: Room) -> None:
     room.says(PROPOSER, "foreslå tema: måger")
-    by_chair = _press(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
-    by_secretary = _press(room.says(SECRETARY, "vis temaet om måger"), "Ikke denne gang", reason="Vi venter")
+    by_chair = pressed(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
+    by_secretary = pressed(room.says(SECRETARY, "vis temaet om måger"), "Ikke denne gang", reason="Vi venter")
     room.letters()
-    replies = _at_once(lambda: room.says(CHAIR, by_chair), lambda: room.says(SECRETARY, by_secretary))
+    replies = at_once(lambda: room.says(CHAIR, by_chair), lambda: room.says(SECRETARY, by_secretary))
     (theme,) = room.themes()
     first = {State.SCHEDULED: "Vibeke Torm", State.NOT_NOW: "Signe Kvist"}[theme.state]
     late = replies[1] if theme.state is State.SCHEDULED else replies[0]
@@ -118,7 +95,7 @@ def test_of_two_who_decide_at_once_one_is_first_and_the_other_hears_who(room: Ro
 
 
 def test_two_who_propose_the_same_at_once_make_one_theme(room: Room) -> None:
-    replies = _at_once(
+    replies = at_once(
         lambda: room.says(PROPOSER, "foreslå tema: måger på tagene"),
         lambda: room.says(COLLEAGUE, "jeg vil gerne foreslå et tema om tagenes måger"),
     )
@@ -128,13 +105,13 @@ def test_two_who_propose_the_same_at_once_make_one_theme(room: Room) -> None:
 
 def test_two_who_back_at_once_both_count(room: Room) -> None:
     room.says(PROPOSER, "foreslå tema: måger")
-    _at_once(lambda: room.says(COLLEAGUE, "bak op om måger"), lambda: room.says("Marie Holt", "bak op om måger"))
+    at_once(lambda: room.says(COLLEAGUE, "bak op om måger"), lambda: room.says("Marie Holt", "bak op om måger"))
     assert len(room.themes()[0].backers) == 2
 
 
 def test_the_same_press_again_shows_the_card_and_does_nothing(room: Room) -> None:
     room.says(PROPOSER, "foreslå tema: måger")
-    press = _press(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
+    press = pressed(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
     first = room.says(CHAIR, press, "the same")
     room.letters()
     assert _said(room.says(CHAIR, press, "the same")) == _said(first)
@@ -146,9 +123,9 @@ def test_the_same_press_again_shows_the_card_and_does_nothing(room: Room) -> Non
 
 def test_a_button_from_before_the_proposer_changed_the_theme_does_nothing(room: Room) -> None:
     room.says(PROPOSER, "foreslå tema: måger")
-    press = _press(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
+    press = pressed(room.says(CHAIR, "vis temaet om måger"), "Sæt på et møde", meeting="2030-03-20", minutes="30")
     form = room.says(PROPOSER, "ret mit tema")
-    room.says(PROPOSER, _press(form, "Gem", title="Duer", minutes="20"))
+    room.says(PROPOSER, pressed(form, "Gem", title="Duer", minutes="20"))
     assert _said(room.says(CHAIR, press)).startswith("Det er ændret, siden du fik kortet")
     assert room.themes()[0].state is State.PROPOSED
 

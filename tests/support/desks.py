@@ -2,10 +2,12 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
-from threading import Barrier, Thread
+from threading import Barrier
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.cards import text
@@ -14,6 +16,7 @@ from bot.courier import Courier
 from bot.turns import Turns
 from dialogs.card import Button
 from dialogs.turn import Incoming, Press, Reply
+from forum.agenda import AgendaItem
 from forum.people import Role
 from storage import people
 from storage.database import Database
@@ -22,21 +25,26 @@ from tests.support.invented import reading, released
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 WEDNESDAY = dt.datetime(2030, 3, 6, 9, tzinfo=COPENHAGEN)
 HELD = dt.date(2030, 2, 20)
+Given = TypeVar("Given")
 
 
 @dataclass
 class Desk:
-    """Vibeke chairs, Grethe is the secretariat; Åse, Aage and two Maries are heads of department."""
+    """Vibeke chairs, Grethe is the secretariat; Åse, Aage and two Maries are heads of department.
+
+    `items` are of the meeting that was held.
+    """
 
     database: Database
     now: dt.datetime = WEDNESDAY
+    items: tuple[AgendaItem, ...] = ()
     ids: "count[int]" = field(default_factory=count)
     people: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.turns = Turns(self.database, COPENHAGEN)
         with self.database.write() as db:
-            here = released(db, reading(HELD))
+            here = released(db, reading(HELD, *self.items))
             people.give(db, people.add(db, here.id, "Grethe Sund", "Sekretær"), Role.SECRETARIAT)
             self.people = {p.name: p.id for p in people.everybody(db, here.id)}
         self.forum = here
@@ -60,6 +68,11 @@ class Desk:
         delivered = asyncio.run(tick(self.database, Courier(self.database, {}, COPENHAGEN), self.now, COPENHAGEN))
         return [(d.to.split()[0], text.render(d.card)) for d in delivered if d.card and kind in ("", d.letter.kind)]
 
+    def tick(self, now: dt.datetime) -> list[tuple[str, str]]:
+        """What comes at that hour."""
+        self.now = now
+        return self.letters()
+
 
 def said(reply: Reply) -> str:
     return "\n".join(text.render(card) for card in reply.cards)
@@ -69,17 +82,18 @@ def button(reply: Reply, label: str) -> Button:
     return next(b for card in reply.cards for b in text.buttons(card) if b.label == label)
 
 
-def at_once(*each: Callable[[], object]) -> Sequence[object]:
-    """What each gave, all begun at the same moment."""
-    start, found = Barrier(len(each)), []
+def pressed(reply: Reply, label: str, **fields: str) -> Press:
+    shown = button(reply, label)
+    return Press(shown.action, shown.ids, shown.version, fields)
 
-    def one(do: Callable[[], object]) -> None:
+
+def at_once(*each: Callable[[], Given]) -> list[Given]:
+    """What each gave, all begun at the same moment. Raises what one of them raised."""
+    start = Barrier(len(each))
+
+    def one(do: Callable[[], Given]) -> Given:
         start.wait(60)
-        found.append(do())
+        return do()
 
-    threads = [Thread(target=one, args=(do,)) for do in each]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return found
+    with ThreadPoolExecutor(len(each)) as pool:
+        return list(pool.map(one, each))

@@ -21,6 +21,8 @@ from forum.minutes.title import unspaced
 from forum.minutes.wording import DECISION, RECOMMENDATION, SHARED, UNKNOWN, Wording
 
 _OPENS_INLINE = re.compile(r"(?:indstilling|resum[eé]|sagsfremstilling|beslutning|konklusion)\s*:\s+\S", re.I)
+# Standing items, shortened: their full stop ends no sentence.
+_STANDING = re.compile(r"(?:evt|eventuelt|div|diverse|orient|medd|godk|opf)\.", re.I)
 _LONGEST_GAP = 12
 _PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
 
@@ -159,7 +161,8 @@ def _candidate(line: Line, text: str, at: int, family: Family) -> Start | None:
     if match is None:
         return None
     title = match["title"].strip(" \t:–—-")
-    if not match["colon"] and not line.marked and (starts_lower(title) or is_closed(title)):
+    closed = is_closed(title) and not _STANDING.fullmatch(title)
+    if not match["colon"] and not line.marked and (starts_lower(title) or closed):
         return None
     number = family.value(match["number"])
     return Start(at, number, title) if 0 < number <= HIGHEST else None
@@ -187,7 +190,8 @@ def _may_be_heading(page: Page, start: Start, pattern: re.Pattern[str], *, untit
     """
     lines, at = page.lines, start.at
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if line.text.endswith((".", ",", ";")) or _answers(lines, at, pattern):
+    ends = line.text.endswith((".", ",", ";")) and not _STANDING.fullmatch(start.title)
+    if ends or _answers(lines, at, pattern):
         return False
     if not start.title:
         named = below is not None and below.shape in ("text", "heading") and below.role.order == UNKNOWN

@@ -230,6 +230,13 @@ def test_an_item_with_a_decision_keeps_its_conclusions_where_they_stand() -> Non
     assert found.items[0].sections[0].text == "Tal.\nKonklusion\nHaverne er dyre."
 
 
+@pytest.mark.parametrize("heading", ["Pkt. 2 Evt.", "Pkt. 2: Evt.", "Punkt 2 Div.", "Punkt 2: Eventuelt."])
+def test_a_shortened_standing_item_is_no_part_of_the_decision_above(heading: str) -> None:
+    found = text(f"{heading.split()[0]} 1 Haver\nBeslutning: Haverne slås om torsdagen.\n\n{heading}\nIntet.")
+    assert [item.title for item in found.items] == ["Haver", heading.split()[-1]]
+    assert found.items[0].decision == "Haverne slås om torsdagen."
+
+
 def test_nothing_to_remark_is_kept() -> None:
     sections = (
         text("Punkt 1: Haver\n\nØkonomi\n\nIntet at bemærke.\n\nKlima\n\nHaver køler.\n\nBeslutning\n\nDrøftet.")

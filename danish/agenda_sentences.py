@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from danish.polite import GREETING
 from danish.sentences import Request
 
 _SHOW: Final = (
-    r"(?:(?:hej|ok|okay)[ ,]+)?(?:(?:kan|vil|må) (?:jeg|vi|du) (?:lige )?(?:se|få|vise(?: mig)?|have) "
+    rf"{GREETING}(?:(?:kan|vil|må) (?:jeg|vi|du) (?:lige )?(?:se|få|vise(?: mig)?|have) "
     r"|vis(?: mig)?(?: lige)? |se |giv mig |send(?: mig)? |find |hvad (?:er|står der(?: på)?|er der på) |åbn )?"
 )
 _AGENDA: Final = r"(?:dagsorden(?:en)?|dagsordnen|programmet|punkterne|agendaen|mødeprogrammet)"

@@ -4,12 +4,10 @@ they ask for themselves.
 
 from typing import Final
 
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|ok|okay|tak)[ ,.]+)?(?:(?:vil|kan|gider|kunne|må) (?:du|jeg) (?:lige |venligst |godt )*|please "
-    r"|jeg vil (?:gerne |helst )?|du må (?:gerne )?|vær sød at )?"
-)
+_PLEASE: Final = please("du|jeg", "jeg vil (?:gerne |helst )?", "du må (?:gerne )?")
 _ALL: Final = (
     r"(?:mine? |alle |dine? |flere |nogen )?(?:påmindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?)"
 )

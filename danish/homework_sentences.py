@@ -6,12 +6,10 @@ sounds like one of these.
 
 from typing import Final
 
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|ok|okay)[ ,]+)?(?:(?:vil|kan|gider|kunne) (?:du|i|vi) (?:lige |venligst )?"
-    r"|vær sød at |please )?"
-)
+_PLEASE: Final = please("du|i|vi")
 # The first word of a question is nobody's name.
 _NOBODY: Final = (
     r"(?!(?:hvem|hvad|hvor|hvorfor|hvordan|hvornår|hvilke[nt]?|har|er|skal|kan|vil|må|vi|i|man|det|den|der|ingen"

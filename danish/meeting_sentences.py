@@ -8,12 +8,12 @@ import re
 from typing import Final
 
 from danish.calendar import MONTHS
+from danish.polite import please
 from danish.sentences import Request
 
-_PLEASE: Final = (
-    r"(?:(?!.*\?\s*$)|(?=(?:kan|vil|gider|kunne) (?:du|i)\b))(?:(?:hej|goddag|godmorgen|ok|okay)[ ,.]+)?"
-    r"(?:(?:vil|kan|gider|kunne) (?:du|i|vi) (?:lige |venligst )?|vi (?:skal|må|vil|bliver nødt til at) |lad os "
-    r"|jeg vil (?:gerne )?|vær sød at |please )?"
+# A question is none of these, unless the bot is asked to do it.
+_PLEASE: Final = r"(?:(?!.*\?\s*$)|(?=(?:kan|vil|gider|kunne) (?:du|i)\b))" + please(
+    "du|i|vi", "vi (?:skal|må|vil|bliver nødt til at) ", "lad os ", "jeg vil (?:gerne )?"
 )
 _DAY: Final = r"(?:man|tirs|ons|tors|fre|lør|søn)dag"
 # What may follow "mødet" when it says which: a day, a week, an hour.

@@ -9,13 +9,10 @@ from typing import Final
 
 from danish import dates
 from danish.calendar import NUMBERS, WEEKDAYS, fold
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|ok|okay)[ ,.]+)?"
-    r"(?:(?:kan|vil|må|kunne|gider) (?:du|vi|i)(?: ikke)?(?: godt)?(?: lige)? |(?:jeg|vi) (?:vil|ville) "
-    r"gerne(?: have)? |vil gerne |lad os )?"
-)
+_PLEASE: Final = please("du|vi|i", "(?:jeg|vi) (?:vil|ville) gerne(?: have)? ", "vil gerne ", "lad os ")
 # By the name in `forum.letters`, as people call them; the first that fits is meant, so what is longer stands first.
 NAMES: Final[tuple[tuple[str, str], ...]] = (
     (

@@ -2,12 +2,10 @@
 
 from typing import Final
 
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|ok|okay)[ ,]+)?(?:(?:vil|kan|gider|kunne) (?:du|i|vi|jeg) (?:lige |venligst |få )?"
-    r"|jeg (?:vil|skal) (?:gerne )?(?:have )?|please )?"
-)
+_PLEASE: Final = please("du|i|vi|jeg", "jeg (?:vil|skal) (?:gerne )?(?:have )?") + "(?:få )?"
 _HIDE: Final = r"(?:skjule?|skærme?|sløre?|afskærme?|hide)"
 _PASSAGE: Final = (
     r"(?:(?:en|et|den|det|denne|følgende|a) )?(?:passagen?|sætning(?:en)?|afsnit(?:tet)?|stykket?|noget(?: tekst)?"

@@ -5,15 +5,19 @@ A question of what was decided on a theme is none of these: it is searched for.
 
 from typing import Final
 
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|godmorgen|ok|okay)[ ,.]+)?"
-    r"(?:(?:kan|vil|må|kunne|gider) (?:du|jeg|vi|i)(?: ikke)?(?: godt)?(?: lige)? "
-    r"|(?:jeg|vi) (?:vil|ville) (?:meget )?gerne(?: lige)? |vil gerne |lad os |jeg har lyst til at "
-    r"|(?:jeg|vi) (?:skal|vil|bør) "
-    r"|(?:jeg|vi) (?:synes|mener),?(?: at)? vi skal )?(?:have (?:sat )?)?"
+_WISHED: Final = please(
+    "du|jeg|vi|i",
+    "(?:jeg|vi) (?:vil|ville) (?:meget )?gerne(?: lige)? ",
+    "vil gerne ",
+    "lad os ",
+    "jeg har lyst til at ",
+    "(?:jeg|vi) (?:skal|vil|bør) ",
+    "(?:jeg|vi) (?:synes|mener),?(?: at)? vi skal ",
 )
+_PLEASE: Final = rf"{_WISHED}(?:have (?:sat )?)?"
 _TITLE: Final = r"(?P<theme>[^?]+?)"
 _NEW_THEME: Final = r"(?:et |en )?(?:nyt |ny )?tema(?:drøftelse|forslag|punkt)?"
 _NAMED: Final = r"(?: (?:om|der hedder|ved navn|vedr\.?|vedrørende|med titlen) |: ?| (?=[»\"“]))"

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from danish.polite import GREETING
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = r"(?:(?:hej|ok|okay)[ ,]+)?(?:husk,? at |vid,? at )?"
+_PLEASE: Final = rf"{GREETING}(?:husk,? at |vid,? at )?"
 _OUR: Final = r"(?:vores|forummets|jeres|vore)"
 _SAID: Final = r"(?!ikke\b|noget andet)[»\"“”'„]?(?P<said>[^?»«\"“”]{1,200}?)[«\"“”']?"
 

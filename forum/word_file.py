@@ -17,8 +17,6 @@ from forum.vocabulary import Around, Entry, Kind, Problem
 
 LIMIT: Final = 1_000_000
 """Bytes; a full list takes a third of them."""
-# What a cell must not begin with: a spreadsheet would reckon with it.
-FORMULA: Final = "=+-@\t\r"
 _SEPARATORS: Final = ";\t,"
 _COLUMNS: Final = ("kind", "word", "meaning")
 

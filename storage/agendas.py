@@ -7,7 +7,6 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -184,9 +183,3 @@ def _agenda(row: Any) -> Agenda:
 
 def _open(item: AgendaItem) -> AgendaItem:
     return shielding.closed(item) if item.closed else item
-
-
-def drafts(db: Connection, forum_id: int) -> Sequence[Agenda]:
-    """Those that nobody has taken into use yet, by meeting."""
-    query = _select(forum_id).where(agenda.c.state == DRAFT)
-    return [_agenda(row) for row in db.execute(query.order_by(agenda.c.date, agenda.c.version))]

@@ -15,7 +15,3 @@ class Misused(Failure):
     """The command was not written as it must be."""
 
     code = 2
-
-
-class Ended(Exception):
-    """The command has said on stderr what went wrong; what went well is on stdout."""

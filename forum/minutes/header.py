@@ -57,20 +57,7 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
     if not when and title.date is None:
         when = _without_year(page, end, names)
     place = " ".join(values["place"]) or _unlabelled_place(page, end, names, when)
-    named = date_in(when)
-    date = named or title.date
-    notes: list[str] = []
-    if date is None:
-        head = " ".join((when, *(line.text for line in page.lines[: min(end, 25)])))
-        if (date := date_without_year(when, page.source) or date_without_year(head, page.source)) is None:
-            raise NotMinutes("no_date")
-        notes.append("no_year")
-    if named and title.date and named != title.date:
-        notes.append("date_differs")
-        weekday = weekday_in(when)
-        date = title.date if weekday is not None and weekday == title.date.weekday() != named.weekday() else named
-    if (weekday := weekday_in(when)) is not None and weekday != date.weekday():
-        notes.append("weekday_differs")
+    date, notes = _day(page, end, title, when)
     start = time_in(when) or _unlabelled_time(page, end, names)
     if start is None:
         start = time_in(" ".join(page.lines[i].text for i in title.lines))
@@ -87,6 +74,25 @@ def header_of(page: Page, title: Title, end: int, contents: frozenset[int]) -> H
         if kind in ("other", "head") and names.get(i) in (None, "head") and any(name in value for name in known):
             names[i] = "participants"  # "Referent: ..." of somebody who is listed
     return Header(title.forum, date, start or dt.time(0, 0), place, here, names, tuple(notes))
+
+
+def _day(page: Page, end: int, title: Title, when: str) -> tuple[dt.date, list[str]]:
+    """The meeting's day, and what is odd about it; `when` is the head's own line. Raises NotMinutes "no_date"."""
+    notes: list[str] = []
+    named = date_in(when)
+    date = named or title.date
+    if date is None:
+        head = " ".join((when, *(line.text for line in page.lines[: min(end, 25)])))
+        if (date := date_without_year(when, page.source) or date_without_year(head, page.source)) is None:
+            raise NotMinutes("no_date")
+        notes.append("no_year")
+    weekday = weekday_in(when)
+    if named and title.date and named != title.date:
+        notes.append("date_differs")
+        date = title.date if weekday is not None and weekday == title.date.weekday() != named.weekday() else named
+    if weekday is not None and weekday != date.weekday():
+        notes.append("weekday_differs")
+    return date, notes
 
 
 def _with_absence(people: tuple[Participant, ...], away: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -94,6 +94,7 @@ class Health:
         except StoreUnavailable as trouble:
             return trouble.reason
         except Exception:
+            # What cannot be looked at is not ready, and whoever asks is answered.
             log.exception("store not looked at")
             return "unknown"
 

@@ -111,7 +111,7 @@ def _period(thing: Thing, text: str, start: int, end: int, today: date, looking:
     span = thing.resolve(today, looking)
     if span is None:
         return None
-    precision: Precision = thing.precision  # type: ignore[assignment]
+    precision: Precision = thing.precision  # type: ignore[assignment]  # the grammar makes no others
     return Period(span[0], span[1], text[start:end], start, end, precision)
 
 

@@ -28,6 +28,9 @@ Inline = str | Mention | Link
 Inlines = tuple[Inline, ...]
 
 
+Style = Literal["default", "primary", "destructive"]
+
+
 @dataclass(frozen=True)
 class Button:
     """An action ("decisions.item"), ids and the version it was drawn from. Never authority: that is checked on press.
@@ -39,7 +42,7 @@ class Button:
     action: str
     ids: Mapping[str, int | str] = field(default_factory=dict)
     version: int = 0
-    style: Literal["default", "primary", "destructive"] = "default"
+    style: Style = "default"
     fields: bool = False
 
 

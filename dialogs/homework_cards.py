@@ -1,12 +1,13 @@
 """How homework is drawn: for the one who is asked, for those who were asked before, and for secretariat and chair."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from danish import dates
 from danish.texts import homework as texts
-from dialogs.card import Button, Card, Facts, Part, Text, TextField, said
+from dialogs.card import Button, Card, Facts, Part, Style, Text, TextField, said
 from dialogs.turn import Drawing
 from forum import access
 from forum.approvals import Answer, Approval
@@ -15,6 +16,8 @@ from forum.meetings import Forum
 from forum.people import Person, Role
 from storage import approvals, homework, meetings, people
 from storage.database import Connection
+
+_STYLES: Final[Mapping[str, Style]] = {"homework.take": "primary", "homework.withdraw": "destructive"}
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,7 @@ def meets(db: Connection, forum: Forum, day: dt.date | None, today: dt.date) -> 
 
 
 def button(work: Homework, label: str, action: str, **more: str) -> Button:
-    style = {"homework.take": "primary", "homework.withdraw": "destructive"}.get(action, "default")
-    return Button(label, action, {"homework": work.id, **more}, work.version, style=style)  # type: ignore[arg-type]
+    return Button(label, action, {"homework": work.id, **more}, work.version, style=_STYLES.get(action, "default"))
 
 
 def see_decision(work: Homework) -> tuple[Button, ...]:

@@ -64,7 +64,7 @@ class Wire:
                 if left == 1 or pause > _PATIENCE:
                     raise
                 # Not all at once when many were told to wait.
-                await asyncio.sleep(pause.total_seconds() * random.uniform(1, 1.3))  # noqa: S311
+                await asyncio.sleep(pause.total_seconds() * random.uniform(1, 1.3))  # noqa: S311 - no secret
         raise AssertionError("unreachable")
 
     async def put(self, service_url: str, conversation: str, message: str, activity: dict[str, Any]) -> None:

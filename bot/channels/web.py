@@ -242,6 +242,7 @@ async def _edge(request: web.Request, handler: Handler) -> web.StreamResponse:
         log.warning("store unavailable", reason=trouble.reason, channel=CHANNEL)
         response = _refusal(request, 503, texts.STORE_AWAY, errors.store_unavailable(trouble.reason))
     except Exception:
+        # Whoever waits for the page gets one that says so; the trace is the developers'.
         log.exception("page failed", route=route)
         response = _refusal(request, 500, *texts.UNFORESEEN)
     response.headers.update(_HEADERS)

@@ -131,7 +131,7 @@ def _lines(prompt: str) -> Iterator[str]:
         return
     # With it, arrow keys bring back what was typed.
     with suppress(ImportError):
-        import readline  # noqa: F401
+        import readline  # noqa: F401 - to be loaded is all it does
     while True:
         try:
             yield input(prompt)

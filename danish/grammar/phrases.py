@@ -147,7 +147,7 @@ class Phrases(Bounds):
         if last is None or last[0].precision != "day" or last[0].number or not last[0].spans(self.today):
             return []
         found = [
-            (last[0].map(lambda s, n=n: (_with_day(s[0], n),) * 2, "day"), a, b)  # type: ignore[misc]
+            (last[0].map(lambda s, n=n: (_with_day(s[0], n),) * 2, "day"), a, b)  # type: ignore[misc]  # of the lambda's own `n`
             for n, a, b in heads
         ]
         return [*found, (last[0], j, last[1])]

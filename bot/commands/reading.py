@@ -74,7 +74,10 @@ def _summary(reading: Reading) -> list[str]:
     start = None if reading.start == UNKNOWN_START else reading.start
     title = texts.read_title(reading.forum, reading.date, start, reading.place)
     lines = [texts.read_agenda(title) if reading.kind == "agenda" else title]
-    lines.append(texts.members_line([f"{m.name} ({m.title})" if m.title else m.name for m in reading.members]))
+    named = [(f"{m.name} ({m.title})" if m.title else m.name, m.absent) for m in reading.members]
+    lines.append(texts.members_line([name for name, absent in named if not absent]))
+    if away := [name for name, absent in named if absent]:
+        lines.append(texts.away_line(away))
     for item in reading.items:
         lines += ["", *_item_lines(item, of_agenda=reading.kind == "agenda")]
     if reading.unrecognised:
@@ -92,8 +95,8 @@ def _item_lines(item: AgendaItem, *, of_agenda: bool) -> list[str]:
         "" if of_agenda else meeting_texts.outcome(item.outcome.value),
     ]
     lines = [texts.item_line(item.number, item.title), "  " + ", ".join(fact for fact in facts if fact)]
-    if item.sections:
-        lines.append("  " + texts.section_names([s.heading for s in item.sections]))
+    if headings := [section.heading for section in item.sections if section.heading]:
+        lines.append("  " + texts.section_names(headings))
     if of_agenda:
         return lines
     decision = texts.decided(plain(item.decision)) if item.decision else texts.no_decision()

@@ -173,6 +173,10 @@ def members_line(names: Sequence[str]) -> str:
     return f"Deltagere: {listed(names)}" if names else "Deltagere: ingen er nævnt"
 
 
+def away_line(names: Sequence[str]) -> str:
+    return f"Afbud: {listed(names)}"
+
+
 def item_line(number: int, title: str) -> str:
     return f"Punkt {number}: {title}"
 

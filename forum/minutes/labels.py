@@ -7,7 +7,7 @@ from forum.minutes.lines import Line
 # Labels: a name that stands alone says what it is; a short one needs a colon, a tab or a line of its own.
 _LABELS = {
     "date": ("mødedato", "mødedag", "mødetidspunkt", "dato og tidspunkt", "starttidspunkt for møde", "starttidspunkt"),
-    "place": ("mødested", "mødelokale"),
+    "place": ("mødested",),
     "participants": ("mødedeltagere", "mødedeltager", "tilstedeværende medlemmer"),
     "absent": (
         "afbud fra", "ikke til stede", "ikke tilstede", "fraværende med afbud", "fraværende uden afbud",
@@ -30,7 +30,7 @@ _SHORT_LABELS = {
         "tid og sted", "sted og tid", "tid/sted", "sted/tid", "dato og sted", "sted og dato", "dato, tid og sted",
         "mødetid og sted", "mødetid og mødested", "tid, sted",
     ),
-    "place": ("sted", "lokale", "hvor"),
+    "place": ("sted", "lokale", "mødelokale", "hvor"),
     "participants": (
         "deltagere", "til stede", "tilstede", "medlemmer", "fremmødte", "deltagende", "mødt", "deltagere på mødet",
         "deltog", "fremmøde", "mødedeltagelse", "fremmødt", "tilstedeværende", "til stede var", "deltagere i mødet",

@@ -230,6 +230,15 @@ def test_an_item_with_a_decision_keeps_its_conclusions_where_they_stand() -> Non
     assert found.items[0].sections[0].text == "Tal.\nKonklusion\nHaverne er dyre."
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("Mødelokale Sundet", "Mødelokale Sundet"), ("Mødelokale: Sundet", "Sundet"), ("Mødested Rådhuset", "Rådhuset")],
+)
+def test_a_room_without_a_colon_is_called_by_its_whole_name(line: str, place: str) -> None:
+    found = text(f"{line}\n\nPunkt 1: Haver\n\nBeslutning\n\nGodkendt.")
+    assert found.place == place
+
+
 @pytest.mark.parametrize("heading", ["Pkt. 2 Evt.", "Pkt. 2: Evt.", "Punkt 2 Div.", "Punkt 2: Eventuelt."])
 def test_a_shortened_standing_item_is_no_part_of_the_decision_above(heading: str) -> None:
     found = text(f"{heading.split()[0]} 1 Haver\nBeslutning: Haverne slås om torsdagen.\n\n{heading}\nIntet.")

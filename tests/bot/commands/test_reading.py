@@ -118,6 +118,18 @@ def test_the_summary_is_danish(cli, file: Path) -> None:
     )
 
 
+def test_who_was_away_is_not_among_those_who_came_and_text_without_a_heading_is_no_section(cli, file: Path) -> None:
+    file.write_text(
+        "Referat fra møde i Lederkredsen\n6. marts 2030 kl. 9.30\nDeltagere: Vibeke Torm\nAfbud: Aage Østby\n\n"
+        "Punkt 1: Måger\n\nDe larmer mere end nogen sinde før.\n\nBeslutning\n\nGodkendt.",
+        encoding="utf-8",
+    )
+    assert cli("read", file).out == (
+        "Lederkredsen onsdag den 6. marts 2030, kl. 9.30\nDeltagere: Vibeke Torm\nAfbud: Aage Østby\n\n"
+        "Punkt 1: Måger\n  drøftelse, godkendt\n  Beslutning: »Godkendt.«\n\n"
+    )
+
+
 def test_what_was_not_recognised_is_shown(cli, file: Path) -> None:
     file.write_text("Fundet i en skuffe\n\n" + MINUTES, encoding="utf-8")
     assert "Ikke genkendt:\n  Fundet i en skuffe\n" in cli("read", file).out

@@ -8,7 +8,7 @@ from danish import dates, words
 from danish.texts import agendas as texts
 from danish.texts import minutes as minutes_texts
 from danish.texts import papers as paper_texts
-from dialogs import agenda_cards, decisions, meetings, papers, reminders
+from dialogs import agenda_cards, decisions, meeting_cards, meetings, papers, reminders
 from dialogs.agenda_cards import KIND
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Reply, Turn
@@ -196,7 +196,7 @@ def point(turn: Turn) -> Reply:
     """As in "vis punkt 2 på dagsordenen": of the next meeting's agenda, or of the day's that is named."""
     today = turn.now.date()
     when = dates.find_one(turn.words.get("when", ""), today)
-    ahead = meetings.ahead(turn.db, turn.forum, turn.now)
+    ahead = meeting_cards.ahead(turn.db, turn.forum, turn.now)
     one = next((c for c in ahead if when is None or when.contains(c.date)), None)
     agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id) if one else None
     if one is None:
@@ -214,7 +214,7 @@ def on_agenda(turn: Turn) -> Reply:
     """As in "er cykelordningen på dagsordenen til næste møde?" and "hvornår kommer den på igen?"."""
     today, what = turn.now.date(), turn.words["what"].strip(" ?.»«\"'")
     when = dates.find_one(turn.words.get("when", ""), today)
-    ahead = meetings.ahead(turn.db, turn.forum, turn.now)[:_LOOKED_AT]
+    ahead = meeting_cards.ahead(turn.db, turn.forum, turn.now)[:_LOOKED_AT]
     asked = [c for c in ahead if when.contains(c.date)] if when else ahead[:1] if "next" in turn.words else ahead
     for one in asked:
         if (found := _found(turn, one, what)) is not None:

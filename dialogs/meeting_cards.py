@@ -11,8 +11,8 @@ from dialogs.turn import Drawing, Reply, Turn
 from forum import access, homework, themes
 from forum.errors import NotPossible
 from forum.homework import Homework
-from forum.meeting_changes import LONGEST_PLACE, Change, is_over, on_weekday, plan
-from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting
+from forum.meeting_changes import LONGEST_PLACE, Change, on_weekday, plan
+from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, is_over
 from forum.people import Person, Role
 from forum.themes import Theme
 from storage import homework as homework_rows

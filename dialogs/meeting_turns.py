@@ -14,7 +14,7 @@ from forum import access
 from forum import meeting_changes as rules
 from forum.errors import Changed, NotPossible, Unknown
 from forum.meeting_changes import KIND, Change
-from forum.meetings import Coming, Meeting
+from forum.meetings import Coming, Meeting, is_over
 from forum.people import Role
 from storage import forum_settings
 from storage import meeting_changes as changes
@@ -65,7 +65,7 @@ def pressed(turn: Turn, *, locked: bool = True) -> Coming | Reply:
         return again(turn, there)
     if one is None:
         raise Unknown("card", "meetings")
-    if rules.is_over(one.date, one.start, turn.now):
+    if is_over(one.date, one.start, turn.now):
         raise NotPossible("meeting_held", day=dates.say(one.date, turn.now.date()))
     return one
 

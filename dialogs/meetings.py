@@ -66,7 +66,7 @@ def card(forum: str, points: list[Point]) -> Card:
 
 def coming(turn: Turn) -> Reply:
     """The meetings to come, nearest first."""
-    found = ahead(turn.db, turn.forum, turn.now)
+    found = meeting_cards.ahead(turn.db, turn.forum, turn.now)
     if not found:
         return Reply((said(texts.none_coming(turn.forum.name, access.may_plan(turn.person))),))
     entries = tuple(
@@ -82,7 +82,7 @@ def coming(turn: Turn) -> Reply:
 
 
 def next_meeting(turn: Turn) -> Reply:
-    found = ahead(turn.db, turn.forum, turn.now)
+    found = meeting_cards.ahead(turn.db, turn.forum, turn.now)
     if not found:
         return coming(turn)
     shown = agenda_card(turn.db, turn.forum, found[0], texts.next_title(turn.forum.name), turn.now.date())
@@ -223,13 +223,6 @@ def _first(turn: Turn, weekday: int, rest: str) -> dt.date:
     known = (c.date for c in meetings.coming(turn.db, turn.forum, today) if c.source is not Source.RULE)
     fallback = today + dt.timedelta(days=(weekday - today.weekday()) % 7)
     return next((day for day in known if day.weekday() == weekday), fallback)
-
-
-def ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
-    """Today's meeting counts until it begins."""
-    return [
-        c for c in meetings.coming(db, forum, now.date()) if dt.datetime.combine(c.date, c.start, now.tzinfo) >= now
-    ]
 
 
 def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Planned]:

@@ -9,7 +9,7 @@ from danish import dates
 from danish.texts import lists
 from danish.texts import meetings as meeting_texts
 from danish.texts import themes as texts
-from dialogs import decisions
+from dialogs import decisions, meeting_cards
 from dialogs.card import (
     Button,
     Card,
@@ -31,7 +31,7 @@ from forum.meetings import Coming
 from forum.people import Person, Role
 from forum.proposals import FEWEST_MINUTES, MAX_TITLE, MAX_WHY, MOST_MINUTES
 from forum.themes import State, Theme
-from storage import approvals, forum_settings, meetings, minutes, people
+from storage import approvals, forum_settings, minutes, people
 from storage import themes as store
 
 Style = Literal["default", "primary", "destructive"]
@@ -299,9 +299,7 @@ def form(
 
 def ahead(drawing: Drawing) -> list[Coming]:
     """The meetings a theme can be put on, nearest first."""
-    now = drawing.now
-    found = meetings.coming(drawing.db, drawing.forum, now.date())
-    return [c for c in found if dt.datetime.combine(c.date, c.start, now.tzinfo) > now]
+    return meeting_cards.ahead(drawing.db, drawing.forum, drawing.now)
 
 
 def resembling(drawing: Drawing, title: str, but: int = 0) -> list[Entry]:

@@ -7,7 +7,7 @@ from dialogs.turn import Reply, Turn
 from forum import access
 from forum import meeting_changes as rules
 from forum.meeting_changes import Change, Plan
-from forum.meetings import Meeting
+from forum.meetings import Meeting, is_over
 from storage import meeting_changes as changes
 from storage import meetings as rows
 
@@ -34,7 +34,7 @@ def _last(turn: Turn) -> tuple[Meeting, Change] | None:
     now = rules.plan(meeting)
     earlier = changes.before(turn.db, change)
     taken_back = now == change.before or (earlier is not None and now == earlier.before)
-    if taken_back or rules.is_over(change.before.date, change.before.start, turn.now):
+    if taken_back or is_over(change.before.date, change.before.start, turn.now):
         return None
     return meeting, change
 

@@ -8,7 +8,7 @@ from typing import Final
 from danish import dates
 from forum.errors import NotPossible
 from forum.homework import Homework
-from forum.meetings import UNKNOWN_START, Meeting
+from forum.meetings import Meeting, is_over
 from forum.workdays import Days
 
 KIND: Final = "meetings.meeting"
@@ -58,13 +58,6 @@ class Change:
 
 def plan(meeting: Meeting) -> Plan:
     return Plan(meeting.date, meeting.start, meeting.place, meeting.cancelled)
-
-
-def is_over(date: dt.date, start: dt.time, now: dt.datetime) -> bool:
-    """Whether the meeting has begun. One whose hour nobody knows may be changed until its day is over."""
-    if start == UNKNOWN_START:
-        return date < now.date()
-    return dt.datetime.combine(date, start, now.tzinfo) <= now
 
 
 def move(meeting: Meeting, date: dt.date, start: dt.time, taken: Iterable[Meeting], now: dt.datetime) -> Meeting:

@@ -73,6 +73,13 @@ class Coming:
     version: int = 1
 
 
+def is_over(date: dt.date, start: dt.time, now: dt.datetime) -> bool:
+    """Whether the meeting has begun; `now` is local. One whose hour nobody knows is to come until its day is over."""
+    if start == UNKNOWN_START:
+        return date < now.date()
+    return dt.datetime.combine(date, start, now.tzinfo) <= now
+
+
 def coming(
     typed: Iterable[Meeting],
     said: Iterable[tuple[dt.date, dt.date]],

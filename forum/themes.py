@@ -9,7 +9,7 @@ from typing import Final
 from danish import words
 from forum import access
 from forum.errors import NotPossible
-from forum.meetings import Meeting
+from forum.meetings import Meeting, is_over
 from forum.people import Person, Role
 from forum.proposals import Proposal
 
@@ -87,7 +87,7 @@ def schedule(theme: Theme, meeting: Meeting, minutes: int, by: Person, now: dt.d
     """On a meeting, or over to another. `now` is local. Raises NotAllowed, NotPossible."""
     access.require_planning(by)
     _require(theme, OPEN)
-    if dt.datetime.combine(meeting.date, meeting.start, now.tzinfo) <= now and not _starts_later_today(meeting, now):
+    if is_over(meeting.date, meeting.start, now):
         raise NotPossible("theme_meeting_held")
     if theme.state is State.SCHEDULED and theme.meeting == meeting and theme.minutes == minutes:
         raise NotPossible("theme_already_there", title=theme.title)
@@ -216,11 +216,6 @@ def _has(terms: Iterable[str], word: str) -> bool:
     )
 
 
-def _starts_later_today(meeting: Meeting, now: dt.datetime) -> bool:
-    """A meeting whose hour nobody knows (00:00) may be put on until its day is over."""
-    return meeting.date == now.date() and meeting.start == dt.time(0, 0)
-
-
 def _require(theme: Theme, states: Iterable[State]) -> None:
     if theme.state not in states:
         raise NotPossible(f"theme_{theme.state.value}", title=theme.title)
@@ -233,4 +228,4 @@ def _reason(reason: str) -> str:
 
 
 def _changed(theme: Theme, **values: object) -> Theme:
-    return replace(theme, version=theme.version + 1, **values)  # type: ignore[arg-type]
+    return replace(theme, version=theme.version + 1, **values)  # type: ignore[arg-type]  # by name, as replace takes them

@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.card import Button
 from forum.homework import State
+from forum.meetings import UNKNOWN_START
 from storage import homework, meetings, themes
 from storage.database import Database
 from tests.support.desks import Desk, at_once, button, said
@@ -39,6 +40,14 @@ def test_a_meeting_of_the_rule_is_moved_alone_and_far(desk: Desk) -> None:
     assert days(desk) == ["2030-03-20", "2030-04-16", "2030-04-17", "2030-05-01"]
     desk.say("Grethe", "flyt mødet den 16. april til den 4. april")
     assert days(desk) == ["2030-03-20", "2030-04-04", "2030-04-17", "2030-05-01"]
+
+
+def test_a_meeting_whose_hour_nobody_knows_is_to_come_until_its_day_is_over(desk: Desk) -> None:
+    with desk.database.write() as db:
+        meetings.put(db, desk.forum.id, desk.now.date(), UNKNOWN_START, "")
+    assert "6. marts" in said(desk.say("Åse", "næste møde"))
+    desk.now += dt.timedelta(days=1)
+    assert "20. marts" in said(desk.say("Åse", "næste møde"))
 
 
 def test_what_a_meeting_stood_in_for_does_not_come_back(desk: Desk) -> None:

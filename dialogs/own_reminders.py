@@ -25,9 +25,11 @@ def remind(turn: Turn) -> Reply:
     at = _at(turn, wish.day, wish.time)
     source = _source(turn, wish.number)
     wrong = rules.problem(wish.about, at, turn.now)
+    if wish.clock:
+        wrong["time"] = "time"
     if wrong or at is None:
         errors = {name: texts.problem(key) for name, key in wrong.items()}
-        return Reply((_form(wish.about, wish.day, _clock(wish.time), errors, source),), private=True)
+        return Reply((_form(wish.about, wish.day, wish.clock or _clock(wish.time), errors, source),), private=True)
     return _made(turn, wish.about, source, at)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from danish import dates, words
@@ -28,12 +28,15 @@ _TOMORROW: Final = re.compile(r"\btomorrow\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Wish:
-    """`day` and `time` are None where nothing was said of them. `number` is an item's."""
+    """`day` and `time` are None where nothing was said of them. `number` is an item's. `clock` is an hour that was said
+    and does not exist, as it was said.
+    """
 
     about: str
     day: dt.date | None
     time: dt.time | None
     number: int | None
+    clock: str = ""
 
 
 def read(text: str, now: dt.datetime) -> Wish:
@@ -49,6 +52,9 @@ def read(text: str, now: dt.datetime) -> Wish:
         at = now + by
         return _wish(_without(text, soon.start(), soon.end()), at.date(), at.time().replace(second=0, microsecond=0))
     time = dates.find_times(text)
+    if time is None and dates.says_time(text) and (never := _CLOCK.search(text)):
+        rest = read(_CLOCK.sub("", text), now)
+        return replace(rest, clock=never[0].strip(" ,"))
     bare = _CLOCK.sub("", text) if time else text
     period = _day(bare, now.date())
     if period is None:

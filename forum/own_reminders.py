@@ -52,9 +52,9 @@ def read(text: str, now: dt.datetime) -> Wish:
         at = now + by
         return _wish(_without(text, soon.start(), soon.end()), at.date(), at.time().replace(second=0, microsecond=0))
     time = dates.find_times(text)
-    if time is None and dates.says_time(text) and (never := _CLOCK.search(text)):
+    if time is None and dates.says_time(text) and (odd := _CLOCK.search(text)):
         rest = read(_CLOCK.sub("", text), now)
-        return replace(rest, clock=never[0].strip(" ,"))
+        return replace(rest, clock=odd[0].strip(" ,"))
     bare = _CLOCK.sub("", text) if time else text
     period = _day(bare, now.date())
     if period is None:

@@ -39,11 +39,16 @@ def create_app(settings: Settings, *, dev: bool) -> web.Application:
     if dev:
         web_channel.add(app, turns, settings)
     app.setdefault(web_channel.CLOCK, _now)
-    teams = Teams(turns, settings, lambda: app[web_channel.CLOCK](), dev=dev)
+
+    def time() -> dt.datetime:
+        """One clock for all, also where another is set before the server starts."""
+        return app[web_channel.CLOCK]()
+
+    teams = Teams(turns, settings, time, dev=dev)
     teams.add(app)
     app[doorbell.DOORBELL] = asyncio.Event()
     app[reader.READER] = asyncio.Event()
-    metrics, pulse, time = Metrics(), Pulse(), app[web_channel.CLOCK]
+    metrics, pulse = Metrics(), Pulse()
     courier = Courier(
         database,
         {TEAMS: teams},

@@ -263,8 +263,8 @@ class Courier:
             await self._settle(refused, lasting=True)
             self._meter.settled(here.channel, outbox.DEAD)
             return Delivered(letter, drawn.to, drawn.card, outbox.DEAD, here.channel)
-        sent = partial(settling.sent, letter=letter, channel=here.channel, address=address, bounds=self._bounds)
-        await self._settle(partial(sent, now=self._moment(now)))
+        sent = partial(settling.sent, letter=letter, channel=here.channel, address=address, changes=drawn.changes)
+        await self._settle(partial(sent, bounds=self._bounds, now=self._moment(now)))
         self._meter.settled(here.channel, outbox.SENT)
         return Delivered(letter, drawn.to, drawn.card, outbox.SENT, here.channel)
 

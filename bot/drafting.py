@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True)
 class Drawn:
     """`card` None: there is nothing to say any more. `failed`: nobody could tell, because drawing it went wrong.
+    `changes` is how often its subject had changed.
     `late`: its last moment has passed. `wait`: it comes later than it should, and not now.
     """
 
@@ -36,6 +37,7 @@ class Drawn:
     copy: Posted | None = None
     place: tuple[str, Mapping[str, Any]] | None = None
     failed: bool = False
+    changes: int = 0
     late: bool = False
     wait: dt.datetime | None = None
 
@@ -68,12 +70,19 @@ class _Look:
         self.db = db
         self.now = now
         self._forums: dict[int, tuple[Forum, dict[int, Person]]] = {}
+        self._changes: dict[tuple[str, int], int] = {}
 
     def forum(self, forum_id: int) -> tuple[Forum, dict[int, Person]]:
         if forum_id not in self._forums:
             here = {person.id: person for person in people.everybody(self.db, forum_id)}
             self._forums[forum_id] = forums.by_id(self.db, forum_id), here
         return self._forums[forum_id]
+
+    def changes(self, subject: tuple[str, int]) -> int:
+        """Looked up before any card of the subject is drawn: what changes after it is drawn again."""
+        if subject not in self._changes:
+            self._changes[subject] = posted.changes(self.db, subject)
+        return self._changes[subject]
 
 
 def _until_failure(look: _Look, letters: Sequence[Letter], drawn: list[Drawn]) -> None:
@@ -102,10 +111,13 @@ def _draw(look: _Look, letter: Letter) -> Drawn:
         return Drawn(None, viewer.name if viewer else "")
     if letter.until is not None and letter.until < now:
         return Drawn(None, viewer.name if viewer else "", late=True)
+    changes = look.changes((letter.kind, letter.subject_id)) if copy is None else 0
     card = routes.CARDS[letter.kind](Drawing(db, forum, letter.subject_id, viewer, now))
     address = addresses.home_of(db, viewer.id) if viewer and copy is None else None
     wait = _wait(look, letter, viewer) if card and copy is None else None
-    return Drawn(card, viewer.name if viewer else forum.name, address, copy, _place(db, letter), wait=wait)
+    return Drawn(
+        card, viewer.name if viewer else forum.name, address, copy, _place(db, letter), changes=changes, wait=wait
+    )
 
 
 def _wait(look: _Look, letter: Letter, viewer: Person | None) -> dt.datetime | None:

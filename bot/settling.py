@@ -73,16 +73,25 @@ def refused(db: Connection, *, letter: Letter, drawn: Drawn, trouble: Undelivera
 
 
 def sent(
-    db: Connection, *, letter: Letter, channel: str, address: dict[str, Any] | None, bounds: Rates, now: dt.datetime
+    db: Connection,
+    *,
+    letter: Letter,
+    channel: str,
+    address: dict[str, Any] | None,
+    changes: int,
+    bounds: Rates,
+    now: dt.datetime,
 ) -> None:
-    """`address` is what updating the copy needs; None where it cannot be."""
+    """`address` is what updating the copy needs; None where it cannot be. `changes` is how often its subject had
+    changed when it was drawn.
+    """
     if not outbox.mark_sent(db, letter, channel, now):
         log.warning("letter sent by another too", letter=letter.id, channel=channel)
     if bounds.conversation:
         rates.spend(db, letter.lane, bounds.conversation, now)
     if address is not None:
         subject = (letter.kind, letter.subject_id)
-        posted.put(db, letter.forum_id, letter.person_id, subject, channel, address, now)
+        posted.put(db, letter.forum_id, letter.person_id, subject, channel, address, now, changes)
 
 
 def bury(db: Connection, *, letter: Letter, error: str, channel: str, now: dt.datetime) -> None:

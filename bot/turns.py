@@ -5,7 +5,7 @@ a store that is away are answered, and what nobody foresaw is logged without the
 """
 
 import datetime as dt
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,10 +59,10 @@ class Turns:
         route = routes.find(incoming)
         if route.writes:
             with self.database.write() as db:
-                reply = self._once(db, incoming, route)
+                reply = _counted(db, self._once(db, incoming, route))
         else:
             with self.database.read() as db:
-                reply = self._dialog(db, incoming, route)
+                reply = _counted(db, self._dialog(db, incoming, route))
         self._remember(incoming, reply)
         return reply
 
@@ -101,11 +101,9 @@ class Turns:
             here = {p.id: p.name for p in people.everybody(db, forum.id)}
             spoken = said(refusals.sentence(refusal, here))
             current = self._current(db, forum, person, incoming.at.astimezone(self.zone), subject)
-        return (
-            Reply((spoken, *current.cards), private=True, subject=subject)
-            if current
-            else Reply((spoken,), private=True)
-        )
+            if current is None:
+                return Reply((spoken,), private=True)
+            return _counted(db, Reply((spoken, *current.cards), private=True, subject=subject))
 
     def _dialog(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
         forum, person = _who(db, incoming)
@@ -136,6 +134,11 @@ class Turns:
             _forum, person = _who(db, incoming)
             content = asdict(reply.remember)
             memory.save(db, person.id, incoming.channel, incoming.conversation, content, incoming.at)
+
+
+def _counted(db: Connection, reply: Reply) -> Reply:
+    """In the transaction that drew it: what changes before its copy is stored draws that again."""
+    return replace(reply, changes=posted.changes(db, reply.subject)) if reply.subject else reply
 
 
 def _who(db: Connection, incoming: Incoming) -> tuple[Forum, Person]:

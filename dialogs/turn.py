@@ -99,7 +99,7 @@ Subject = tuple[str, int]
 @dataclass(frozen=True)
 class Reply:
     """`private` is for the person alone, also when asked in a channel. `remember` is the memory after this turn;
-    None leaves it as it was.
+    None leaves it as it was. `changes` is how often `subject` had changed when it was drawn.
     """
 
     cards: tuple[Card, ...]
@@ -107,6 +107,7 @@ class Reply:
     private: bool = False
     remember: Memory | None = None
     subject: Subject | None = None
+    changes: int | None = None
 
 
 @dataclass(frozen=True)

@@ -124,9 +124,12 @@ def plain_day(db: Connection, on: dt.date) -> object:
 
 def insert_new(db: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
     """Leaves a row of the same key as it is."""
-    if is_postgres(db):
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    return insert_or(db, table).on_conflict_do_nothing()
+
+
+def insert_or(db: Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    """For whoever says what becomes of a row of the same key."""
+    return postgresql.insert(table) if is_postgres(db) else sqlite.insert(table)
 
 
 def normalised(url: str) -> sa.URL:

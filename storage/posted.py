@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, delete, insert, select
 
 from storage import outbox
-from storage.database import Connection
-from storage.work_tables import posted
+from storage.database import Connection, insert_or
+from storage.work_tables import change_count, posted
 
 MORNING: Final = "reminders.meeting_day"
 """The card of a meeting's morning; its id is the meeting's."""
@@ -40,7 +40,9 @@ def put(
     channel: str,
     address: dict[str, Any],
     at: dt.datetime,
+    drawn_at: int | None = None,
 ) -> None:
+    """`drawn_at` is what `changes` said before the copy was drawn: what changed since draws it again."""
     values = {
         "forum_id": forum_id,
         "viewer_id": viewer_id,
@@ -50,7 +52,15 @@ def put(
         "address": address,
         "at": at,
     }
-    db.execute(insert(posted).values(values))
+    row = db.execute(insert(posted).values(values).returning(posted.c.id)).one()
+    if drawn_at is not None and _count(db, subject, 0) != drawn_at:
+        _redraw(db, (posted.c.id == row.id,), at)
+
+
+def changes(db: Connection, subject: tuple[str, int]) -> int:
+    """How often the subject has changed."""
+    where = (change_count.c.kind == subject[0], change_count.c.subject_id == subject[1])
+    return db.scalar(select(change_count.c.changes).where(*where)) or 0
 
 
 def by_id(db: Connection, posted_id: int) -> Posted | None:
@@ -59,7 +69,11 @@ def by_id(db: Connection, posted_id: int) -> Posted | None:
 
 
 def changed(db: Connection, subject: tuple[str, int], now: dt.datetime) -> None:
-    """Every copy of the subject's card is to be redrawn: one letter a copy while it waits."""
+    """Every copy of the subject's card is to be redrawn: one letter a copy while it waits. One that is on its way is
+    when it has come.
+    """
+    # First: who stores a copy waits for this transaction, or is seen by it.
+    _count(db, subject, 1)
     _redraw(db, (posted.c.kind == subject[0], posted.c.subject_id == subject[1], posted.c.at > now - KEPT), now)
 
 
@@ -67,6 +81,15 @@ def morning_changed(db: Connection, forum_id: int, viewers: Collection[int], now
     """What the card of today's meeting says to these persons alone: what is to be ready, and what waits for them."""
     mine = (posted.c.forum_id == forum_id, posted.c.viewer_id.in_(sorted(viewers)))
     _redraw(db, (posted.c.kind == MORNING, posted.c.at > now - _SINCE_MORNING, *mine), now)
+
+
+def _count(db: Connection, subject: tuple[str, int], more: int) -> int:
+    """The count with `more`; nobody else counts before this transaction ends."""
+    row = insert_or(db, change_count).values(kind=subject[0], subject_id=subject[1], changes=more)
+    counted = row.on_conflict_do_update(
+        index_elements=["kind", "subject_id"], set_={"changes": change_count.c.changes + more}
+    )
+    return db.execute(counted.returning(change_count.c.changes)).scalar_one()
 
 
 def _redraw(db: Connection, which: Iterable[ColumnElement[bool]], now: dt.datetime) -> None:

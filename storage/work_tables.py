@@ -106,6 +106,14 @@ class PostedColumns(TypedColumns):
     at: Named[dt.datetime] = Column(UtcDateTime)
 
 
+class ChangeCountColumns(TypedColumns):
+    """How often what a card shows has changed: a copy that was drawn before the newest change is drawn again."""
+
+    kind: Named[str] = Column(String(40), primary_key=True)
+    subject_id: Named[int] = Column(Integer, primary_key=True, autoincrement=False)
+    changes: Named[int] = Column(Integer)
+
+
 class ApprovalColumns(TypedColumns):
     """Somebody is asked to say yes to a subject ("themes" or "homework" and its id).
 
@@ -363,6 +371,7 @@ class ForumSettingColumns(TypedColumns):
 address = Table("address", metadata, AddressColumns)
 place = Table("place", metadata, PlaceColumns)
 posted = Table("posted", metadata, PostedColumns, Index(None, "kind", "subject_id"))
+change_count = Table("change_count", metadata, ChangeCountColumns)
 outbox = Table(
     "outbox",
     metadata,

@@ -186,7 +186,7 @@ class Teams:
     async def _remember(self, taken: _Taken, sent: list[Reference], *, shared: bool) -> None:
         """The subject's card is the last: before it stands what there is to say about it."""
         if taken.person and taken.reply.subject and sent and "activity" in sent[0]:
-            await _kept(self._people.remember, taken.reply.subject, taken.person, sent[0], self._clock(), shared)
+            await _kept(self._people.remember, taken.reply, taken.person, sent[0], self._clock(), shared)
 
 
 async def _said(said: Said, messages: list[Message]) -> list[Reference]:

@@ -7,7 +7,7 @@ import structlog
 
 from bot.channels.teams_activity import CHANNEL, Arrived
 from danish import words
-from dialogs.turn import Subject
+from dialogs.turn import Reply
 from forum.people import Person
 from storage import addresses, forums, people, posted
 from storage.database import Connection, Database, IntegrityError, StoreUnavailable
@@ -57,10 +57,13 @@ class Acquaintances:
             if home is not None and (home.channel, home.sender) == (CHANNEL, self.sender(arrived)):
                 addresses.block(db, home)
 
-    def remember(self, subject: Subject, person: Person, address: Reference, at: dt.datetime, shared: bool) -> None:
+    def remember(self, reply: Reply, person: Person, address: Reference, at: dt.datetime, shared: bool) -> None:
         """The message can be drawn again when what it shows changes."""
+        if reply.subject is None:
+            return
+        viewer = None if shared else person.id
         with self._database.write() as db:
-            posted.put(db, person.forum_id, None if shared else person.id, subject, CHANNEL, address, at)
+            posted.put(db, person.forum_id, viewer, reply.subject, CHANNEL, address, at, reply.changes)
 
     def _meet(self, arrived: Arrived, reference: Reference, at: dt.datetime) -> tuple[Person | None, Reference]:
         with self._database.read() as db:

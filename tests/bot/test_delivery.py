@@ -291,6 +291,34 @@ class TestNight:
         assert [one.state for one in post.deliver({}, self.EVENING)] == [outbox.SENT]
 
 
+class TestCopies:
+    def test_what_changes_while_the_letter_is_on_its_way_is_drawn_again_when_it_has_come(self, post: Post) -> None:
+        one = post.persons[0]
+        post.reach("teams", one)
+        post.put(one)
+
+        async def meanwhile(_user: Any) -> None:
+            if not channel.sent:
+                with post.database.write() as db:
+                    posted.changed(db, post.subject, MORNING)
+
+        channel = Channel(meanwhile)
+        post.deliver({"teams": channel})
+        assert (channel.sent, channel.updated) == ([one], [one])
+        assert post.deliver({"teams": channel}) == []
+
+    def test_what_changed_before_it_was_drawn_is_on_it_already(self, post: Post) -> None:
+        one = post.persons[0]
+        post.reach("teams", one)
+        post.put(one)
+        with post.database.write() as db:
+            posted.changed(db, post.subject, MORNING)
+        channel = Channel()
+        post.deliver({"teams": channel})
+        assert (channel.sent, channel.updated) == ([one], [])
+        assert post.states() == {"sent": 1}
+
+
 class TestDead:
     def test_the_secretariat_hears_once_of_all_that_died_together(self, post: Post) -> None:
         secretary, *others = post.persons

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.cards import text
 from bot.turns import MAX_TEXT, Turns
 from dialogs.turn import Incoming, Press, Reply
-from storage import people
+from storage import outbox, people, posted
 from storage.database import Database
 from tests.support.invented import MEMBERS, NOON, item, reading, released
 
@@ -89,6 +89,19 @@ def test_the_same_activity_again_does_nothing_again(turns: Turns) -> None:
     again = turns.take(_from(turns, "Vibeke", press=press, activity="one"))
     assert "ikke længere medlem" in _shown(first)
     assert _shown(again) == "Den besked har jeg fået én gang, så jeg gør ikke noget igen."
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_an_answers_copy_is_drawn_again_when_its_subject_changed_while_it_was_sent(turns: Turns, changed: bool) -> None:
+    reply = turns.take(_from(turns, "Åse", "jeg vil gerne foreslå et tema om måger", activity="one"))
+    assert reply.subject is not None
+    with turns.database.write() as db:
+        if changed:
+            posted.changed(db, reply.subject, NOON)
+        to = people.named(people.members(db, 1), "Åse")[0].id
+        posted.put(db, 1, to, reply.subject, "teams", {}, NOON, reply.changes)
+        redraws = [one for one in outbox.claim(db, NOON, 9, dt.timedelta(minutes=2)) if one.posted_id]
+    assert len(redraws) == changed
 
 
 def test_a_form_that_came_back_comes_back_again(turns: Turns) -> None:

@@ -90,6 +90,28 @@ def test_one_redraw_waits_for_each_copy_and_the_next_change_puts_another(databas
     assert [letter.posted_id for letter in _claim(database)] == [1, 2]
 
 
+def test_a_copy_that_is_stored_while_somebody_changes_its_subject_is_drawn_again(database: Database, to: int) -> None:
+    """Who stores it waits until the change is made; who stores it later sees the change."""
+
+    def store() -> None:
+        with database.write() as db:
+            posted.put(db, 1, to, SUBJECT, "teams", {}, NOON, drawn_at=0)
+
+    storing = threading.Thread(target=store)
+    with database.write() as db:
+        posted.changed(db, SUBJECT, NOON)
+        storing.start()
+    storing.join(60)
+    assert [letter.posted_id for letter in _claim(database)] == [1]
+
+
+def test_a_copy_of_what_has_not_changed_since_is_left_alone(database: Database, to: int) -> None:
+    with database.write() as db:
+        posted.changed(db, SUBJECT, NOON)
+        posted.put(db, 1, to, SUBJECT, "teams", {}, NOON, posted.changes(db, SUBJECT))
+    assert _claim(database) == []
+
+
 def test_a_copy_that_is_old_is_left_alone(database: Database, to: int) -> None:
     with database.write() as db:
         posted.put(db, 1, to, SUBJECT, "teams", {}, NOON - posted.KEPT)

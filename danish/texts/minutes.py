@@ -32,6 +32,7 @@ _NOTES: Final = {
     "gap_in_numbers": "Der mangler et nummer i rækken af punkter. Kan det passe?",
     "repeated_number": "Nummer {detail} er brugt til mere end et punkt. Jeg har beholdt dem alle. Kan det passe?",
     "type_differs": "Pkt. {detail} siger ét i titlen og noget andet i indstillingen. Kan det passe?",
+    "personal_number": "Pkt. {detail} har noget, der ligner et cpr-nummer. Kan det stå der, når alle kan søge i det?",
     "unrecognised": "{detail} pct. af teksten kunne jeg ikke placere i et punkt. Den står under »Gennemgå«.",
     "new_members": "Nye navne blandt deltagerne: {detail}.",
     "missing_members": "Står ikke blandt deltagerne: {detail}.",

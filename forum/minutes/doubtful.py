@@ -1,4 +1,4 @@
-"""What looks like minutes and is none: another language, a template with its help text."""
+"""What should not pass unseen: another language, a template with its help text, somebody's personal number."""
 
 import re
 
@@ -27,6 +27,16 @@ _BRACKETED = re.compile(
     r"[\]>}]\.?",
     re.I,
 )
+_BIRTHDAY = r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
+_PERSONAL_NUMBER = re.compile(
+    rf"(?<![\d.-]){_BIRTHDAY}\s?[-–]\s?\d{{4}}(?![\d-])|\bcpr\W{{0,3}}(?:nr|nummer)?\W{{0,3}}{_BIRTHDAY}\s?\d{{4}}(?!\d)",
+    re.I,
+)
+
+
+def holds_personal_number(text: str) -> bool:
+    """Whether something in it looks like a Danish cpr number."""
+    return bool(_PERSONAL_NUMBER.search(text))
 
 
 def is_foreign(text: str) -> bool:

@@ -52,7 +52,8 @@ class Reading:
     are not white space. `notes` are keys of what a person should look at: "no_start", "no_year" (the date has none: it
     is the one whose weekday fits, of those the file names), "date_differs" (the title has
     another date), "weekday_differs" (the date is no such weekday), "gap_in_numbers", "repeated_number:4",
-    "type_differs:7" (the title of item 7 says one type, its recommendations or its decision another) and
+    "type_differs:7" (the title of item 7 says one type, its recommendations or its decision another),
+    "personal_number:2" (something in item 2 looks like somebody's cpr number) and
     "several_meetings:3" (each of the three in the file is a reading of its own; without a number: the first one alone).
     """
 

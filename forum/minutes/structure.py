@@ -17,7 +17,7 @@ from forum.agenda import (
 )
 from forum.errors import NotMinutes
 from forum.minutes.contents import contents_of
-from forum.minutes.doubtful import help_in, is_foreign, is_help
+from forum.minutes.doubtful import help_in, holds_personal_number, is_foreign, is_help
 from forum.minutes.earlier import Meeting, treatment_in
 from forum.minutes.formats import Document
 from forum.minutes.furniture import furniture_of, without
@@ -281,8 +281,11 @@ def _with_letters(items: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
 
 def _says_something(item: AgendaItem) -> bool:
     """Whether the item is more than a template's help text."""
-    texts = (item.title, item.decision or "", *(section.text for section in item.sections), *item.recommendations)
-    return any(text and not is_help(text) for text in texts)
+    return any(text and not is_help(text) for text in _texts(item))
+
+
+def _texts(item: AgendaItem) -> tuple[str, ...]:
+    return item.title, item.decision or "", *(section.text for section in item.sections), *item.recommendations
 
 
 def _notes(items: tuple[AgendaItem, ...]) -> tuple[str, ...]:
@@ -296,6 +299,9 @@ def _notes(items: tuple[AgendaItem, ...]) -> tuple[str, ...]:
         acts = type_by_recommendations(item.recommendations)
         if types_conflict(title, acts) or types_conflict(title, type_by_outcome(item.outcome, acts)):
             notes.append(f"type_differs:{item.number}")
+    notes += [
+        f"personal_number:{i.number}" for i in items if any(map(holds_personal_number, (*_texts(i), *i.appendices)))
+    ]
     return tuple(notes)
 
 

@@ -246,6 +246,21 @@ def test_a_shortened_standing_item_is_no_part_of_the_decision_above(heading: str
     assert found.items[0].decision == "Haverne slås om torsdagen."
 
 
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ("Borgeren, cpr 010203-1234, får støtte.", True),
+        ("Borgeren (311299 – 4321) får støtte.", True),
+        ("Cpr: 3112994321 får støtte.", True),
+        ("Sag 010203-12345 og konto 451399-1234 er lukket.", False),
+        ("Ring på 40102030 eller 86 10 20 30. Ean 5798000123456, 2026-11-04-1200.", False),
+    ],
+)
+def test_what_looks_like_a_personal_number_is_to_be_looked_at(words: str, noted: bool) -> None:
+    found = text(f"Punkt 1: Haver\n\nBeslutning\n\nGodkendt.\n\nPunkt 2: Støtte\n\nBeslutning\n\n{words}")
+    assert found.notes == (("personal_number:2",) if noted else ())
+
+
 def test_nothing_to_remark_is_kept() -> None:
     sections = (
         text("Punkt 1: Haver\n\nØkonomi\n\nIntet at bemærke.\n\nKlima\n\nHaver køler.\n\nBeslutning\n\nDrøftet.")

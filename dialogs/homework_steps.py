@@ -18,7 +18,7 @@ from forum.approvals import Answer, Approval
 from forum.errors import Changed, NotAllowed, NotPossible
 from forum.homework import KIND, OPEN, Homework, State
 from forum.people import Person, Role
-from storage import approvals, homework, outbox, people, posted
+from storage import approvals, forums, homework, outbox, people, posted
 
 DECLINED = "homework.declined"
 """The letter that tells the secretariat of a no: the homework's card."""
@@ -30,7 +30,7 @@ def new(
     turn: Turn, title: str, to: Person, due: dt.date | None, wait_until: dt.date | None, source: rules.Source | None
 ) -> Reply:
     """Handed out, and `to` is asked. The same to the same person is shown as it stands instead."""
-    homework.lock_list(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     known = rules.same(title, homework.listed(turn.db, turn.forum.id, OPEN, responsible_id=to.id))
     if known is not None:
         reply = shown(turn, known)

@@ -16,7 +16,7 @@ from forum.errors import Changed, NotPossible, Unknown
 from forum.meeting_changes import KIND, Change
 from forum.meetings import Coming, Meeting, is_over
 from forum.people import Role
-from storage import forum_settings
+from storage import forum_settings, forums
 from storage import meeting_changes as changes
 from storage import meetings as rows
 
@@ -45,7 +45,7 @@ def begin(turn: Turn) -> None:
     NotAllowed.
     """
     access.require_planning(turn.person)
-    forum_settings.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
 
 
 def pressed(turn: Turn, *, locked: bool = True) -> Coming | Reply:

@@ -21,7 +21,7 @@ from forum.errors import Answered, Changed, NotPossible, Unknown
 from forum.people import Person
 from forum.questions import understand
 from forum.vocabulary import Entry as Word
-from storage import approvals, minutes, outbox, people, questions
+from storage import approvals, forums, minutes, outbox, people, questions
 from storage import words as words_store
 
 card = question_cards.card
@@ -41,7 +41,7 @@ def ask(turn: Turn) -> Reply:
         raise NotPossible("question_long")
     if not sentences.has_words(text):
         raise NotPossible("question_empty")
-    questions.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     key = _key(turn, text)
     known = questions.by_key(turn.db, turn.forum.id, key)
     if known is not None:
@@ -175,7 +175,7 @@ def add_word(turn: Turn) -> Reply:
     if isinstance(asked, Reply):
         return asked
     typed = turn.press.fields if turn.press else {}
-    words_store.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:

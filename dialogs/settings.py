@@ -13,7 +13,7 @@ from dialogs.turn import Drawing, Reply, Turn
 from forum import access, letters
 from forum.errors import Changed, Unknown
 from forum.letters import Choices, Intake, Letter
-from storage import addresses, approvals, forum_settings, meetings, people
+from storage import addresses, approvals, forum_settings, forums, meetings, people
 from storage.database import Connection
 
 KIND: Final = "settings.letters"
@@ -77,7 +77,7 @@ def save(turn: Turn) -> Reply:
     access.require_changing_settings(turn.person)
     name = _named(turn)
     typed = dict(turn.press.fields) if turn.press else {}
-    forum_settings.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     if turn.press and turn.press.version != version(turn.db, turn.forum.id, name):
         raise Changed((KIND, turn.forum.id))
     if name == DEADLINE:

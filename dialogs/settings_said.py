@@ -6,7 +6,7 @@ from dialogs import settings
 from dialogs.turn import Reply, Turn
 from forum import access, letters
 from forum.errors import NotPossible
-from storage import forum_settings
+from storage import forums
 
 
 def switch(turn: Turn) -> Reply:
@@ -76,4 +76,4 @@ def _letter(turn: Turn) -> str:
 
 def _lock(turn: Turn) -> None:
     access.require_changing_settings(turn.person)
-    forum_settings.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)

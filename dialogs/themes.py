@@ -17,7 +17,7 @@ from forum.people import Person, Role
 from forum.proposals import Proposal
 from forum.themes import State, Theme
 from storage import approvals as asked
-from storage import meetings, outbox, posted
+from storage import forums, meetings, outbox, posted
 from storage import themes as store
 
 card = theme_cards.card
@@ -42,7 +42,7 @@ def propose(turn: Turn) -> Reply:
     if wrong:
         typed = theme_forms.typed(turn, proposal, responsible)
         return Reply((theme_cards.form(turn.drawing(), typed, wrong),), private=True)
-    store.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     alike = themes.same_words if other else themes.same
     among = [t for t in theme_turns.listed(turn) if t.state in themes.OPEN and alike(t.title, proposal.title)]
     known = next((t for t in among if themes.same_words(t.title, proposal.title)), among[0] if among else None)

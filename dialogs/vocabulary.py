@@ -9,7 +9,7 @@ from dialogs.turn import Reply, Turn
 from forum import access
 from forum import vocabulary as rules
 from forum.vocabulary import Kind
-from storage import people, vocabulary, words
+from storage import forums, people, vocabulary, words
 from storage.words import Stored
 
 _SHOWN = 20
@@ -59,7 +59,7 @@ def add(turn: Turn) -> Reply:
     typed = dict(turn.words)
     if turn.press:
         typed = {**{name: str(value) for name, value in turn.press.ids.items()}, **turn.press.fields}
-    words.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     entry = word_forms.entry(turn, typed)
     wrong = word_forms.wrong(turn, entry)
     if wrong:

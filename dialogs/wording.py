@@ -12,7 +12,7 @@ from forum import access
 from forum import wordings as rules
 from forum.meetings import Forum
 from forum.wordings import LISTS, Problem, Words
-from storage import forum_settings, forums, wordings
+from storage import forums, wordings
 
 _NAME: Final = "name"
 _CASE: Final = "case_number"
@@ -69,7 +69,7 @@ def _added(turn: Turn, name: str) -> Reply:
 
 
 def _kept(turn: Turn, typed: Mapping[str, str]) -> Reply:
-    forum_settings.lock(turn.db, turn.forum.id)
+    forums.lock(turn.db, turn.forum.id)
     name = " ".join(typed[_NAME].split())
     lists = {each: rules.cleaned(typed[each]) for each in LISTS}
     own = Words(**lists, case_number=" ".join(typed[_CASE].split()))

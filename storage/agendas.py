@@ -17,7 +17,7 @@ from forum.agenda import AgendaItem
 from forum.meetings import UNKNOWN_START, Forum, Meeting
 from forum.minutes import packed
 from forum.minutes.reading import Reading
-from storage import forum_settings, meetings
+from storage import forums, meetings
 from storage.database import Connection
 from storage.work_tables import agenda
 
@@ -64,7 +64,7 @@ class Saved:
 
 def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.datetime) -> Saved:
     """As a draft. The same content twice changes nothing, whatever the file is called."""
-    forum_settings.lock(db, forum.id)
+    forums.lock(db, forum.id)
     items = [dataclasses.asdict(item) for item in reading.items]
     content = {"start": reading.start.isoformat(), "place": reading.place, "items": items}
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

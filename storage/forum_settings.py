@@ -9,7 +9,6 @@ from forum import letters
 from forum.letters import LETTERS, Choices, Intake, Letter
 from forum.workdays import USUAL, Days
 from storage.database import Connection
-from storage.tables import forum
 from storage.work_tables import forum_setting
 
 _LETTER: Final = "letter:"
@@ -29,11 +28,6 @@ def put(db: Connection, forum_id: int, name: str, value: Any) -> None:
     where = (forum_setting.c.forum_id == forum_id, forum_setting.c.name == name)
     if not db.execute(update(forum_setting).where(*where).values(value=value)).rowcount:
         db.execute(insert(forum_setting).values(forum_id=forum_id, name=name, value=value))
-
-
-def lock(db: Connection, forum_id: int) -> None:
-    """One change at a time in a forum."""
-    db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
 
 
 # --- the calendar of letters ---

@@ -36,6 +36,13 @@ def by_id(db: Connection, forum_id: int) -> Forum:
     return Forum(row.id, row.name)
 
 
+def lock(db: Connection, forum_id: int) -> None:
+    """One at a time changes what is held against the rest of the forum's: themes, homework, questions, words, settings,
+    planned meetings. Two at once would each see none of the other's.
+    """
+    db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
+
+
 def began(db: Connection, forum_id: int) -> dt.datetime | None:
     """When its first minutes were read in; None before that."""
     return db.scalar(select(func.min(minutes.c.read_at)).where(minutes.c.forum_id == forum_id))

@@ -8,7 +8,6 @@ from sqlalchemy import insert, select, update
 
 from forum.homework import Homework, Source, State
 from storage.database import Connection
-from storage.tables import forum
 from storage.work_tables import homework
 
 _COLUMNS: Final = (
@@ -66,11 +65,6 @@ def locked(db: Connection, forum_id: int, homework_id: int) -> Homework | None:
 def by_id(db: Connection, forum_id: int, homework_id: int) -> Homework | None:
     row = db.execute(select(*_COLUMNS).where(homework.c.id == homework_id, homework.c.forum_id == forum_id)).first()
     return _homework(row) if row else None
-
-
-def lock_list(db: Connection, forum_id: int) -> None:
-    """One at a time adds to a forum's homework, so that the same is not handed out twice at once."""
-    db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
 
 
 def listed(

@@ -8,7 +8,6 @@ from sqlalchemy import func, insert, select, update
 
 from forum.asked import Asked, State
 from storage.database import Connection, insert_new, mark
-from storage.tables import forum
 from storage.work_tables import question, question_asker
 
 _COLUMNS: Final = (
@@ -24,11 +23,6 @@ _COLUMNS: Final = (
     question.c.answered_by,
     question.c.answered_on,
 )
-
-
-def lock(db: Connection, forum_id: int) -> None:
-    """One question at a time in a forum, so that two cannot be the same."""
-    db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
 
 
 def add(db: Connection, forum_id: int, key: str, text: str, asker: int, at: dt.datetime) -> int:

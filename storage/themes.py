@@ -14,7 +14,7 @@ from forum.proposals import Proposal
 from forum.themes import State, Theme
 from storage import meetings
 from storage.database import Connection, insert_new
-from storage.tables import forum, meeting
+from storage.tables import meeting
 from storage.work_tables import theme, theme_backing
 
 _COLUMNS: Final = (
@@ -34,11 +34,6 @@ _COLUMNS: Final = (
     theme.c.proposed_at,
 )
 _MEETING: Final = tuple(column.label(f"of_{column.name}") for column in meetings.COLUMNS)
-
-
-def lock(db: Connection, forum_id: int) -> None:
-    """One proposal at a time in a forum, so that two cannot be the same."""
-    db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
 
 
 def add(db: Connection, proposer: Person, responsible: Person, proposal: Proposal, at: dt.datetime) -> int:

@@ -12,7 +12,6 @@ from forum.meetings import Forum
 from forum.vocabulary import Around, Entry, Kind
 from storage import own_words, people, vocabulary
 from storage.database import Connection
-from storage.tables import forum as forum_table
 from storage.tables import search_total
 from storage.work_tables import word
 
@@ -33,11 +32,6 @@ class Stored:
 
 
 _COLUMNS: Final = (word.c.id, word.c.kind, word.c.word, word.c.meaning, word.c.added_by, word.c.added_at)
-
-
-def lock(db: Connection, forum_id: int) -> None:
-    """One change at a time in a forum: what is added is held against what is there."""
-    db.execute(select(forum_table.c.id).where(forum_table.c.id == forum_id).with_for_update())
 
 
 def listed(db: Connection, forum_id: int) -> list[Stored]:

@@ -16,7 +16,7 @@ from forum import meetings as rules
 from forum import word_file
 from forum.vocabulary import Entry, Kind
 from forum.word_file import BadFile
-from storage import words
+from storage import forums, words
 from storage.database import Connection
 
 
@@ -66,7 +66,7 @@ def _take_in(db: Connection, forum: rules.Forum, content: bytes, now: dt.datetim
         found = word_file.lines(content, texts.HEADING_NAMES)
     except BadFile as bad:
         raise Failure(texts.file_problem(bad.reason)) from None
-    words.lock(db, forum.id)
+    forums.lock(db, forum.id)
     kinds = {line.number: _kind(line.kind) for line in found}
     rough = [Entry(Kind.SYNONYM, line.word, line.meaning) for line in found]
     entries, wrong = word_file.checked(found, kinds, words.around(db, forum, rough, now.date()))

@@ -23,7 +23,7 @@ nå
 
 # How function words are said and written in haste: in questions, never in minutes.
 SPOKEN: Final = """
-hva hvd hvaffor hvornå hvordn ka ku ska sku ik ikk noet nåh lisom sån sådn
+hva hvd hvaffor ble blevt bliv hvornå hvordn ka ku ska sku ik ikk noet noed nåh ogs osse hvr lisom sån sådn
 """
 
 # Endings and beginnings that look like words and are none in a compound. Folded.

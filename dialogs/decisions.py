@@ -1,8 +1,10 @@
 """What was decided: questions answered from the minutes, word for word and with their source."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from danish import haste
 from danish.texts import decisions as texts
 from danish.texts import shielding as shielding_texts
 from dialogs import attendance, followups, quoting, scopes, secretariat, untold
@@ -89,6 +91,29 @@ def answer(
         return Answer((said(texts.nothing_held(forum.name)),), (), False, memory)
     if explained := secretariat.explained(at, question):
         return explained
+    each = haste.questions(question)
+    if len(each) > 1 and not at.understand(each[0]).is_about_nothing:
+        return several(at, each)
+    return _one(at, question)
+
+
+def several(at: Desk, each: Sequence[str]) -> Answer:
+    """Questions of one message, each after the one before; what says the same is said once."""
+    given: list[Answer] = []
+    for question in each:
+        given.append(_one(at, question))
+        at = replace(at, memory=given[-1].memory)
+    told = [one for one in given if one.answered or one.lacking] or given[:1]
+    cards: list[Card] = []
+    for card in (card for one in told for card in one.cards):
+        cards += [] if card in cards else [card]
+    best = [key for one in told for key in one.results[:1]]
+    results = tuple(dict.fromkeys((*best, *(key for one in told for key in one.results))))
+    answered = any(one.answered for one in told)
+    return Answer(tuple(cards), results, answered, at.memory, not answered and any(one.lacking for one in told))
+
+
+def _one(at: Desk, question: str) -> Answer:
     asked = at.understand(question)
     return secretariat.with_answer(at, asked, from_minutes(at, asked))
 

@@ -1,14 +1,16 @@
 """Questions that go on from the last answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from danish import words
 from danish.texts import decisions as texts
 from dialogs import desk, quoting, scopes, topics
-from dialogs.card import said
+from dialogs.card import Quote, said
 from dialogs.desk import Answer, Desk
 from forum import evidence
+from forum.points import Point
 from forum.questions import Question
 from forum.ranking import Match
 from forum.sureness import NEAR, SURE
@@ -36,7 +38,9 @@ def continued(at: Desk, asked: Question) -> Answer | None:
             return topics.topic(at, again)
         if asked.outcome and not asked.points_back:
             return None
-        return None if asked.asks_what_returns else remembered(at, asked, None)
+        if asked.asks_what_returns:
+            return None
+        return when_again(at, asked) if asked.asks_when_again else remembered(at, asked, None)
     if not (asked.points_back or asked.asks_for_another or asked.is_short):
         return None
     found = at.find(asked)
@@ -89,8 +93,28 @@ def _within(at: Desk, asked: Question, before: str) -> Answer | None:
 def _last_says(at: Desk, said_as: str) -> bool:
     """Whether the item last shown speaks of it itself, as of "fredag" that is no meeting's."""
     terms = words.terms(said_as)
-    points = [p for date, number in at.memory.items[:1] if (p := desk.released(at, date, number))]
+    points = _points(at, at.memory.items[:1])
     return len(terms) == 1 and any(evidence.best_passage(p.item, terms) for p in points)
+
+
+def when_again(at: Desk, asked: Question) -> Answer:
+    """When what was last spoken of comes again: a decision that names a time to come, else what the newest says."""
+    points = _points(at, sorted(at.memory.items, reverse=True))
+    if not points:
+        return remembered(at, asked, None)
+    newest = points[0]
+    if any(evidence.names_time_after(p.item.decision or "", newest.meeting.date) for p in points):
+        points.sort(key=lambda p: not evidence.names_time_after(p.item.decision or "", newest.meeting.date))
+        card = quoting.asked_for(at.forum, points[0], None, asked.wants, short=not at.personal)
+    else:
+        card = quoting.when_again(at.forum, newest, evidence.on_return(newest.item, newest.meeting.date))
+    answered = any(isinstance(part, Quote) for part in card.parts)
+    keys = tuple(p.key for p in points)
+    return Answer((card,), keys, answered, desk.remembering(at.memory.topic, points), lacking=not answered)
+
+
+def _points(at: Desk, keys: Sequence[tuple[str, int]]) -> list[Point]:
+    return [p for date, number in keys if (p := desk.released(at, date, number))]
 
 
 def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
@@ -99,7 +123,7 @@ def remembered(at: Desk, asked: Question, match: Match | None) -> Answer:
     keys += [key for key in at.memory.items if key not in keys]
     if asked.looks_ahead and not match:
         keys.sort(reverse=True)
-    points = [p for date, number in keys if (p := desk.released(at, date, number))]
+    points = _points(at, keys)
     if not points:
         return desk.unanswered(at, (said(texts.ASK),), lacking=False)
     card = quoting.asked_for(at.forum, points[0], match, asked.wants, short=not at.personal)

@@ -58,6 +58,13 @@ def _part(forum: Forum, point: Point, intro: str, lines: Sequence[Part]) -> Card
     return Card(point.item.title, parts, buttons, texts.fallback(point.item.title, source))
 
 
+def when_again(forum: Forum, point: Point, told: Sequence[evidence.Passage]) -> Card:
+    """What an item says of coming again, where its decision names no time; that it says nothing, where it does not."""
+    where = told[0].key if told else ""
+    intro = {"": texts.NOT_WHEN, "decision": texts.NO_DATE}.get(where) or texts.says_when(where)
+    return _part(forum, point, intro, [quote(point, passage.text) for passage in told])
+
+
 def copyable(forum: Forum, point: Point) -> Card:
     """The decision and its source as plain words, to be taken along."""
     it = point.item

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from danish import words
 from danish.texts import decisions as texts
 from dialogs import desk, quoting
 from dialogs.card import Card, said
@@ -21,6 +22,11 @@ def topic(at: Desk, asked: Question) -> Answer:
     if not among and asked.asks_leave and asked.span and asked.span.period.is_day:
         # No meeting's day: it says when somebody wants to.
         return judged(at, asked, at.find(asked))
+    if not among and asked.span and asked.span.is_weekday:
+        # As in "telefontider fredag": no meeting is meant where the item itself speaks of that day.
+        plain = at.find(asked)
+        if is_sure(plain) and plain.matches[0].document.holds(words.stem(asked.span.period.text)):
+            return judged(at, asked, plain)
     if among is None:
         days = indexing.day_terms_of(asked.span) if asked.span else ()
         return judged(at, asked, at.find(asked, extra=days))

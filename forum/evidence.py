@@ -1,16 +1,22 @@
 """What of an item is shown for an answer, in the minutes' own words."""
 
+import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from danish import words
+from danish import dates, words
 from forum.agenda import AgendaItem
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9»\"“\[])|(?<=[.!?]\])\s+|\n")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:ca|bl\.a|fx|f\.eks|pkt|nr|kl|jf|d|mio|kr|pr|hhv|inkl|evt|ift|mv|dvs|stk|vedr|\d{1,2})\.)$"
+)
+_RETURNS: Final = re.compile(
+    r"\b(?:igen|på ny|tilbage|udskudt|udsat|udskydes|udsættes|genoptages|forelægges|fremlægges|hvorefter|senere"
+    r"|ny (?:status|sag|orientering|drøftelse)|(?:næste|kommende) (?:møde|gang)|føl\w+ op|opfølgning)\b",
+    re.IGNORECASE,
 )
 _FOLLOWS_RECOMMENDATION: Final = re.compile(r"indstilling", re.IGNORECASE)
 
@@ -70,6 +76,23 @@ def sentences(text: str) -> list[str]:
         start = match.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def names_time_after(text: str, day: dt.date) -> bool:
+    """Whether it names a day or period that ends after `day`."""
+    return any(period.last > day for period in dates.find(text, day, looking="ahead"))
+
+
+def on_return(item: AgendaItem, day: dt.date) -> list[Passage]:
+    """What an item that was on `day` says of coming again: of its decision each such sentence; where there is none, the
+    case text's first that names a time after `day`.
+    """
+    decided = [s for s in sentences(item.decision or "") if _RETURNS.search(s)]
+    if decided:
+        return [Passage("decision", s) for s in decided]
+    told = (Passage(section.key, s) for section in item.sections for s in sentences(section.text) if _RETURNS.search(s))
+    first = next((p for p in told if names_time_after(p.text, day)), None)
+    return [first] if first else []
 
 
 def beginning(text: str, most: int) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from danish import dates, lexicon, wordlists, words
+from danish import dates, haste, lexicon, wordlists, words
 from danish.words import Word, fold
 from forum import case_numbers, own_case_numbers, vocabulary
 from forum.decisions import Outcome
@@ -51,6 +51,11 @@ class Span:
     said: str
     period: dates.Period
     is_deadline: bool = False
+
+    @property
+    def is_weekday(self) -> bool:
+        """A weekday and nothing else ("fredag", not "på fredag" or "i fredags")."""
+        return fold(self.period.text) in _WEEKDAYS
 
     @property
     def says_year(self) -> bool:
@@ -190,11 +195,17 @@ class Question:
         return bool(_OWN_TIME.match(fold(self.text)))
 
     @property
+    def asks_when_again(self) -> bool:
+        """As in "Og hvornår kommer det igen?"."""
+        return self.looks_ahead and bool(_WHEN.search(fold(self.text)))
+
+    @property
     def looks_ahead(self) -> bool:
         """As in "Hvornår kommer den igen?"."""
         return bool(_AHEAD.search(self.text.casefold()))
 
 
+_WEEKDAYS: Final = frozenset(map(fold, dates.WEEKDAYS))
 _SAYS_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}|\bår(?:et|ets)?\b", re.IGNORECASE)
 _WRITTEN: Final = re.compile(rf"\d|{'|'.join(dates.MONTHS)}", re.IGNORECASE)
 
@@ -270,6 +281,7 @@ _MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad s�
 _ONE: Final = re.compile(
     r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
 )
+_WHEN: Final = re.compile(r"\b(?:hvornaa?r?|naar|when|hvilke[nt] (?:moede|dato|dag))\b")
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
 _DAY_OF_MONTH: Final = re.compile(rf"(?<![\d.,])(\d{{1,2}})\. ?({'|'.join(dates.MONTHS)})\b", re.IGNORECASE)
 _LEAP_YEAR: Final = 2024
@@ -358,8 +370,8 @@ def understand(
 
 
 def _clean(text: str) -> str:
-    visible = "".join(c if c.isprintable() else " " for c in text[:_LONGEST_TEXT])
-    return " ".join(visible.split())
+    visible = "".join(c if c.isprintable() else " " for c in haste.unsigned(text[:_LONGEST_TEXT]))
+    return haste.parted(" ".join(visible.split()))
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -45,6 +45,9 @@ class Document:
     def key(self) -> tuple[str, int]:
         return (self.date, self.number)
 
+    def holds(self, term: str) -> bool:
+        return any(self.has(name, term) for name in self.fields)
+
     def has(self, field: str, term: str) -> bool:
         return f" {term} " in f" {self.fields.get(field, '')} "
 

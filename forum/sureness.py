@@ -34,8 +34,8 @@ _SHORT: Final = 5
 """Letters of a stem up to which it is rather an everyday word than a name for something."""
 _MENTIONED: Final = 2
 """Times that the case text has a word that it only mentions."""
-_COMMON: Final = 0.5
-"""Weight below which most items hold a word."""
+_COMMON: Final = 0.25
+"""Share of the rarest word's weight below which a word is so common that it adds nothing."""
 _TOLD: Final = frozenset({"title", "decision", "resume", "recommendation"})
 
 
@@ -63,7 +63,8 @@ def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
 
 def _is_bare(telling: Sequence[tuple[Concept, Held]]) -> bool:
     """As in "kommunens biler": one short everyday word, that the case text mentions once or twice."""
-    spoken = [(c, h) for c, h in telling if c.weight >= _COMMON]
+    heaviest = max((c.weight for c, _h in telling), default=0.0)
+    spoken = [(c, h) for c, h in telling if c.weight >= _COMMON * heaviest]
     if len(spoken) != 1:
         return False
     [(concept, held)] = spoken

@@ -33,6 +33,8 @@ NO_OPINION = "Det har jeg ingen mening om. Spørg mig gerne, hvad der står i re
 NOT_IN_MINUTES = (
     "Det kan jeg ikke hjælpe med. Jeg kender kun det, der står i referaterne. Spørg for eksempel om en sag."
 )
+NOT_WHEN = "Referatet siger ikke, hvornår det kommer igen."
+NO_DATE = "Referatet nævner ingen dato. Der står:"
 COMES_BACK = "Ifølge beslutningerne kommer det her igen"
 NOTHING_COMES_BACK = "Jeg kan ikke finde en beslutning, der nævner et senere tidspunkt."
 
@@ -75,6 +77,11 @@ def section(key: str) -> str:
 def stands_elsewhere(key: str, *, several: bool) -> str:
     what = "Ordene" if several else "Ordet"
     return f"{what} står i {section(key)}, ikke i beslutningen:"
+
+
+def says_when(key: str) -> str:
+    """Before what another part of the item says of coming again."""
+    return f"Beslutningen siger ikke, hvornår det kommer igen. I {section(key)} står:"
 
 
 def decided(day: dt.date) -> str:

@@ -489,3 +489,71 @@ def test_a_long_decision_ends_at_a_sentence_where_others_read_along(db: Connecti
     assert shown(personal=False) == (sentence * 10).strip()
     given = decisions.answer(db, here, person, "maling af fyret", TODAY, Memory(), personal=False)
     assert "Beslutningen er længere. Åbn punktet for at læse resten." in words(given.cards)
+
+
+class TestWhenItComesAgain:
+    @pytest.fixture
+    def lamps(self, db: Connection) -> Forum:
+        told = Section("sagsfremstilling", "Sagsfremstilling", "Lågen ses efter igen til foråret. Den er rød.")
+        return released(
+            db,
+            reading(
+                SPRING,
+                item(1, "Fyrlampen", "Fyrlampen slukkes. Den tages op på ny efter en prøve."),
+                item(2, "Havnelågen", "Havnelågen males.", sections=(told,)),
+                item(3, "Bådebroen", "Bådebroen bliver liggende."),
+                item(4, "Stormvarslet", "Stormvarslet kommer igen i juni 2031. Det prøves."),
+            ),
+        )
+
+    def asked(self, db: Connection, forum: Forum, *turns: str) -> Answer:
+        memory = Memory()
+        for text in turns:
+            given = decisions.answer(db, forum, people.members(db, forum.id)[0], text, TODAY, memory)
+            memory = given.memory
+        return given
+
+    @pytest.mark.parametrize(
+        ("topic", "says"),
+        [
+            ("fyrlampen", "Referatet nævner ingen dato. Der står:\n»Den tages op på ny efter en prøve.«"),
+            (
+                "havnelågen",
+                "Beslutningen siger ikke, hvornår det kommer igen. I sagsfremstillingen står:\n"
+                "»Lågen ses efter igen til foråret.«",
+            ),
+            ("stormvarslet", "»Stormvarslet kommer igen i juni 2031. Det prøves.«"),
+        ],
+    )
+    def test_is_said_in_the_minutes_own_words(self, db: Connection, lamps: Forum, topic: str, says: str) -> None:
+        given = self.asked(db, lamps, topic, "og hvornår kommer det igen?")
+        assert given.answered
+        assert says in words(given.cards)
+
+    def test_is_not_said_where_the_minutes_say_nothing(self, db: Connection, lamps: Forum) -> None:
+        given = self.asked(db, lamps, "bådebroen", "hvornår kommer den igen?")
+        assert not given.answered
+        assert given.lacking
+        assert given.results == ((SPRING.isoformat(), 3),)
+        assert "Referatet siger ikke, hvornår det kommer igen." in words(given.cards)
+        assert "»" not in words(given.cards)
+
+
+class TestSeveralQuestionsInOneMessage:
+    def test_are_each_answered(self, ask: Ask) -> None:
+        given = ask("Hvad besluttede vi om net på taget? Og hvad med færgen til Torø?")
+        assert given.answered
+        assert given.results[:2] == ((SPRING.isoformat(), 2), (SPRING.isoformat(), 3))
+        assert words(given.cards) == words(ask("Hvad besluttede vi om net på taget?").cards) + "\n" + words(
+            ask("hvad besluttede vi om færgen til Torø?").cards
+        )
+
+    def test_what_is_not_there_is_said_beside_what_is(self, ask: Ask) -> None:
+        given = ask("Hvad besluttede vi om rumrejser? Og hvad med færgen til Torø?")
+        assert given.answered
+        assert not given.lacking
+        assert "»Rumrejser« er ikke nævnt" in words(given.cards)
+
+    def test_the_same_is_said_once(self, ask: Ask) -> None:
+        given = ask("Hvad blev der af færgen til Torø? Hvornår kommer den igen?")
+        assert len(given.cards) == 1

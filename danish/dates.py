@@ -24,6 +24,7 @@ __all__ = [
     "find_never",
     "find_one",
     "find_times",
+    "one_day",
     "say",
     "say_numeric",
     "say_period",
@@ -139,6 +140,15 @@ def find_one(text: str, today: date, *, looking: Looking = "ahead") -> Period | 
         if len(gap) <= _NEAR and (_TAKEN_BACK.search(gap) or denied):
             chosen = later
     return chosen
+
+
+def one_day(text: str, today: date) -> date | None:
+    """A single day, as a date field sends it (ISO) or as people write it; None for anything else."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        found = find_one(text, today)
+        return found.first if found and found.is_day else None
 
 
 _CLOCK = re.compile(

@@ -38,7 +38,7 @@ def save(turn: Turn) -> Reply:
     fields = turn.press.fields if turn.press else {}
     about = " ".join(fields.get("about", "").split())
     said_day, said_time = fields.get("day", "").strip(), fields.get("time", "").strip()
-    day = _day(said_day, turn.now.date())
+    day = dates.one_day(said_day, turn.now.date())
     time = dates.find_times(said_time) or dates.find_times(f"kl. {said_time}") if said_time else None
     at = _at(turn, day, time)
     errors = {name: texts.problem(key) for name, key in rules.problem(about, at, turn.now).items()}
@@ -161,14 +161,6 @@ def _form(about: str, day: dt.date | None, time: str, wrong: dict[str, str], sou
     if source:
         ids = {"date": source.date.isoformat(), "number": source.number}
     return Card("", parts, (Button(texts.REMIND, "own_reminders.save", ids, style="primary", fields=True),))
-
-
-def _day(text: str, today: dt.date) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        found = dates.find_one(text, today)
-        return found.first if found and found.is_day else None
 
 
 def _clock(time: dt.time | None) -> str:

@@ -68,7 +68,7 @@ def filled(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
     length = _length(fields.get("minutes", ""))
     if length is None and fields.get("minutes", "").strip():
         wrong["minutes"] = "minutes_number"
-    wished = _date(fields.get("wished", ""), turn.now.date())
+    wished = dates.one_day(fields.get("wished", ""), turn.now.date())
     if wished is None and fields.get("wished", "").strip():
         wrong["wished"] = "wished_unclear"
     title = proposals.title(" ".join(fields.get("title", "").split()))
@@ -120,18 +120,10 @@ def _length(text: str) -> int | None:
     return proposals.take_minutes(bare)[0]
 
 
-def _date(text: str, today: dt.date) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        found = dates.find_one(text, today)
-        return found.first if found and found.is_day else None
-
-
 def place_pressed(turn: Turn) -> tuple[dt.date | None, int, Wrong]:
     """The meeting and minutes of the card's fields."""
     fields = turn.press.fields if turn.press else {}
-    length, day = _length(fields.get("minutes", "")), _date(fields.get("meeting", ""), turn.now.date())
+    length, day = _length(fields.get("minutes", "")), dates.one_day(fields.get("meeting", ""), turn.now.date())
     wrong: dict[str, str] = {}
     if length is None or not proposals.minutes_fit(length):
         wrong["minutes"] = "minutes_number" if length is None else "minutes_range"

@@ -17,6 +17,7 @@ from bot.commands import files, options, output, store
 from bot.commands.errors import Failure, Misused
 from bot.commands.options import Db, Forum, Json
 from bot.turns import MAX_TEXT
+from danish import dates
 from danish.texts import commands as texts
 from danish.texts import errors, usage
 from dialogs import agendas, decisions, routes
@@ -163,7 +164,7 @@ def _given(line: bytes, now: dt.datetime) -> Given:
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) and t.strip() for t in turns):
         raise BadLine("q")
     as_of = value.get("as_of")
-    day = now.date() if as_of is None else options.date_in(as_of, now.date()) if isinstance(as_of, str) else None
+    day = now.date() if as_of is None else dates.one_day(as_of, now.date()) if isinstance(as_of, str) else None
     if day is None:
         raise BadLine("as_of")
     return Given(value["id"], tuple(turns), _moved(now, day))

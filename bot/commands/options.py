@@ -57,20 +57,10 @@ def day(text: str | None, now: dt.datetime) -> dt.date:
     """The date meant by `text`, or today. Raises Misused."""
     if text is None:
         return now.date()
-    found = date_in(text, now.date())
+    found = dates.one_day(text, now.date())
     if found is None:
         raise Misused(usage.bad_date(text))
     return found
-
-
-def date_in(text: str, today: dt.date) -> dt.date | None:
-    """A single day, as ISO or as people write it."""
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        pass
-    found = dates.find_one(text, today)
-    return found.first if found is not None and found.is_day else None
 
 
 # An hour that is none ("kl. 25") is not silently taken for nine.
@@ -92,7 +82,7 @@ def moment(text: str | None, now: dt.datetime) -> dt.datetime:
 
 def _said(text: str, now: dt.datetime) -> dt.datetime:
     at = dates.find_times(text)
-    on = date_in(text, now.date())
+    on = dates.one_day(text, now.date())
     if at is None and (on is None or _SAYS_HOUR.search(text)):
         raise Misused(usage.bad_time(text))
     return dt.datetime.combine(on or now.date(), at or NINE, now.tzinfo)

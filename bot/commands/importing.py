@@ -18,6 +18,7 @@ from bot.commands.options import Db, Forum, Json
 from bot.settings import Settings
 from danish import words
 from danish.texts import commands as texts
+from danish.texts import minutes as minutes_texts
 from danish.texts import shielding as shielding_texts
 from danish.texts import usage
 from forum import access
@@ -41,7 +42,7 @@ class Imported:
     "unchanged"), or "failed" with `error`.
 
     `unrecognised` is a share of the text, 0 to 1. `created`: the forum is new with this file. `agenda`: of a meeting to
-    come.
+    come. `private`: notes of `Reading.notes` that something in it should perhaps not be searched.
     """
 
     file: str
@@ -57,6 +58,7 @@ class Imported:
     created: bool = False
     withheld: tuple[int, ...] = ()
     agenda: bool = False
+    private: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -181,6 +183,7 @@ class Importer:
             forum=forum,
             items=len(reading.items),
             unrecognised=files.unrecognised_share(reading),
+            private=tuple(note for note in reading.notes if note.startswith("personal_number")),
             new_members=saved.new_members,
             created=created,
             withheld=tuple(sorted({one.number for one in lost})) if self._release else (),
@@ -206,6 +209,7 @@ class Importer:
             forum=forum,
             items=len(reading.items),
             unrecognised=files.unrecognised_share(reading),
+            private=tuple(note for note in reading.notes if note.startswith("personal_number")),
             agenda=True,
         )
 
@@ -327,6 +331,7 @@ def _lines(one: Imported) -> Iterator[str]:
     yield said(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, state)
     if one.unrecognised:
         yield texts.unrecognised(one.unrecognised)
+    yield from (f"  {minutes_texts.note(key)}" for key in one.private)
     if one.withheld:
         yield shielding_texts.withheld(one.withheld)
     if one.new_members and not one.created:

@@ -9,6 +9,7 @@ from bot.commands.errors import Failure
 from bot.commands.options import Json
 from danish.texts import commands as texts
 from danish.texts import meetings as meeting_texts
+from danish.texts import minutes as minutes_texts
 from danish.texts import usage
 from forum.agenda import AgendaItem
 from forum.meetings import UNKNOWN_START
@@ -80,6 +81,8 @@ def _summary(reading: Reading) -> list[str]:
         lines.append(texts.away_line(away))
     for item in reading.items:
         lines += ["", *_item_lines(item, of_agenda=reading.kind == "agenda")]
+    if reading.notes:
+        lines += ["", *map(minutes_texts.note, reading.notes)]
     if reading.unrecognised:
         lines += ["", texts.UNRECOGNISED_TEXT, *(f"  {plain(text)}" for text in reading.unrecognised)]
     return [*lines, ""]

@@ -67,6 +67,12 @@ class TestTheFirstImport:
         )
         assert released_titles(empty_url) == {}
 
+    def test_what_looks_like_a_cpr_number_is_said(self, cli, files, empty_url: str) -> None:
+        said = cli("import", "--db", empty_url, changed(files[2], new="Godkendt for cpr 010203-1234"))
+        assert said.out.splitlines()[1] == (
+            "  Pkt. 1 har noget, der ligner et cpr-nummer. Kan det stå der, når alle kan søge i det?"
+        )
+
     def test_a_draft_is_released_by_the_same_file_again(self, cli, files, empty_url: str) -> None:
         cli("import", "--db", empty_url, files[2])
         said = cli("import", "--release", "--db", empty_url, files[2])

@@ -84,6 +84,10 @@ MEMBERS: Final = Sentence(
     rf"(?:hvem er )?(?:alle )?medlemmer(?:ne)?(?: (?:af|i|paa) {FORUM})?",
     rf"hvem (?:er med|sidder) i {FORUM}|hvem er med",
     r"medlemsliste|deltagerliste|members",
+    r"hvem er (?:vores )?(?:moedeleder|formand|ordstyrer|sekretaer|sekretariat)(?:en|et)?"
+    rf"(?: (?:i|for|af) {FORUM})?",
+    rf"hvem leder (?:moederne|moedet|{FORUM})|hvem (?:er|sidder) i sekretariatet",
+    rf"hvor mange (?:er vi|medlemmer(?: (?:er (?:vi|der)|har vi))?)(?: (?:i|af) {FORUM})?",
 )
 MEETINGS: Final = Sentence(
     "referater",

@@ -13,6 +13,7 @@ from danish import (
     sentences,
     settings_sentences,
     shielding_sentences,
+    smalltalk_sentences,
     theme_sentences,
     wording_sentences,
 )
@@ -131,6 +132,10 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.THANKS, smalltalk.thank),
     (sentences.GOODBYE, smalltalk.goodbye),
     (sentences.HOW_ARE_YOU, smalltalk.how_are_you),
+    (smalltalk_sentences.WRONG, smalltalk.wrong),
+    (smalltalk_sentences.NEVER_MIND, smalltalk.never_mind),
+    (smalltalk_sentences.AWAY, smalltalk.away),
+    (smalltalk_sentences.PRIVACY, smalltalk.privacy),
     (choice_sentences.CHOICES, choices.show),
     (choice_sentences.HANGING, choices.hanging),
     (choice_sentences.MY_REMINDERS, own_reminders.mine),

@@ -71,6 +71,23 @@ def nothing_asked(_turn: Turn) -> Reply:
     return Reply((said(texts.nothing_asked()),))
 
 
+def wrong(_turn: Turn) -> Reply:
+    """What was answered last is forgotten: the next question shall not go on from it."""
+    return Reply((said(texts.was_wrong(), buttons=(say(sentences.MEETINGS.shown),)),), remember=Memory())
+
+
+def never_mind(_turn: Turn) -> Reply:
+    return Reply((said(texts.never_mind()),), remember=Memory())
+
+
+def away(_turn: Turn) -> Reply:
+    return Reply((said(texts.not_coming(), buttons=(say(sentences.NEXT_MEETING.shown),)),), private=True)
+
+
+def privacy(_turn: Turn) -> Reply:
+    return Reply((said(texts.who_sees(), texts.what_is_kept()),), private=True)
+
+
 def who_am_i(turn: Turn) -> Reply:
     roles = tuple(people_texts.role_name(r) for r in people_texts.SHOWN_ROLES if r in turn.person.roles)
     return Reply((said(texts.you_are(turn.person.name, turn.person.title, turn.forum.name, roles)),), private=True)

@@ -22,7 +22,39 @@ def how_are_you() -> str:
 
 
 def nothing_asked() -> str:
-    return "Jeg har ikke spurgt om noget lige nu. Stil et spørgsmål, eller skriv »hjælp«."
+    return (
+        "Jeg er ikke sikker på, hvad du svarer på. Står der en knap på det kort, du mener, så tryk på den. "
+        "Ellers stil et spørgsmål, eller skriv »hjælp«."
+    )
+
+
+def was_wrong() -> str:
+    return (
+        "Det beklager jeg. Skriv gerne emnet med andre ord, eller skriv den dag, mødet blev holdt. "
+        "Sekretariatet kan også svare: Skriv »spørg sekretariatet om ...«."
+    )
+
+
+def never_mind() -> str:
+    return "Det er i orden. Spørg igen, når du vil."
+
+
+def not_coming() -> str:
+    return "Afbud kan jeg ikke tage imod. Svar på indkaldelsen i Outlook, eller giv sekretariatet besked."
+
+
+def who_sees() -> str:
+    return (
+        "Skriver du til mig alene, kan de andre i forummet ikke se, hvad du spørger om. Jeg husker kun emnet for det, "
+        "vi sidst talte om, så du kan spørge videre."
+    )
+
+
+def what_is_kept() -> str:
+    return (
+        "Det, du foreslår, svarer på, beder mig huske eller sender til sekretariatet, gemmer jeg, og kun dem, det er "
+        "til, kan se det. I en kanal kan alle læse med. Skal noget om dig slettes, så skriv til sekretariatet."
+    )
 
 
 def you_are(name: str, title: str, forum: str, roles: tuple[str, ...]) -> str:

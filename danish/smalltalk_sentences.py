@@ -1,0 +1,50 @@
+"""What people say to the bot about its answers, itself and their own coming: nothing the minutes could answer.
+
+Whole sentences only. With a subject in it ("hvem havde meldt afbud den 8.?") it is a question and is searched for.
+"""
+
+from typing import Final
+
+from danish.sentences import Sentence
+
+_JUST: Final = r"(?:(?:altsaa|jo|da|vist|helt|slet|fuldstaendig) )*"
+_MY_QUESTION: Final = r"(?: (?:mig|paa (?:det|mit spoergsmaal)(?: jeg (?:spoerger|spurgte) om)?))?"
+_WANTED: Final = (
+    r"(?:spurgte (?:om|efter)|spoerger (?:om|efter)|mente|mener|ledte efter|taenkte paa|bad om|ville vide|vil vide)"
+)
+_WHAT_I_SAY: Final = (
+    r"(?: alt)?(?: det)?(?: hvad)? (?:jeg (?:skriver|spoerger(?: dig)? om|siger)"
+    r"|mine (?:spoergsmaal|beskeder|svar|data|oplysninger))(?: (?:til dig|her))?"
+)
+
+# Said of the answer just given.
+WRONG: Final = Sentence(
+    "det var ikke det, jeg spurgte om",
+    rf"(?:nej |naeh |jamen |men )*(?:det|den|dette) (?:er|var) {_JUST}(?:forkert|ikke rigtigt?|ikke svar(?:et)?"
+    rf"{_MY_QUESTION}|ikke det(?: som)?(?: jeg {_WANTED})?)",
+    rf"(?:nej |naeh |jamen |men )*(?:det|den|saadan) (?:mente|mener|spurgte|spoerger) jeg {_JUST}ikke(?: om| efter)?",
+    r"(?:nej )*(?:forkert|ubrugeligt|daarligt) (?:svar|punkt|sag|moede)|(?:nej )*forkert|nej (?:ikke det|noget andet)",
+    rf"(?:nej )*du (?:tager|tog) {_JUST}fejl|(?:nej )*du (?:har )?misforst(?:aar|od|aaet)(?: (?:mig|det))?",
+    rf"(?:jamen |men )?du svarer (?:jo )?(?:ikke|forkert){_MY_QUESTION}|hvorfor svarer du ikke{_MY_QUESTION}",
+    r"(?:det|svaret) (?:kan jeg ikke bruge(?: til noget)?|giver ikke (?:nogen )?mening|hjaelper (?:mig )?ikke)",
+)
+NEVER_MIND: Final = Sentence(
+    "glem det",
+    r"(?:naa )?(?:glem det|pyt(?: med det)?|det er lige ?meget|lige ?meget|skidt med det)(?: (?:saa|bare|igen))?",
+)
+AWAY: Final = Sentence(
+    "jeg melder afbud",
+    r"(?:jeg )?(?:melder|maa melde|skal melde|vil (?:gerne )?melde|melde) (?:desvaerre )?(?:afbud|mig syg)(?: .+)?",
+    r"afbud(?: (?:til|paa) (?:(?:det )?naeste moede|moedet|naeste gang))?",
+    r"jeg (?:kan|naar) (?:desvaerre |alligevel )*ikke (?:komme|deltage|vaere med|moede op)"
+    r"(?: (?:(?!i tanke\b)(?:paa|til|i|den|naeste) .*|desvaerre))?",
+    r"jeg (?:er|bliver) (?:desvaerre )?forhindret(?: .+)?",
+)
+PRIVACY: Final = Sentence(
+    "hvem kan se, hvad jeg skriver",
+    rf"hvem (?:kan |maa )?(?:se|laese|ser|laeser){_WHAT_I_SAY}",
+    rf"kan (?:de andre|andre|nogen|min chef|alle|sekretariatet) (?:se|laese){_WHAT_I_SAY}",
+    rf"(?:gemmer|logger|husker|registrerer) du{_WHAT_I_SAY}",
+    r"hvad (?:gemmer|ved|husker|registrerer) du om mig|er (?:det her|du|chatten|samtalen) (?:privat|fortroligt?)",
+    r"(?:slet|fjern) (?:alle )?(?:mine|dine) (?:data|oplysninger|beskeder|spoergsmaal)(?: om mig)?",
+)

@@ -202,10 +202,14 @@ def postpone(turn: Turn) -> Reply:
 
 
 def held(moment: Moment) -> None:
-    """The day after its meeting a theme is discussed. Nobody is written to: they were there."""
-    for theme in store.held(moment.db, moment.forum.id, moment.now.date()):
-        store.save(moment.db, themes.discussed(theme))
-        asked.record(moment.db, moment.forum.id, theme.subject, "discussed", None, moment.now)
+    """The day after its meeting a theme is discussed. Nobody is written to: they were there. What a clock that was
+    ahead has written down is taken back.
+    """
+    today = moment.now.date()
+    for theme in store.held(moment.db, moment.forum.id, today):
+        changed = themes.written_down(theme, today)
+        store.save(moment.db, changed)
+        asked.record(moment.db, moment.forum.id, theme.subject, changed.state.value, None, moment.now)
         posted.changed(moment.db, theme.subject, moment.now)
 
 

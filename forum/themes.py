@@ -62,9 +62,12 @@ class Theme:
 
 
 def as_of(theme: Theme, today: dt.date) -> Theme:
-    """A theme whose meeting lies behind is discussed, whether or not the clock has written it down yet."""
-    held = theme.state is State.SCHEDULED and theme.meeting is not None and theme.meeting.date < today
-    return replace(theme, state=State.DISCUSSED) if held else theme
+    """A theme whose meeting lies behind is discussed, whether or not the clock has written it down yet; one whose meeting
+    lies ahead is not, whatever a clock that was wrong has written down.
+    """
+    if theme.meeting is None or theme.state not in (State.SCHEDULED, State.DISCUSSED):
+        return theme
+    return replace(theme, state=State.DISCUSSED if theme.meeting.date < today else State.SCHEDULED)
 
 
 def revise(theme: Theme, proposal: Proposal, responsible: Person, by: Person) -> Theme:
@@ -132,9 +135,9 @@ def back(theme: Theme, by: Person) -> Theme:
     return replace(theme, backers=(*theme.backers, by.id))
 
 
-def discussed(theme: Theme) -> Theme:
-    """Its meeting has been held."""
-    return _changed(theme, state=State.DISCUSSED)
+def written_down(theme: Theme, today: dt.date) -> Theme:
+    """As `as_of` sees it."""
+    return _changed(theme, state=as_of(theme, today).state)
 
 
 def deciders(people: Iterable[Person]) -> list[Person]:

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, and_, func, insert, or_, select, update
 
 from danish import words
 from forum.meetings import Meeting
 from forum.people import Person
 from forum.proposals import Proposal
-from forum.themes import State, Theme
+from forum.themes import State, Theme, as_of
 from storage import meetings
 from storage.database import Connection, insert_new
 from storage.tables import meeting
@@ -76,11 +76,13 @@ def on_meeting(db: Connection, forum_id: int, meeting_id: int) -> list[Theme]:
 
 
 def held(db: Connection, forum_id: int, today: dt.date) -> list[Theme]:
-    """Scheduled on a meeting that lies behind, each locked."""
+    """Scheduled on a meeting that lies behind, or discussed on one that does not: each locked."""
     over = select(theme.c.id).join(meeting, meeting.c.id == theme.c.meeting_id)
-    over = over.where(theme.c.forum_id == forum_id, theme.c.state == State.SCHEDULED.value, meeting.c.date < today)
-    found = [by_id(db, forum_id, theme_id, locked=True) for theme_id in db.scalars(over.order_by(theme.c.id)).all()]
-    return [t for t in found if t and t.state is State.SCHEDULED and t.meeting and t.meeting.date < today]
+    behind = and_(theme.c.state == State.SCHEDULED.value, meeting.c.date < today)
+    ahead = and_(theme.c.state == State.DISCUSSED.value, meeting.c.date >= today)
+    over = over.where(theme.c.forum_id == forum_id, or_(behind, ahead)).order_by(theme.c.id)
+    found = [by_id(db, forum_id, theme_id, locked=True) for theme_id in db.scalars(over).all()]
+    return [t for t in found if t and as_of(t, today).state is not t.state]
 
 
 def save(db: Connection, changed: Theme) -> None:

@@ -28,8 +28,10 @@ from forum.homework import Homework, State
 from forum.letters import Intake
 from forum.meetings import Forum, Rule
 from forum.people import Role
+from forum.proposals import Proposal
+from forum.themes import State as Theme
 from forum.workdays import USUAL
-from storage import addresses, approvals, forum_settings, forums, homework, meetings, people, posted
+from storage import addresses, approvals, forum_settings, forums, homework, meetings, people, posted, themes
 from storage.database import Connection, Database
 from storage.work_tables import outbox
 from tests.support.invented import reading, released
@@ -216,6 +218,21 @@ def test_the_card_of_the_morning_comes_also_where_the_clock_was_a_year_ahead_whe
     came = world.tick(3, 13, 7, 31)
     assert Counter(one.kind for one in came) == {"reminders.meeting_day": 6}
     assert world.tick(3, 13, 7, 32) == []
+
+
+def test_a_theme_is_on_its_meeting_again_when_the_clock_that_was_a_year_ahead_is_right(world: World) -> None:
+    with world.database.write() as db:
+        on = meetings.ensure(db, world.forum.id, meetings.coming(db, world.forum, MEETING, MEETING)[0])
+        proposer = people.named(people.members(db, world.forum.id), "Åse")[0]
+        number = themes.add(db, proposer, proposer, Proposal("Måger"), local(3, 6, 9))
+        [proposed] = [theme for theme in themes.of_forum(db, world.forum.id) if theme.id == number]
+        themes.save(db, replace(proposed, state=Theme.SCHEDULED, meeting=on, minutes=30))
+    states = []
+    for now in (local(3, 7, 12), local(3, 7, 12).replace(year=2031), local(3, 7, 12), local(3, 14, 12)):
+        world.tick(at=now)
+        with world.database.read() as db:
+            states += [theme.state for theme in themes.of_forum(db, world.forum.id)]
+    assert states == [Theme.SCHEDULED, Theme.DISCUSSED, Theme.SCHEDULED, Theme.DISCUSSED]
 
 
 def test_the_clock_set_back_an_hour_says_nothing_again(world: World) -> None:

@@ -52,6 +52,9 @@ def test_what_was_changed_is_kept_and_is_found_on_its_meeting(database: Database
         assert themes.last_responsible(db, proposer.forum_id) == {proposer.id: on.date}
         assert themes.held(db, proposer.forum_id, on.date) == []
         assert themes.held(db, proposer.forum_id, on.date + dt.timedelta(days=1)) == [changed]
+        themes.save(db, discussed := replace(changed, state=State.DISCUSSED))
+        assert themes.held(db, proposer.forum_id, on.date + dt.timedelta(days=1)) == []
+        assert themes.held(db, proposer.forum_id, on.date) == [discussed], "a clock that was ahead wrote it down"
 
 
 def test_one_backs_a_theme_once_and_backers_stand_in_the_order_they_came(database: Database) -> None:

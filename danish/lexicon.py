@@ -5,7 +5,7 @@ were no better by more than one question in a hundred, and it takes a dependency
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -26,11 +26,17 @@ def _families() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True)
 class _Glossary:
-    """`danish` by the folded word, and by its base; `phrases` by their terms. What they give is Danish as written."""
+    """`danish` by the folded word, and by its base; `phrases` by their terms. What they give is Danish as written.
+    `short` are the abbreviations of a word, by its base.
+    """
 
     danish: dict[str, tuple[str, ...]]
     one_way: dict[str, tuple[str, ...]]
     phrases: dict[tuple[str, ...], tuple[str, ...]]
+    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+_ABBREVIATED: Final = 4
 
 
 @cache
@@ -51,7 +57,20 @@ def _glossary() -> _Glossary:
             for member in members:
                 for single in {fold(member), base(member)} if " " not in member else ():
                     danish.setdefault(single, {}).update(dict.fromkeys(m for m in members if m != member))
-    return _Glossary({key: tuple(others) for key, others in danish.items()}, one_way, several)
+    short: dict[str, tuple[str, ...]] = {}
+    for abbreviation, meant in one_way.items():
+        for one in meant:
+            if " " not in one and _shortens(abbreviation, fold(one)):
+                short[base(one)] = (*short.get(base(one), ()), abbreviation)
+    return _Glossary({key: tuple(others) for key, others in danish.items()}, one_way, several, short)
+
+
+def _shortens(key: str, word: str) -> bool:
+    """As "apv" of "arbejdspladsvurdering": its first letter and some of the others, in their order."""
+    letters = iter(word)
+    return (
+        len(key) <= _ABBREVIATED and 2 * len(key) < len(word) and key[0] == word[0] and all(c in letters for c in key)
+    )
 
 
 def forms(word: str) -> frozenset[str]:
@@ -77,9 +96,12 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 def meanings(word: str) -> tuple[str, ...]:
-    """The Danish for an English word or an abbreviation; also "digitalisation", "capacity", by how such words end."""
+    """The Danish for an English word or an abbreviation, and a word's own abbreviations; also "digitalisation",
+    "capacity", by how such words end.
+    """
     folded = fold(word)
     listed = _glossary().one_way.get(folded) or _glossary().one_way.get(folded.removesuffix("s"))
+    listed = listed or _glossary().short.get(base(word))
     return listed or tuple(dict.fromkeys(_cognates(folded)))
 
 

@@ -101,6 +101,16 @@ def test_synonyms_go_both_ways_and_english_one_way() -> None:
     assert not lexicon.synonyms("måge")
 
 
+@pytest.mark.parametrize("word", ["arbejdspladsvurdering", "Arbejdspladsvurderingerne", "arbejdspladsvurderingen"])
+def test_a_word_means_its_abbreviation_too(word: str) -> None:
+    assert lexicon.meanings(word) == ("apv",)
+
+
+@pytest.mark.parametrize("word", ["personale", "måge", "ladestander", "rotte"])
+def test_what_an_english_or_shorter_word_means_is_not_read_backwards(word: str) -> None:
+    assert lexicon.meanings(word) == ()
+
+
 def test_phrases_are_found_among_the_words() -> None:
     found = lexicon.phrases(words.words("hvem siger op i år"))
     assert [(first, last) for first, last, _meant in found] == [(1, 3)]

@@ -174,13 +174,6 @@ def upgrade() -> None:
     op.create_index("ix_outbox_state_outbox_id", "outbox", ["state", "id"], unique=False)
     op.create_index("ix_outbox_lane_outbox_state", "outbox", ["lane", "state"], unique=False)
     op.create_table(
-        "change_count",
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("subject_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("changes", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "subject_id", name="pk_change_count"),
-    )
-    op.create_table(
         "rate",
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("free_at", UtcDateTime, nullable=False),

@@ -1,5 +1,6 @@
 """`doctor`: is everything as it must be? Each line says what was looked at, and what to do about it."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from danish.texts import questions as question_texts
 from danish.texts import undelivered as letter_texts
 from forum import meetings as rules
 from forum.people import Role
-from storage import forums, indexing, minutes, outbox, people, questions
+from storage import choices, forums, indexing, minutes, outbox, people, questions
 from storage.database import Connection, Database
 
 
@@ -53,7 +54,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
             if not held:
                 yield Finding(False, texts.no_forum_yet())
             for forum in held:
-                yield from _of_forum(db, forum)
+                yield from _of_forum(db, forum, dt.datetime.now(settings.timezone))
     except Failure as failure:
         yield Finding(False, failure.sentence)
 
@@ -68,7 +69,7 @@ def _of_store(database: Database, db: Connection) -> Iterator[Finding]:
     yield Finding(False, index_texts.behind(behind)) if behind else Finding(True, texts.search_works())
 
 
-def _of_forum(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
+def _of_forum(db: Connection, forum: rules.Forum, now: dt.datetime) -> Iterator[Finding]:
     here = people.members(db, forum.id)
     if not here:
         yield Finding(False, texts.no_members(forum.name))
@@ -83,18 +84,21 @@ def _of_forum(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
         yield Finding(True, texts.secretariat_is(forum.name, secretariat))
     else:
         yield Finding(False, texts.no_secretariat(forum.name, "".join(secretariat[:1])))
-    yield from _of_letters(db, forum)
+    yield from _of_letters(db, forum, now)
     yield from _of_minutes(db, forum)
 
 
-def _of_letters(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
-    """Also those that told of others, which the secretariat is not shown."""
+def _of_letters(db: Connection, forum: rules.Forum, now: dt.datetime) -> Iterator[Finding]:
+    """What is due and has not gone; what was given up, and of that what told of others too."""
     dead = outbox.given_up(db, forum.id)
     names = {person.id: person.name for person in people.everybody(db, forum.id)}
     for one in dead:
         name = names.get(one.letter.person_id or 0, forum.name)
         yield Finding(False, letter_texts.doctor_entry(forum.name, name, one.error))
-    if not dead:
+    count, since = choices.waiting(db, forum.id, now)
+    if since is not None:
+        yield Finding(None, letter_texts.doctor_waiting(forum.name, count, since.astimezone(now.tzinfo), now.date()))
+    elif not dead:
         yield Finding(True, letter_texts.doctor_none(forum.name))
 
 

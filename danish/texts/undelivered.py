@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final
 
 from danish import dates
-from danish.texts import channels
+from danish.texts import channels, choices
 from danish.texts.lists import counted, sentence_case
 
 RETRY: Final = "Prøv igen"
@@ -46,6 +46,10 @@ def left() -> str:
 
 def doctor_none(forum: str) -> str:
     return f"{forum}: Alle beskeder er kommet frem."
+
+
+def doctor_waiting(forum: str, count: int, since: dt.datetime, today: dt.date) -> str:
+    return f"{forum}: {choices.waiting(count, since, today)}"
 
 
 def doctor_entry(forum: str, name: str, reason: str) -> str:

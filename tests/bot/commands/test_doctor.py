@@ -1,4 +1,6 @@
-from storage import forums, people
+import datetime as dt
+
+from storage import forums, outbox, people
 from storage.database import Database
 
 
@@ -34,6 +36,17 @@ def test_tells_of_drafts_and_of_members_no_longer_named(cli, files, database_url
     assert "! Chefforum: ingen referater er frigivet, så der er intet at svare fra." in said.out
     assert "• Chefforum: 3 kladder venter på at blive frigivet (23. september 2026, 21. oktober 2026 og " in said.out
     assert "• Chefforum: Helle Nygård Lassen står ikke i det nyeste referat (4. november 2026)." in said.out
+
+
+def test_counts_the_letters_that_should_have_gone(cli, stored: str) -> None:
+    database, put = Database(stored), dt.datetime(2026, 11, 5, 12, tzinfo=dt.UTC)
+    with database.write() as db:
+        for person in people.members(db, 1)[:2]:
+            outbox.put(db, 1, ("choices.test", person.id), to=person.id, now=put)
+    said = cli("doctor", "--db", stored)
+    assert "• Chefforum: To beskeder venter på at blive sendt. Den ældste har ventet siden " in said.out
+    assert "Alle beskeder er kommet frem" not in said.out
+    database.dispose()
 
 
 def test_a_store_without_a_forum(cli, database_url: str) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from bot.cards import text as plain
 from bot.cards.adaptive import FIELD
+from bot.channels.presses import press_of
 from bot.channels.teams_files import Attached, attached
 from dialogs.turn import Incoming, Press
 
@@ -27,7 +28,6 @@ MSTEAMS: Final = "msteams"
 # What the store keeps of a conversation's or an activity's id; longer ones are kept by their hash.
 _KEY: Final = 200
 _MAX_ID: Final = 1000
-_MAX_NUMBER: Final = 2**53
 
 
 class Malformed(Exception):
@@ -157,20 +157,7 @@ def _pressed(body: Json) -> Press | None:
 
 
 def _press(data: dict[str, Any]) -> Press:
-    match data:
-        case {"action": str(action), "ids": dict(ids), "version": int(version)} if all(
-            map(_is_value, ids.values())
-        ) and _is_value(version):
-            cleaned = {plain.clean(str(name)): plain.clean(v) if isinstance(v, str) else v for name, v in ids.items()}
-            return Press(plain.clean(action), cleaned, version, _fields(data))
-    return Press("")
-
-
-def _is_value(value: Any) -> bool:
-    """True and False are numbers to Python, but not ids; nor is a number no database holds."""
-    return isinstance(value, str) or (
-        isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_NUMBER
-    )
+    return press_of(data, _fields(data)) or Press("")
 
 
 def _fields(data: Json) -> dict[str, str]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl
 
 from aiohttp import web
@@ -12,13 +12,13 @@ from aiohttp import web
 from bot.cards import html
 from bot.cards import text as plain
 from bot.channels.page import drawing
+from bot.channels.presses import press_of
 from danish.texts import pages as texts
 from dialogs.turn import Press
 
 Form = list[tuple[str, str]]
 
 _MAX_FIELDS: Final = 200
-_MAX_ID: Final = 2**53
 _TYPE: Final = "application/x-www-form-urlencoded"
 
 
@@ -69,21 +69,14 @@ def activity(form: Form) -> str:
 def pressed(form: Form) -> tuple[str, Press]:
     """What the button was called, and the press."""
     try:
-        press = json.loads(only(form, html.PRESS))
+        data = json.loads(only(form, html.PRESS))
     except (ValueError, RecursionError) as error:
         raise Refused(400, texts.BAD_FORM) from error
-    match press:
-        case {"label": str(label), "action": str(action), "ids": dict(ids), "version": int(version)} if all(
-            map(_is_id, ids.values())
-        ) and _is_id(version):
-            cleaned = {plain.clean(name): plain.clean(v) if isinstance(v, str) else v for name, v in ids.items()}
-            return plain.one_line(label), Press(plain.clean(action), cleaned, version, _fields(form))
+    found = press_of(data, _fields(form))
+    match data:
+        case {"label": str(label)} if found:
+            return plain.one_line(label), found
     raise Refused(400, texts.BAD_FORM)
-
-
-def _is_id(value: Any) -> bool:
-    """True and False are numbers to Python, but not ids; nor is a number no database holds."""
-    return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MAX_ID)
 
 
 def _fields(form: Form) -> Mapping[str, str]:

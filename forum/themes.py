@@ -62,8 +62,8 @@ class Theme:
 
 
 def as_of(theme: Theme, today: dt.date) -> Theme:
-    """A theme whose meeting lies behind is discussed, whether or not the clock has written it down yet; one whose meeting
-    lies ahead is not, whatever a clock that was wrong has written down.
+    """A theme whose meeting lies behind is discussed, whether or not the clock has written it down yet; one whose
+    meeting lies ahead is not, whatever a clock that was wrong has written down.
     """
     if theme.meeting is None or theme.state not in (State.SCHEDULED, State.DISCUSSED):
         return theme

@@ -8,7 +8,7 @@ from sqlalchemy import Select, insert, select, update
 
 from forum.approvals import Answer, Approval
 from forum.people import Role
-from storage import posted
+from storage import people, posted
 from storage.database import Connection
 from storage.work_tables import approval, trail
 
@@ -102,6 +102,9 @@ def save(db: Connection, changed: Approval) -> None:
             posted.changed(db, (REMINDERS, int(changed.reminded_at.timestamp() // 60)), changed.answered_at)
         if changed.raised_at is not None:
             posted.changed(db, (SILENT, changed.raised_at.date().toordinal()), changed.answered_at)
+        if changed.asked_role is not None:
+            asked = {p.id for p in people.members(db, changed.forum_id) if changed.asked_role in p.roles}
+            posted.morning_changed(db, changed.forum_id, asked, changed.answered_at)
     db.execute(
         update(approval)
         .where(approval.c.id == changed.id)

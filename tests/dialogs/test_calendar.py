@@ -24,11 +24,13 @@ from danish import dates
 from dialogs import calendar, due, reminders
 from dialogs.turn import Drawing, Incoming, Moment, Press
 from forum import letters
+from forum.approvals import Answer
 from forum.homework import Homework, State
 from forum.letters import Intake
 from forum.meetings import Forum, Rule
 from forum.people import Role
 from forum.proposals import Proposal
+from forum.themes import KIND as THEME
 from forum.themes import State as Theme
 from forum.workdays import USUAL
 from storage import addresses, approvals, forum_settings, forums, homework, meetings, people, posted, themes
@@ -321,6 +323,19 @@ def test_the_card_of_the_meetings_morning_is_drawn_again_for_whom_less_waits(
         redrawn = sa.select(outbox.c.posted_id).where(outbox.c.kind == posted.MORNING, outbox.c.posted_id.is_not(None))
         copies = db.scalars(redrawn).all()
         assert [copy.viewer_id for id_ in copies if (copy := posted.by_id(db, id_ or 0))] == [who]
+
+
+def test_the_card_of_the_meetings_morning_is_drawn_again_for_who_may_answer_when_another_has(world: World) -> None:
+    now = local(3, 13, 8)
+    with world.database.write() as db:
+        approvals.ask(db, world.forum.id, (THEME, 1), now - HOUR, role=Role.CHAIR)
+        for viewer in ("Vibeke", "Aage"):
+            posted.put(db, world.forum.id, world.people[viewer], (posted.MORNING, 1), "teams", {}, now)
+        asked = approvals.latest(db, (THEME, 1))
+        assert asked is not None
+        approvals.save(db, replace(asked, state=Answer.YES, answered_at=now, answered_by=world.people["Grethe"]))
+        redrawn = db.scalars(sa.select(outbox.c.posted_id).where(outbox.c.posted_id.is_not(None))).all()
+        assert redrawn == [1]
 
 
 def test_who_is_asked_late_is_named_no_day_after_what_it_is_for(world: World) -> None:

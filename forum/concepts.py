@@ -26,6 +26,9 @@ HEAD: Final = 0.7
 SCATTERED: Final = 0.3
 """Both parts of a compound, but nowhere together."""
 _SHORTEST_PART: Final = 4
+_SHORTEST_SLIP: Final = 5
+_ENDING: Final = 2
+"""Letters taken off a short stem up to which it is still the word: "stud" is near "sted", "studerende" is not."""
 _LONG_PART: Final = 7
 _SURE_OF_TWO: Final = 12
 _COMPOUND: Final = 2
@@ -176,7 +179,8 @@ def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str
         word
         for i, word in enumerate(subject)
         if word.text.isalpha()
-        and len(word.text) >= 5
+        and len(word.text) >= _SHORTEST_SLIP
+        and (len(word.term) >= _SHORTEST_SLIP or len(word.text) - len(word.term) <= _ENDING)
         and i not in named
         and i not in joined
         and not lexicon.is_word(word.text)

@@ -116,8 +116,10 @@ class Question:
     @property
     def echo(self) -> str:
         """The subject as it can be said back, "" where that would not be Danish: words in a row with nothing but the
-        likes of "og" and "for" between, none of them an everyday word or verb.
+        likes of "og" and "for" between, none of them an everyday word or verb, nor somebody of whom it is asked.
         """
+        if self.subject and _SOMEBODY.search(fold(self.text[: self.subject[0].start])):
+            return ""
         if len(self.topic) > _LONGEST_ECHO or any(lexicon.is_general(w.text) for w in self.subject):
             return ""
         if not all(_BETWEEN.fullmatch(self.text[a.end : b.start].casefold()) for a, b in pairwise(self.subject)):
@@ -285,6 +287,8 @@ _WHEN: Final = re.compile(r"\b(?:hvornaa?r?|naar|when|hvilke[nt] (?:moede|dato|d
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
 _DAY_OF_MONTH: Final = re.compile(rf"(?<![\d.,])(\d{{1,2}})\. ?({'|'.join(dates.MONTHS)})\b", re.IGNORECASE)
 _LEAP_YEAR: Final = 2024
+# What somebody thinks of a thing is no thing ("hvad mente direktøren om taget").
+_SOMEBODY: Final = re.compile(r"\b(?:sagde|sagt|mente|mener|syntes|synes|svarede|fortalte|foreslog|taenker)\b")
 _BETWEEN: Final = re.compile(
     r"[\s&,/-]*(?:(?:og|for|af|i|på|ved|til|med|om|fra|den|det|de|en|et|in|of|for|the|and)\s+)*"
 )

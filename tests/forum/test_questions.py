@@ -142,6 +142,30 @@ def test_departments_and_abbreviations_are_named() -> None:
     assert "i_ss" in {term for term, _places in ask("hvad siger S&S?").named}
 
 
+@pytest.mark.parametrize("text", ["hvad mente havnefogeden om mågerne", "hvem sagde, at mågerne larmer"])
+def test_somebody_who_thinks_something_is_not_said_back(text: str) -> None:
+    assert ask(text).echo == ""
+
+
+@pytest.mark.parametrize("text", ["og hvornår kommer det igen?", "hvornaar tager vi den igen", "when is it next"])
+def test_when_something_comes_again(text: str) -> None:
+    assert ask(text).asks_when_again
+
+
+@pytest.mark.parametrize("text", ["hvad kommer igen?", "hvornår blev det vedtaget", "skal vi se på det igen"])
+def test_not_when_something_comes_again(text: str) -> None:
+    assert not ask(text).asks_when_again
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"), [("mågerne fredag", True), ("mågerne i fredags", False), ("hvad skete 9. maj", False)]
+)
+def test_a_weekday_and_nothing_else(text: str, bare: bool) -> None:
+    span = ask(text).span
+    assert span is not None
+    assert span.is_weekday is bare
+
+
 def test_the_topic_is_said_back_as_typed() -> None:
     assert ask("hvad besluttede vi om Måger i Skov & Strand?").topic == "Måger i Skov & Strand"
 

@@ -139,12 +139,20 @@ WITHDRAW_HOMEWORK: Final = Request(
     rf"{_PLEASE}(?:træk(?:ke)?|annull[eé]re?|slet(?:te)?|fjerne?|aflyse?) (?:hjemmeopgaven|opgaven)(?: om| med"
     rf"|:)? (?P<title>.+?)(?: tilbage)?",
 )
+_DO: Final = r"(?:lave|goere|forberede|huske|naa|svare paa|tage stilling til|have (?:lavet|gjort|klar)|vaere klar med)"
+_BY: Final = (
+    r"(?: (?:til|inden|foer|paa) (?:paa )?(?:(?:det )?(?:naeste|kommende) )?(?:moedet?|gang|chefforum|uge|"
+    r"(?:man|tirs|ons|tors|fre)dag|jul|ferien|weekenden))?(?: (?:denne uge|i dag|i morgen|nu))?"
+)
 MY_HOMEWORK: Final = Sentence(
     "mine opgaver",
     r"min(?:e)? (?:hjemme)?opgaver?|hvilke (?:hjemme)?opgaver har jeg|har jeg (?:nogen "
     r"|noget )?(?:(?:hjemme)?opgaver|hjemmeopgave|lektier)(?: for)?",
     r"hvad (?:skal|mangler) jeg(?: (?:lave|goere|svare paa|at lave|at goere|at svare paa"
     r"|have lavet))?(?: (?:til naeste moede|inden mandag|denne uge|i dag|nu))?",
+    r"(?:har|mangler|skylder) jeg (?:noget|nogen ting)(?: som)?(?: (?:jeg|der))?(?: (?:skal|mangler|at|jeg))*"
+    rf"(?: {_DO})?{_BY}|har jeg glemt (?:noget|at svare)(?: paa noget)?|mangler jeg (?:at )?{_DO}(?: noget)?{_BY}",
+    rf"(?:skal|boer|mangler) jeg (?:at )?{_DO} noget{_BY}|hvad (?:skal|boer|mangler) jeg (?:at )?{_DO}{_BY}",
     r"hvad venter (?:der )?paa mig|venter der noget paa mig|er der noget(?:,)? (?:jeg skal|til mig)(?: (?:lave"
     r"|svare paa|goere))?",
     r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier"
@@ -154,6 +162,6 @@ ALL_HOMEWORK: Final = Sentence(
     "hjemmeopgaver",
     r"(?:alle |vores |aabne |udestaaende )?(?:hjemme)?opgaver(?:ne)?|(?:oversigt over|liste over"
     r"|status paa) (?:alle )?(?:hjemme)?opgaver(?:ne)?",
-    r"hvem (?:har svaret|mangler at svare|mangler)"
+    r"hvem (?:har(?: endnu)?(?: ikke)? svaret|mangler at svare|mangler|venter vi paa)"
     r"|hvem har (?:(?:hvilke|faaet|nogen|de|en) )*(?:hjemme)?opgaver?(?:ne)?|hvem har svaret hvad|homework",
 )

@@ -42,10 +42,20 @@ THEMES: Final = Sentence(
     r"hvilke temaer (?:skal vi have|har vi|er der|kommer(?: der)?) (?:paa|i|til) .+|hvilke temaer skal vi have",
     r"hvad (?:er|staar) (?:der )?paa temalisten|hvad er der af temaer|tema",
 )
+# Who asks for an item has something to talk about: it becomes a proposal, and the secretariat finds its meeting.
+_MEETING: Final = (
+    r"(?:dagsordenen|programmet|(?:et|det|vores)? ?(?:kommende |senere |næste )?(?:møde|chefforum)|næste gang)"
+)
+_POINT: Final = rf"(?:et |en )?(?:nyt )?(?:dagsordens)?punkt(?: (?:ind|op|med))?(?: (?:på|til) {_MEETING}| på| ind)*"
+_POINT_FOLDED: Final = (
+    r"(?:(?:melde?|indmelde?|faa|have|saette?) )?et (?:nyt )?(?:dagsordens)?punkt(?: (?:paa|ind|med))*"
+    r"(?: (?:til|paa) (?:dagsordenen|programmet|(?:det )?naeste (?:moede|gang|chefforum)))?"
+)
 NEW_THEME: Final = Sentence(
     "nyt tema",
     r"(?:foreslaa|lave?|oprette?|komme med|tilfoeje?|melde?|indmelde?) (?:et )?(?:nyt )?(?:tema|temaforslag)(?: ind)?",
-    r"(?:et )?nyt (?:tema|temaforslag)",
+    r"(?:et )?nyt (?:tema|temaforslag)|(?:foreslaa|indmelde?) et tema om",
+    rf"{_POINT_FOLDED}|hvordan (?:faar|melder) (?:jeg|man|vi) {_POINT_FOLDED}",
     r"hvordan (?:foreslaar|melder) (?:jeg|man|vi) et (?:nyt )?tema(?: ind)?",
     r"(?:jeg har )?(?:en ide|et forslag) til et tema|(?:new|propose(?: a)?) theme",
 )
@@ -75,7 +85,11 @@ PROPOSE_THEME: Final = Request(
     rf"(?:jeg|vi) foreslår {_TITLE} som tema",
     rf"(?:jeg|vi|hermed) foreslår (?:temaet|et tema|som tema)(?: om|:)? ?{_TITLE}",
     rf"(?:jeg synes|jeg mener|kan|skal|bør)(?:,? at)? vi(?: ikke)?(?: skal| bør| kan)?(?: snart)? "
-    rf"(?:tale|snakke|drøfte|tage en snak)(?: om)? {_TITLE} på et (?:kommende |senere )?(?:møde|chefforum)",
+    rf"(?:tale|snakke|drøfte|tage en snak)(?: om)? {_TITLE} på {_MEETING}",
+    rf"(?:jeg synes|jeg mener|kan|skal|bør)(?:,? at)? vi(?: ikke)?(?: skal| bør| kan)?(?: snart)? "
+    rf"tage {_TITLE} (?:op|med) på {_MEETING}",
+    rf"{_WISHED}(?:få|have|sætte?|melde|indmelde?|foreslå|tilføje?) {_POINT}{_NAMED}{_TITLE}",
+    rf"(?:nyt )?(?:dagsordens)?punkt til (?:dagsordenen|næste (?:møde|gang|chefforum))(?: om|:) ?{_TITLE}",
 )
 BACK_THEME: Final = Request(
     "jeg bakker op om pårørende",

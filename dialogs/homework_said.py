@@ -81,6 +81,10 @@ def pass_on(turn: Turn) -> Reply:
 
 
 def finish(turn: Turn) -> Reply:
+    """What is still only asked about is shown with its buttons: ready before it was taken, it waits for a yes."""
+    asked = rules.meant(_title(turn), _own(turn, {State.ASKED}))
+    if asked and not _own(turn, {State.TAKEN}):
+        return homework_steps.shown(turn, asked[0]) if len(asked) == 1 else homework.choose(turn, asked)
     return _about(turn, {State.TAKEN}, homework_steps.finished)
 
 

@@ -121,6 +121,7 @@ NOT_NOW_THEME: Final = Request(
     rf"(?:ikke denne gang|nej tak) (?:til|med) {_ANY_ONE}{_REASON}",
     rf"(?:nej til|afvise?) {_THAT_ONE}{_REASON}",
     rf"(?:ikke denne gang|nej tak) (?:til|med) {_ANY_ONE}",
+    rf"ikke denne gang:? {_ANY_ONE}",
     rf"(?:nej til|afvise?) {_THAT_ONE}",
 )
 ASK_MORE_THEME: Final = Request(

@@ -195,8 +195,12 @@ def _require_possible(turn: Turn, day: dt.date, start: dt.time) -> None:
 
 
 def _created(turn: Turn, day: dt.date, start: dt.time, place: str) -> Reply:
+    """With what puts a slip right: another day, or none."""
     made = meetings.put(turn.db, turn.forum.id, day, start, place)
-    return Reply((said(texts.made(turn.forum.name, made.date, made.start, made.place, turn.now.date())),))
+    here = meetings.coming(turn.db, turn.forum, made.date, made.date)
+    buttons = next((meeting_cards.buttons(one, turn.reader, turn.now) for one in here if one.start == made.start), ())
+    text = texts.made(turn.forum.name, made.date, made.start, made.place, turn.now.date())
+    return Reply((said(text, buttons=buttons),))
 
 
 def set_rule(turn: Turn) -> Reply:

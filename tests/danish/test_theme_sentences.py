@@ -43,7 +43,7 @@ def test_commands(name: str, texts: str) -> None:
         ("REVISE_THEME", "ret mit tema om måger/aendr temaet om måger/vil du rette temaet om måger"),
         ("SCHEDULE_THEME", "godkend temaet om måger/ja til temaet om måger/flyt temaet om måger/godkend temaet: måger"),
         ("POSTPONE_THEME", "udskyd temaet om måger/tag temaet om måger af dagsordenen"),
-        ("NOT_NOW_THEME", "ikke denne gang til måger/nej til temaet om måger"),
+        ("NOT_NOW_THEME", "ikke denne gang til måger/ikke denne gang måger/nej til temaet om måger"),
         ("ASK_MORE_THEME", "bed om mere til måger/bed om flere oplysninger om måger"),
         (
             "SHOW_THEME",

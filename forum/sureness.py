@@ -84,12 +84,19 @@ def _belong(wanted: Sequence[Concept], held: Sequence[Held]) -> bool:
         if lexicon.is_general(concept.text) or lexicon.is_general(wanted[concept.said_of].text):
             continue
         other = held[concept.said_of]
+        if _is_titled(one, other) or _is_titled(other, one):
+            continue
         if not any(
             _near(one, other, field, _DONE_TO if concept.closely else _TOGETHER if field in _TOLD else _CLOSE)
             for field in one.at.keys() & other.at.keys()
         ):
             return False
     return True
+
+
+def _is_titled(one: Held, other: Held) -> bool:
+    """Whether the title has the one, and what is told under it the other: a decision need not say its title again."""
+    return "title" in one.at and bool(other.at.keys() & _TOLD)
 
 
 def is_everyday(wanted: Sequence[Concept]) -> bool:

@@ -71,6 +71,13 @@ def test_of_two_that_belong_together_one_alone_is_no_answer(asked: str) -> None:
     assert not sure(asked, document(1, title="Pelikanerne", decision=decided))
 
 
+@pytest.mark.parametrize("asked", ["lamper på fyrtårnet", "fyrtårnet i stormen", "maling af fyrtårnet"])
+def test_a_decision_need_not_say_its_title_again(asked: str) -> None:
+    decided = "Der sættes nye lamper op, malingen bliver rød, og alle går ind i stormen."
+    assert sure(asked, document(1, title="Fyrtårnet", decision=decided))
+    assert not sure(asked, document(1, title="Fyrtårnet", body=decided))
+
+
 def test_what_is_done_to_a_thing_is_not_what_is_done_in_it() -> None:
     kitchen = document(1, title="Mindre madspild", decision="Fyrtårnets køkken begynder salg af overskudsmad.")
     assert not sure("salg af fyrtårnet", kitchen)

@@ -96,6 +96,13 @@ MEETINGS: Final = Sentence(
     r"hvor mange (?:referater|moeder) har du",
     r"liste over (?:referater|moeder)|moedeliste|arkiv(?:et)?",
 )
+DRAFTS: Final = Sentence(
+    "kladder",
+    r"(?:(?:jeg vil gerne |maa jeg |kan jeg |lad mig )?se |vis(?: mig)? |alle |vores |aabne )*kladder(?:ne)?",
+    r"(?:er der|har vi|venter der|ligger der) (?:nogen |en )?(?:kladder?|referater,? (?:der )?ikke er frigivet)",
+    r"hvilke (?:kladder|referater) (?:venter|har vi|er ikke frigivet|mangler(?: at blive frigivet)?)",
+    r"(?:ikke[- ]frigivne|ventende) referater",
+)
 WHO_AM_I: Final = Sentence("hvem er jeg", r"hvem er jeg her|who am i")
 GREETING: Final = Sentence(
     "hej",

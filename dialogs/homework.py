@@ -8,7 +8,7 @@ from dataclasses import replace
 from danish import words
 from danish.texts import errors as error_texts
 from danish.texts import homework as texts
-from dialogs import homework_cards, homework_steps
+from dialogs import homework_cards, homework_steps, office
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.turn import Reply, Turn
 from forum import access
@@ -79,8 +79,11 @@ def mine(turn: Turn) -> Reply:
     """Always private: what waits for the person's answer, then what they have taken."""
     today = turn.now.date()
     own = homework.listed(turn.db, turn.forum.id, {State.ASKED, State.TAKEN}, responsible_id=turn.person.id)
+    for_office = office.waiting(turn.db, turn.person)
+    beside = (for_office,) if for_office else ()
     if not own:
-        return Reply((said(texts.nothing_mine()),), private=True)
+        nothing = texts.none_oneself() if for_office else texts.nothing_mine()
+        return Reply((said(nothing), *beside), private=True)
     own.sort(key=lambda work: work.state is not State.ASKED)
     entries = tuple(
         Entry(
@@ -90,7 +93,7 @@ def mine(turn: Turn) -> Reply:
         )
         for work in own
     )
-    return Reply((Card(texts.mine_title(len(own)), (Items(entries),)),), private=True)
+    return Reply((Card(texts.mine_title(len(own)), (Items(entries),)), *beside), private=True)
 
 
 def everyone(turn: Turn) -> Reply:

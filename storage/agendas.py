@@ -139,6 +139,12 @@ def versions(db: Connection, forum_id: int, one: Agenda) -> list[Agenda]:
     return [other for other in found if other.state != DELETED]
 
 
+def drafts(db: Connection, forum_id: int) -> list[Agenda]:
+    """Those nobody has taken into use yet, the earliest meeting's first."""
+    query = _select(forum_id).where(agenda.c.state == DRAFT).order_by(agenda.c.date, agenda.c.version, agenda.c.id)
+    return [_agenda(row) for row in db.execute(query)]
+
+
 def in_use(db: Connection, forum_id: int, day: dt.date, meeting_id: int | None = None) -> Agenda | None:
     """The agenda that was sent out for the meeting, wherever it has been moved since."""
     meeting_ids = [m.id for m in meetings.on_date(db, forum_id, day)] if meeting_id is None else [meeting_id]

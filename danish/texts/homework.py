@@ -247,6 +247,11 @@ def nothing_mine() -> str:
     return "Du har ingen hjemmeopgaver, og der venter ikke noget svar fra dig."
 
 
+def none_oneself() -> str:
+    """To the chair and the secretariat, whom other things wait for."""
+    return "Du har ingen hjemmeopgaver."
+
+
 def all_title(count: int) -> str:
     return sentence_case(counted(count, "hjemmeopgave", "hjemmeopgaver", common=True))
 

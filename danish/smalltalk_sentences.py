@@ -48,3 +48,17 @@ PRIVACY: Final = Sentence(
     r"hvad (?:gemmer|ved|husker|registrerer) du om mig|er (?:det her|du|chatten|samtalen) (?:privat|fortroligt?)",
     r"(?:slet|fjern) (?:alle )?(?:mine|dine) (?:data|oplysninger|beskeder|spoergsmaal)(?: om mig)?",
 )
+# Without what it is about, which is asked for.
+OFFICE: Final = Sentence(
+    "skriv til sekretariatet",
+    r"(?:jeg vil gerne )?(?:skrive?|ringe?|kontakte?|tale|snakke)(?: en besked)?(?: (?:til|med))? sekretariatet"
+    r"(?: (?:om noget|nu))?",
+    r"hvordan (?:skriver|spoerger|kontakter|faar) (?:jeg|man)(?: fat i)?(?: til)? sekretariatet",
+)
+# Who is a member and what they may do comes from the minutes and from whoever runs the bot.
+ROLES: Final = Sentence(
+    "tilføj et medlem",
+    r"(?:tilfoeje?|oprette?) (?:et |en )?(?:nyt |ny )?(?:medlem|person|deltager)(?: .+)?",
+    r"(?:fjerne?|slette?) (?:medlem(?:met)?|personen) .+",
+    r"goere? .+ til (?:sekretariat|moedeleder|medlem|gaest|administrator)(?:et|en)?",
+)

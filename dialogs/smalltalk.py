@@ -84,6 +84,10 @@ def away(_turn: Turn) -> Reply:
     return Reply((said(texts.not_coming(), buttons=(say(sentences.NEXT_MEETING.shown),)),), private=True)
 
 
+def roles(_turn: Turn) -> Reply:
+    return Reply((said(texts.who_gives_roles(), buttons=(say(sentences.MEMBERS.shown),)),))
+
+
 def privacy(_turn: Turn) -> Reply:
     return Reply((said(texts.who_sees(), texts.what_is_kept()),), private=True)
 

@@ -43,6 +43,13 @@ def not_coming() -> str:
     return "Afbud kan jeg ikke tage imod. Svar på indkaldelsen i Outlook, eller giv sekretariatet besked."
 
 
+def who_gives_roles() -> str:
+    return (
+        "Nye deltagere ser jeg selv i referaterne. Ellers kan den, der står for driften hos jer, tilføje et medlem "
+        "eller give en rolle."
+    )
+
+
 def who_sees() -> str:
     return (
         "Skriver du til mig alene, kan de andre i forummet ikke se, hvad du spørger om. Jeg husker kun emnet for det, "

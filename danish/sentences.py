@@ -143,7 +143,8 @@ NEXT_MEETING: Final = Sentence(
     r"hvad (?:er )?(?:der )?(?:er )?paa (?:dagsordenen|programmet)(?: (?:til )?(?:det )?naeste (?:gang|moede))?",
     r"hvad (?:er der|er|kommer|kommer igen|kommer der|skal vi|staar der|staar)(?: saa)? (?:igen )?(?:paa|til)"
     rf" (?:det )?naeste (?:moede|{FORUM}|gang)|hvad skal vi naeste gang",
-    r"hvad skal vi (?:tale|snakke|droefte|behandle)(?: om)? (?:paa|til) (?:det )?naeste (?:moede|gang)",
+    r"hvad skal vi (?:tale|snakke|droefte|behandle|have|tage|naa)(?: om| op)?"
+    r" (?:paa|til) (?:det )?naeste (?:moede|gang)",
     r"(?:hvilke|hvad for(?: nogle)?) (?:punkter|emner|sager|ting)(?: (?:er|har|kommer|staar|skal)(?: (?:vi|der))?)?"
     r"(?: (?:have|droefte|behandle))?(?: (?:med|op))?(?: (?:paa|til) (?:dagsordenen|programmet|listen))?"
     rf"(?: (?:paa|til|ved))? (?:det )?naeste (?:moede|{FORUM}|gang)",
@@ -155,7 +156,8 @@ _BODY: Final = FORUM.replace("oe", "ø")
 _PLACE: Final = rf"(?:,? (?:i|på) (?P<place>(?!uge\b|morgen\b|dag\b|{_WEEKDAY}).+?))?"
 CREATE_MEETING: Final = Request(
     "opret møde onsdag den 3. december kl. 9",
-    rf"(?:vil du |kan du )?(?:opret|lav|tilføj|planlæg|indkald til)(?: et)?(?: nyt| ekstra)? møde(?: i \w+)?"
+    rf"(?:vil du |kan du )?(?:opret|lav|tilføj|planlæg|indkald til)(?: et)?(?: nyt| ekstra)? møde"
+    r"(?: i (?!(?:over)?morgen\b|dag\b|uge\b)\w+)?"
     rf" {_WHEN}{_PLACE}",
     rf"nyt møde {_WHEN}{_PLACE}",
     rf"vi (?:holder|har)(?: også)?(?: et)?(?: nyt| ekstra)? møde {_WHEN}{_PLACE}",

@@ -3,12 +3,15 @@
 import datetime as dt
 from typing import Final
 
+from danish.homework_sentences import ALL_HOMEWORK
 from danish.texts import calendar as calendar_texts
+from danish.texts import office as office_texts
 from danish.texts import reminders as texts
 from danish.theme_sentences import THEMES
 from dialogs import agenda_cards, telling
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Moment
+from forum import access
 from forum import agendas as rules
 from forum.homework import Homework, State
 from forum.letters import CHANNEL_CARD, MEETING_DAY, Choices
@@ -95,6 +98,9 @@ def _own(db: Connection, meeting: Meeting, viewer: Person) -> tuple[str, tuple[B
     named = [texts.your_items(lines)] if lines else []
     named += _homework_said(owed, meeting.date)
     see = _see(owed)
+    if untaken := _untaken(db, meeting, viewer):
+        named.append(office_texts.untaken(untaken))
+        see = (*see, Button(office_texts.HOMEWORK, "smalltalk.say", {"text": ALL_HOMEWORK.shown}))
     if not waiting:
         return " ".join((*named, texts.nothing_waits(bool(named)))), see
     sentence = " ".join((*named, texts.waiting(waiting))) if named else texts.no_items_but_waiting(waiting)
@@ -108,6 +114,14 @@ def _owed(db: Connection, meeting: Meeting, viewer: Person) -> list[Homework]:
     """What the viewer has taken and not made ready, and no later day is set for."""
     taken = homework.listed(db, viewer.forum_id, {State.TAKEN}, responsible_id=viewer.id)
     return [work for work in taken if (day := work.day(meeting.date)) is not None and day <= meeting.date]
+
+
+def _untaken(db: Connection, meeting: Meeting, viewer: Person) -> list[str]:
+    """To the chair and the secretariat: homework for the meeting that whoever was asked has said no to."""
+    if not access.may_plan(viewer):
+        return []
+    left = homework.listed(db, viewer.forum_id, {State.DECLINED})
+    return [work.title for work in left if (day := work.day(meeting.date)) is not None and day <= meeting.date]
 
 
 def _homework_said(owed: list[Homework], today: dt.date) -> list[str]:

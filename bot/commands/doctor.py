@@ -17,7 +17,7 @@ from danish.texts import questions as question_texts
 from danish.texts import undelivered as letter_texts
 from forum import meetings as rules
 from forum.people import Role
-from storage import choices, forums, indexing, minutes, outbox, people, questions
+from storage import agendas, choices, forums, indexing, minutes, outbox, people, questions
 from storage.database import Connection, Database
 
 
@@ -109,7 +109,13 @@ def _of_minutes(db: Connection, forum: rules.Forum) -> Iterator[Finding]:
     else:
         yield Finding(False, texts.none_released(forum.name))
     waiting = [m.meeting.date for m in minutes.drafts(db, forum.id)]
-    yield Finding(None, texts.drafts(forum.name, waiting)) if waiting else Finding(True, texts.no_drafts(forum.name))
+    planned = [agenda.date for agenda in agendas.drafts(db, forum.id)]
+    if waiting:
+        yield Finding(None, texts.drafts(forum.name, waiting))
+    if planned:
+        yield Finding(None, texts.agenda_drafts(forum.name, planned))
+    if not waiting and not planned:
+        yield Finding(True, texts.no_drafts(forum.name))
     asked = questions.waiting(db, forum.id)
     yield Finding(None if asked else True, question_texts.waiting(forum.name, asked))
     newest = minutes.newest_date(db, forum.id)

@@ -75,6 +75,12 @@ def drafts(forum: str, days: Sequence[dt.date]) -> str:
     return f"{forum}: {kinds} på at blive frigivet ({named}). Kør »chefforum import --release FIL« med filerne"
 
 
+def agenda_drafts(forum: str, days: Sequence[dt.date]) -> str:
+    named = listed([dates.say_short(d) for d in days])
+    what = "1 kladde til en dagsorden" if len(days) == 1 else f"{grouped(len(days))} kladder til dagsordener"
+    return f"{forum}: {what} venter på at blive taget i brug ({named}). Skriv »kladder« i chatten"
+
+
 def no_drafts(forum: str) -> str:
     return f"{forum}: ingen kladder venter"
 

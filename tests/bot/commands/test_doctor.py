@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 from storage import forums, outbox, people
 from storage.database import Database
@@ -36,6 +37,15 @@ def test_tells_of_drafts_and_of_members_no_longer_named(cli, files, database_url
     assert "! Chefforum: ingen referater er frigivet, så der er intet at svare fra." in said.out
     assert "• Chefforum: 3 kladder venter på at blive frigivet (23. september 2026, 21. oktober 2026 og " in said.out
     assert "• Chefforum: Helle Nygård Lassen står ikke i det nyeste referat (4. november 2026)." in said.out
+
+
+def test_tells_of_drafts_of_agendas(cli, stored: str) -> None:
+    agenda = Path(__file__).parents[2] / "fixtures" / "referater" / "dagsorden.txt"
+    assert cli("import", "--db", stored, agenda).code == 0
+    assert (
+        "• Chefforum: 1 kladde til en dagsorden venter på at blive taget i brug (18. november 2026). "
+        "Skriv »kladder« i chatten\n"
+    ) in cli("doctor", "--db", stored).out
 
 
 def test_counts_the_letters_that_should_have_gone(cli, stored: str) -> None:

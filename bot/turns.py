@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from danish.homework_sentences import YES
 from danish.texts import errors as texts
-from dialogs import refusals, routes
+from dialogs import assent, refusals, routes
 from dialogs.card import Field, said
-from dialogs.turn import Drawing, Incoming, Memory, Reply, Subject, Turn
+from dialogs.turn import Drawing, Incoming, Memory, Press, Reply, Subject, Turn
 from forum import access
 from forum.errors import ForumError, Stranger
 from forum.meetings import Forum
 from forum.people import Person
-from storage import forums, memory, people, posted, seen
+from storage import approvals, forums, memory, people, posted, seen
 from storage.database import Connection, Database, IntegrityError, StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -56,6 +57,7 @@ class Turns:
     def _answered(self, incoming: Incoming) -> Reply:
         if len(incoming.text) > MAX_TEXT:
             return _sentence(texts.too_long(len(incoming.text)))
+        incoming = self._meant(incoming)
         route = routes.find(incoming)
         if route.writes:
             with self.database.write() as db:
@@ -65,6 +67,18 @@ class Turns:
                 reply = _counted(db, self._dialog(db, incoming, route))
         self._remember(incoming, reply)
         return reply
+
+    def _meant(self, incoming: Incoming) -> Incoming:
+        """A "ja" to a question that the last answer asked presses its button. Where homework waits for a yes as well,
+        it is asked which was meant.
+        """
+        if incoming.press or incoming.files or not YES.match(incoming.text):
+            return incoming
+        with self.database.read() as db:
+            forum, person = _who(db, incoming)
+            yes = self._recall(db, incoming, person).yes
+            waits = yes and any(one.asked_id == person.id for one in approvals.waiting(db, forum.id))
+        return incoming if yes is None or waits else replace(incoming, text="", press=yes)
 
     def _once(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
         """The same activity again does nothing again: it shows the card as it is now."""
@@ -101,9 +115,12 @@ class Turns:
             here = {p.id: p.name for p in people.everybody(db, forum.id)}
             spoken = said(refusals.sentence(refusal, here))
             current = self._current(db, forum, person, incoming.at.astimezone(self.zone), subject)
-            if current is None:
-                return Reply((spoken,), private=True)
-            return _counted(db, Reply((spoken, *current.cards), private=True, subject=subject))
+            reply = Reply((spoken,), private=True)
+            if current is not None:
+                reply = _counted(db, Reply((spoken, *current.cards), private=True, subject=subject))
+            reply = _asking(reply, self._recall(db, incoming, person))
+        self._remember(incoming, reply)
+        return reply
 
     def _dialog(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
         forum, person = _who(db, incoming)
@@ -119,7 +136,7 @@ class Turns:
             personal=incoming.personal,
             files=incoming.files,
         )
-        return route.dialog(turn)
+        return _asking(route.dialog(turn), turn.memory)
 
     def _recall(self, db: Connection, incoming: Incoming, person: Person) -> Memory:
         since = incoming.at - self._remembered
@@ -134,6 +151,12 @@ class Turns:
             _forum, person = _who(db, incoming)
             content = asdict(reply.remember)
             memory.save(db, person.id, incoming.channel, incoming.conversation, content, incoming.at)
+
+
+def _asking(reply: Reply, before: Memory) -> Reply:
+    """A question that can be answered with a "ja" is remembered until the next thing is said."""
+    after, yes = reply.remember or before, assent.press_of(reply)
+    return reply if after.yes == yes else replace(reply, remember=replace(after, yes=yes))
 
 
 def _counted(db: Connection, reply: Reply) -> Reply:
@@ -160,6 +183,7 @@ def _memory(content: dict[str, Any]) -> Memory:
         topic=tuple(content["topic"]),
         items=tuple((str(date), int(number)) for date, number in content["items"]),
         case_number=content["case_number"],
+        yes=Press(**content["yes"]) if content.get("yes") else None,
     )
 
 

@@ -56,12 +56,13 @@ class Memory:
     """What is remembered between turns, per person and conversation: the last answer's topic words and points.
 
     `topic` are the question's words that carried meaning, as typed; `items` are (date as ISO, item number), best first;
-    `case_number` is the best item's.
+    `case_number` is the best item's. `yes` is what a "ja" to the last answer presses.
     """
 
     topic: tuple[str, ...] = ()
     items: tuple[tuple[str, int], ...] = ()
     case_number: str = ""
+    yes: Press | None = None
 
 
 @dataclass(frozen=True)

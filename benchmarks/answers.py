@@ -156,9 +156,9 @@ def _measure(store: Store, asked: Sequence[Asked], held: int) -> list[list[tuple
     """Prints a line; the order in which items were found."""
     database = store.database
     person = Person(0, 1, "Sekretariatet", "", frozenset({Role.SECRETARIAT}))
-    with database.engine.connect() as db:
-        db.exec_driver_sql("ANALYZE") if not database.is_sqlite else None
-        db.rollback()
+    if not database.is_sqlite:
+        with database.engine.begin() as db:
+            db.exec_driver_sql("ANALYZE")
     with database.read() as db:
         forum = forums.all_forums(db)[0]
 

@@ -20,8 +20,11 @@ FULL: Final = 255
 _WORK: Final = 1000
 """Postings gone through one by one in a question, at most."""
 _LEAST: Final = 50
-_KEPT: Final = 150
-"""Items a block's common words are looked up for."""
+_KEPT: Final = 300
+"""Items that common words are looked up for, in all blocks together; in one block no more than half, and no fewer than
+`_FEWEST`.
+"""
+_FEWEST: Final = 40
 
 # By threshold: the impacts up to it, which are above it, which equal to it.
 _UP_TO: Final = [bytes(range(t + 1)) for t in range(FULL + 1)]
@@ -53,6 +56,7 @@ class _Scores:
     """Of one block's items. `closed`: no item is added any more."""
 
     left: int
+    kept: int
     by_item: dict[int, float] = field(default_factory=dict)
     closed: bool = False
 
@@ -73,7 +77,7 @@ def choose(
     inside = _by_block(among) if among is not None else None
     found: list[tuple[float, int]] = []
     for block in blocks:
-        scores = _Scores(max(_LEAST, _WORK // len(blocks)))
+        scores = _Scores(max(_LEAST, _WORK // len(blocks)), max(_FEWEST, _KEPT // max(2, len(blocks))))
         if inside is not None:
             scores.by_item, scores.closed = dict.fromkeys(inside.get(block, ()), 0.0), True
         _score(scores, concepts, {term: by_block[block] for term, by_block in runs.items() if block in by_block})
@@ -100,10 +104,11 @@ def _by_block(ids: Iterable[int]) -> dict[int, list[int]]:
 
 def _score(scores: _Scores, concepts: Sequence[tuple[float, list[_Way]]], runs: Mapping[str, Run]) -> None:
     for place, (weight, ways) in enumerate(concepts):
-        own = [(w.quality, _together([runs[t] for t in w.terms])) for w in ways if all(t in runs for t in w.terms)]
-        size = sum(len(items) for _quality, (items, _impacts) in own)
-        if not scores.closed and size > scores.left:
-            own = _narrowed(own, concepts[place + 1 :], runs, scores)
+        here = [(w.quality, [runs[t] for t in w.terms]) for w in ways if all(t in runs for t in w.terms)]
+        if scores.closed:
+            own = [(quality, _among(scores.by_item, parts)) for quality, parts in here]
+        else:
+            own = _taken(here, concepts[place + 1 : place + 2], runs, scores)
         worth: dict[int, float] = {}
         for quality, run in own:
             _add(worth, quality * weight / FULL, run, scores)
@@ -113,8 +118,8 @@ def _score(scores: _Scores, concepts: Sequence[tuple[float, list[_Way]]], runs: 
         if not scores.closed:
             scores.left -= sum(len(items) for _quality, (items, _impacts) in own)
             scores.closed = scores.left <= 0
-        if scores.closed and len(scores.by_item) > _KEPT:
-            scores.by_item = _best(scores.by_item, _KEPT)
+        if scores.closed and len(scores.by_item) > scores.kept:
+            scores.by_item = _best(scores.by_item, scores.kept)
 
 
 def _best(by_item: dict[int, float], most: int) -> dict[int, float]:
@@ -148,31 +153,47 @@ def _together(parts: Sequence[Run]) -> Run:
         return parts[0]
     lists = [items for items, _impacts in parts]
     shortest = min(lists, key=len)
-    shared = set(shortest).intersection(*lists)
-    found = {item: min(impacts[bisect_left(items, item)] for items, impacts in parts) for item in sorted(shared)}
-    return array("H", found), bytes(found.values())
+    return _weakest(sorted(set(shortest).intersection(*lists)), parts)
 
 
-def _narrowed(
-    own: Sequence[tuple[float, Run]],
+def _among(items: Iterable[int], parts: Sequence[Run]) -> Run:
+    """As `_together`, where only these items count and they are few."""
+    if len(parts) == 1:
+        return parts[0]
+    return _weakest(sorted(i for i in items if all(_holds(held, i) for held, _impacts in parts)), parts)
+
+
+def _holds(items: "array[int]", item: int) -> bool:
+    i = bisect_left(items, item)
+    return i < len(items) and items[i] == item
+
+
+def _weakest(items: Sequence[int], parts: Sequence[Run]) -> Run:
+    """Items that all parts hold say as much as the part that says least of them."""
+    return array("H", items), bytes([min([impacts[bisect_left(held, i)] for held, impacts in parts]) for i in items])
+
+
+def _taken(
+    ways: Sequence[tuple[float, Sequence[Run]]],
     others: Sequence[tuple[float, list[_Way]]],
     runs: Mapping[str, Run],
     scores: _Scores,
 ) -> list[tuple[float, Run]]:
-    """Of too many postings, the best ways' first, those that say most; and of the items that hold the next of the
-    question's words too, or are there already.
+    """As much as there is room for, the best ways' first. Of a way's too many postings those that say most; and of the
+    items that hold the next of the question's words too, or are there already. Worse ways are left out then.
     """
     left = max(_LEAST, scores.left)
     found: list[tuple[float, Run]] = []
-    for quality, (items, impacts) in own:
+    for quality, parts in ways:
+        items, impacts = _together(parts)
         if len(items) <= left:
             found.append((quality, (items, impacts)))
             left -= len(items)
             continue
         found.append((quality, _strongest(items, impacts, left)))
         elsewhere = set(scores.by_item)
-        for _weight, ways in others[:1]:
-            elsewhere.update(*(runs[w.terms[0]][0] for w in ways if len(w.terms) == 1 and w.terms[0] in runs))
+        for _weight, next_ways in others:
+            elsewhere.update(*(runs[w.terms[0]][0] for w in next_ways if len(w.terms) == 1 and w.terms[0] in runs))
         both = bytes(map(elsewhere.__contains__, items)) if elsewhere else b""
         if any(both):
             shared = array("H", compress(items, both)), bytes(compress(impacts, both))

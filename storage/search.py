@@ -35,7 +35,7 @@ _TERMS: Final = 24
 """Terms that one of the question's words may stand for, at most."""
 _ENOUGH: Final = 300
 """Items from which on a word's worse readings are left out: its better ones are found often enough."""
-_COMMON: Final = 0.25
+_COMMON: Final = 0.1
 """Share of the items from which on a term's postings are not looked at, where the question has rarer ones."""
 _MANY: Final = 4000
 

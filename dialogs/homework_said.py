@@ -152,7 +152,7 @@ def _about(turn: Turn, states: Collection[State], then: Then) -> Reply:
 
 
 def _is_about_an_answer(turn: Turn, work: Homework) -> bool:
-    """The bot has just shown something from the minutes, or asked: a bare "ja" may mean that and is asked about first."""
+    """The bot has just shown something from the minutes, or asked: a "ja" may mean that, and is asked about first."""
     return bool(turn.memory.items or turn.memory.topic or turn.memory.yes) and not _was_unclear(turn, work)
 
 

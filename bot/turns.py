@@ -26,6 +26,7 @@ from storage.database import Connection, Database, IntegrityError, StoreUnavaila
 log = structlog.get_logger(__name__)
 
 MAX_TEXT = 4000
+HOMEWORK_YES = "homework.take"
 
 
 class Turns:
@@ -69,16 +70,17 @@ class Turns:
         return reply
 
     def _meant(self, incoming: Incoming) -> Incoming:
-        """A "ja" to a question that the last answer asked presses its button. Where homework waits for a yes as well,
-        it is asked which was meant.
+        """A "ja" to a question that the last answer asked presses its button. Where other things wait for the person's
+        yes as well, it is asked which was meant.
         """
         if incoming.press or incoming.files or not YES.match(incoming.text):
             return incoming
         with self.database.read() as db:
             forum, person = _who(db, incoming)
             yes = self._recall(db, incoming, person).yes
-            waits = yes and any(one.asked_id == person.id for one in approvals.waiting(db, forum.id))
-        return incoming if yes is None or waits else replace(incoming, text="", press=yes)
+            if yes is None or (yes.action != HOMEWORK_YES and approvals.waits_for(db, forum.id, person.id)):
+                return incoming
+        return replace(incoming, text="", press=yes)
 
     def _once(self, db: Connection, incoming: Incoming, route: routes.Route) -> Reply:
         """The same activity again does nothing again: it shows the card as it is now."""

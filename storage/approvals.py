@@ -88,6 +88,11 @@ def waiting(db: Connection, forum_id: int) -> list[Approval]:
     return [_approval(row) for row in db.execute(query.order_by(approval.c.asked_at, approval.c.id))]
 
 
+def waits_for(db: Connection, forum_id: int, person_id: int) -> bool:
+    """Whether the person is asked for an answer."""
+    return any(one.asked_id == person_id for one in waiting(db, forum_id))
+
+
 def by_id(db: Connection, forum_id: int, approval_id: int) -> Approval | None:
     query = select(*_COLUMNS).where(approval.c.id == approval_id, approval.c.forum_id == forum_id)
     row = db.execute(query).first()

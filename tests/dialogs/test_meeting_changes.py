@@ -56,7 +56,7 @@ def test_what_a_meeting_stood_in_for_does_not_come_back(desk: Desk) -> None:
     assert days(desk)[:3] == ["2030-03-20", "2030-04-02", "2030-04-17"]
     desk.say("Grethe", "flyt mødet den 2. april til den 9. april")
     assert days(desk)[:3] == ["2030-03-20", "2030-04-09", "2030-04-17"]
-    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 9. april"), "Aflys mødet"))
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 9. april"), "Ja, aflys mødet"))
     assert days(desk)[:3] == ["2030-03-20", "2030-04-17", "2030-05-01"]
     desk.say("Grethe", "genopret mødet")
     assert days(desk)[:3] == ["2030-03-20", "2030-04-09", "2030-04-17"]
@@ -122,7 +122,7 @@ def test_themes_and_homework_go_along_and_come_back(desk: Desk) -> None:
     changes(desk)
     question = desk.say("Grethe", "aflys mødet den 20. marts")
     assert "Temaet »Måger« er sat på mødet." in said(question)
-    desk.press("Grethe", button(question, "Aflys mødet"), themes="2030-04-17")
+    desk.press("Grethe", button(question, "Ja, aflys mødet"), themes="2030-04-17")
     with desk.database.read() as db:
         theme = themes.of_forum(db, desk.forum.id)[0]
         work = homework.listed(db, desk.forum.id, set(State))[0]
@@ -145,7 +145,7 @@ def test_themes_and_homework_go_along_and_come_back(desk: Desk) -> None:
 def test_what_was_done_with_a_theme_since_stands(desk: Desk) -> None:
     desk.say("Åse", "foreslå tema: Måger")
     desk.say("Grethe", "sæt temaet om måger på den 20. marts")
-    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 20. marts"), "Aflys mødet"), themes="list")
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 20. marts"), "Ja, aflys mødet"), themes="list")
     desk.say("Grethe", "sæt temaet om måger på den 3. april")
     desk.say("Grethe", "genopret mødet")
     with desk.database.read() as db:
@@ -155,7 +155,7 @@ def test_what_was_done_with_a_theme_since_stands(desk: Desk) -> None:
 
 
 def test_pressed_twice_it_is_done_once_and_said(desk: Desk) -> None:
-    sure = button(desk.say("Grethe", "aflys mødet den 20. marts"), "Aflys mødet")
+    sure = button(desk.say("Grethe", "aflys mødet den 20. marts"), "Ja, aflys mødet")
     desk.press("Grethe", sure)
     assert said(desk.press("Grethe", sure)).startswith("Det er allerede gjort.")
     assert "Det er ændret, siden du fik kortet" in said(desk.press("Vibeke", sure))
@@ -211,7 +211,7 @@ def test_what_is_near_is_told_at_once_and_nothing_at_night(desk: Desk) -> None:
     assert changes(desk, minutes=30) == []
     desk.now = dt.datetime(2030, 3, 20, 8, 30, tzinfo=desk.now.tzinfo)
     changes(desk)
-    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet i dag"), "Aflys mødet"))
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet i dag"), "Ja, aflys mødet"))
     assert len(changes(desk)) == 5
 
 
@@ -224,7 +224,7 @@ def test_a_day_off_is_asked_about(desk: Desk) -> None:
 
 
 def test_minutes_of_a_cancelled_meeting_show_that_it_was_held(desk: Desk) -> None:
-    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 20. marts"), "Aflys mødet"))
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 20. marts"), "Ja, aflys mødet"))
     with desk.database.write() as db:
         held = meetings.put(db, desk.forum.id, MARCH_20, dt.time(9), "")
     assert not held.cancelled
@@ -234,7 +234,7 @@ def test_an_old_button_shows_what_became_of_the_meeting(desk: Desk) -> None:
     seen = Button("", "meetings.agenda", {"date": "2030-03-20"})
     desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
     assert "Torsdag den 21. marts kl. 9.00" in said(desk.press("Åse", seen))
-    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 21. marts"), "Aflys mødet"))
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 21. marts"), "Ja, aflys mødet"))
     cancelled = Button("", "meetings.agenda", {"date": "2030-03-21"})
     assert said(desk.press("Åse", cancelled)).startswith("Mødet torsdag den 21. marts er aflyst.")
 

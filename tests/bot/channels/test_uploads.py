@@ -75,7 +75,9 @@ def test_a_file_is_answered_at_once_and_its_card_comes_by_itself(chat: Chat) -> 
     content = (FILES / "referat.txt").read_bytes()
     made = str(uuid.uuid4())
     assert chat.send("Birgitte", "referat.txt", content, made).status_code == 303
-    assert "Jeg læser »referat.txt«" in chat.page("Birgitte")
+    # Where the machine is quick, the same card says already what came of it.
+    page = chat.page("Birgitte")
+    assert "Jeg læser »referat.txt«" in page or "er læst: 3 punkter" in page
     chat.wait_for("Birgitte", "er læst: 3 punkter, heraf 1 udskudt.")
     assert chat.send("Birgitte", "referat.txt", content, made).status_code == 303
     time.sleep(1)

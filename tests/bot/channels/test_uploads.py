@@ -71,13 +71,17 @@ def chat(sqlite_template: Path, tmp_path: Path) -> Iterator[Chat]:
     database.dispose()
 
 
+def _is_taken(chat: Chat, name: str) -> bool:
+    """Where the machine is quick, the same card says already what came of it."""
+    page = chat.page("Birgitte")
+    return f"Jeg læser »{name}«" in page or "er læst: 3 punkter" in page
+
+
 def test_a_file_is_answered_at_once_and_its_card_comes_by_itself(chat: Chat) -> None:
     content = (FILES / "referat.txt").read_bytes()
     made = str(uuid.uuid4())
     assert chat.send("Birgitte", "referat.txt", content, made).status_code == 303
-    # Where the machine is quick, the same card says already what came of it.
-    page = chat.page("Birgitte")
-    assert "Jeg læser »referat.txt«" in page or "er læst: 3 punkter" in page
+    assert _is_taken(chat, "referat.txt")
     chat.wait_for("Birgitte", "er læst: 3 punkter, heraf 1 udskudt.")
     assert chat.send("Birgitte", "referat.txt", content, made).status_code == 303
     time.sleep(1)
@@ -104,7 +108,7 @@ def test_the_largest_file_comes_through(chat: Chat) -> None:
     content = (FILES / "referat.txt").read_bytes()
     answer = chat.send("Birgitte", "stor.md", content + b"\n" * (formats.LIMIT - len(content)))
     assert answer.status_code == 303
-    assert "Jeg læser »stor.md«" in chat.page("Birgitte")
+    assert _is_taken(chat, "stor.md")
 
 
 def test_what_is_no_form_of_ours_is_refused(chat: Chat) -> None:

@@ -26,6 +26,7 @@ from storage.database import Connection, Database, IntegrityError, StoreUnavaila
 log = structlog.get_logger(__name__)
 
 MAX_TEXT = 4000
+# Opened and answered: this is itself what waits for a yes, so nothing is left to be asked about.
 HOMEWORK_YES = "homework.take"
 
 

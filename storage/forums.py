@@ -38,7 +38,7 @@ def by_id(db: Connection, forum_id: int) -> Forum:
 
 def lock(db: Connection, forum_id: int) -> None:
     """One at a time changes what is held against the rest of the forum's: themes, homework, questions, words, settings,
-    planned meetings. Two at once would each see none of the other's.
+    planned meetings, versions of minutes, packed rows of the index. Two at once would each see none of the other's.
     """
     db.execute(select(forum.c.id).where(forum.c.id == forum_id).with_for_update())
 

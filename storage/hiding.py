@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import select
 
 from forum.shielding import Shield
-from storage import indexing, minutes, shields
+from storage import forums, indexing, minutes, shields
 from storage.database import Connection
 from storage.tables import item, meeting
 from storage.tables import minutes as versions
@@ -13,7 +13,7 @@ from storage.tables import minutes as versions
 
 def hide(db: Connection, new: Shield, at: dt.datetime) -> tuple[Shield, bool]:
     """The shield as it is stored, and whether it is new: the same passages of an item are hidden once."""
-    indexing.lock(db, new.forum_id)
+    forums.lock(db, new.forum_id)
     for held in shields.of_days(db, new.forum_id, {new.date}).get(new.date, ()):
         if held.number == new.number and _words(new) <= _words(held):
             return held, False
@@ -24,7 +24,7 @@ def hide(db: Connection, new: Shield, at: dt.datetime) -> tuple[Shield, bool]:
 
 def lift(db: Connection, one: Shield, by: int, at: dt.datetime) -> None:
     """Whoever calls has locked the shield (`shields.by_id`) and seen that it counts."""
-    indexing.lock(db, one.forum_id)
+    forums.lock(db, one.forum_id)
     shields.lift(db, one.id, by, at)
     _reindex(db, one)
 

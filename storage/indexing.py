@@ -18,7 +18,6 @@ from forum.points import Point
 from forum.questions import Span
 from storage import forums, postings, vocabulary
 from storage.database import Connection, plain_day
-from storage.tables import forum as forum_table
 from storage.tables import item, minutes, search_item
 
 ANALYSIS: Final = 4
@@ -66,7 +65,7 @@ def put_rows(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
         impacts = {t: postings.byte_of(i) for t, i in ranking.impacts({name: row[name] for name in FIELDS}).items()}
         batches.setdefault(row["forum_id"], _Batch()).add(row["item_id"], row["date"], impacts)
     for forum_id, batch in sorted(batches.items()):
-        lock(db, forum_id)
+        forums.lock(db, forum_id)
         postings.change(db, forum_id, batch.changes)
         vocabulary.count_in(db, forum_id, batch.documents, batch.first)
         _count_meetings(db, forum_id, batch.meetings)
@@ -79,7 +78,7 @@ def remove(db: Connection, item_ids: Iterable[int]) -> None:
     ids = list(item_ids)
     # Locked before anything is read: what another has just changed is then seen.
     for forum_id in sorted(set(db.scalars(select(item.c.forum_id).where(item.c.id.in_(ids))))):
-        lock(db, forum_id)
+        forums.lock(db, forum_id)
     columns: list[Any] = [search_item.c.item_id, search_item.c.forum_id, search_item.c.date]
     columns += [search_item.c[name] for name in FIELDS]
     batches: dict[int, _Batch] = {}
@@ -91,11 +90,6 @@ def remove(db: Connection, item_ids: Iterable[int]) -> None:
         vocabulary.count_out(db, forum_id, batch.documents)
         _count_meetings(db, forum_id, {on: -count for on, count in batch.meetings.items()})
     db.execute(delete(search_item).where(search_item.c.item_id.in_(ids)))
-
-
-def lock(db: Connection, forum_id: int) -> None:
-    """Packed rows are read, changed and written: one at a time in a forum."""
-    db.execute(select(forum_table.c.id).where(forum_table.c.id == forum_id).with_for_update())
 
 
 _COUNT: Final = text(

@@ -18,9 +18,8 @@ from forum.minutes.reading import Participant, Reading
 from forum.people import Person
 from forum.points import Point
 from forum.shielding import Shield
-from storage import indexing, item_rows, meetings, people, search, shields
+from storage import forums, indexing, item_rows, meetings, people, search, shields
 from storage.database import Connection
-from storage.tables import forum as forum_table
 from storage.tables import item, meeting, minutes
 
 DRAFT, RELEASED, REPLACED, DELETED = "draft", "released", "replaced", "deleted"
@@ -56,7 +55,7 @@ class Stored:
 def save(db: Connection, forum: Forum, reading: Reading, source: str, at: dt.datetime) -> Saved:
     """Store what was read as a draft. The same content twice changes nothing, whatever the file is called."""
     # One import at a time in a forum: versions are numbered by counting.
-    db.execute(select(forum_table.c.id).where(forum_table.c.id == forum.id).with_for_update())
+    forums.lock(db, forum.id)
     content = _content(reading)
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     held = meetings.by_identity(db, forum.id, reading.date, reading.start)
@@ -82,7 +81,7 @@ def release(db: Connection, minutes_id: int, at: dt.datetime) -> bool:
     if row is None or row.state != DRAFT:
         return False
     # Nobody hides a passage while its item is on its way into the index.
-    indexing.lock(db, row.forum_id)
+    forums.lock(db, row.forum_id)
     before = select(minutes.c.id).where(minutes.c.meeting_id == row.meeting_id, minutes.c.state == RELEASED)
     for old in db.scalars(before).all():
         indexing.remove(db, _ids(db, old))
@@ -98,7 +97,7 @@ def withdraw(db: Connection, minutes_id: int) -> int | None:
     Returns that one's id. Whoever calls has locked the row (`locked`) and seen that it is released.
     """
     forum_id = db.execute(select(minutes.c.forum_id).where(minutes.c.id == minutes_id)).scalar_one()
-    indexing.lock(db, forum_id)
+    forums.lock(db, forum_id)
     indexing.remove(db, _ids(db, minutes_id))
     db.execute(update(minutes).where(minutes.c.id == minutes_id).values(state=DRAFT, released_at=None))
     meeting_id = select(minutes.c.meeting_id).where(minutes.c.id == minutes_id).scalar_subquery()

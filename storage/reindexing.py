@@ -23,7 +23,7 @@ def renew(database: Database, step: int = STEP) -> Iterator[int]:
         with database.write() as db:
             # What was replaced or renewed by another meanwhile is none of ours any more.
             for forum in forums.all_forums(db):
-                indexing.lock(db, forum.id)
+                forums.lock(db, forum.id)
             by_forum: dict[int, list[int]] = defaultdict(list)
             for item_id, forum_id in indexing.outdated(db, among=chosen):
                 by_forum[forum_id].append(item_id)

@@ -158,7 +158,7 @@ def _sharing(db: Connection, forum_id: int, until: dt.date, term: str, allowed: 
         ("backwards", term[::-1][:shared], len(term) + allowed),
     ):
         parts.append(
-            f"SELECT * FROM (SELECT term, documents FROM vocabulary WHERE forum_id = {at} AND first <= {at}"  # noqa: S608
+            f"SELECT * FROM (SELECT term, documents FROM vocabulary WHERE forum_id = {at} AND first <= {at}"  # noqa: S608 - marks
             f" AND {column} >= {at} AND {column} < {at} AND length(term) BETWEEN {at} AND {at}"
             f" ORDER BY {column} LIMIT {_NEAR}) AS near"
         )

@@ -37,7 +37,7 @@ from bot.commands import output
 from bot.courier import Courier
 from bot.settings import Settings
 from bot.turns import Turns
-from storage import claiming, outbox, work_tables
+from storage import claiming, letter_tables, outbox
 from storage.database import Database
 from storage.migrate import migrate
 from storage.outbox import Letter
@@ -186,7 +186,7 @@ def _bare(url: str, there: Connection, number: int, processes: int, at_once: int
     async def run() -> None:
         settings, database, teams = _teams(url)
         with database.read() as db:
-            rows = db.execute(select(*outbox.COLUMNS).order_by(work_tables.outbox.c.id)).all()
+            rows = db.execute(select(*outbox.COLUMNS).order_by(letter_tables.outbox.c.id)).all()
         share = deque([Letter(*row) for row in rows][number::processes])
         there.send("ready")
         await asyncio.to_thread(there.recv)

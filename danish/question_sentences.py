@@ -2,11 +2,10 @@
 
 from typing import Final
 
+from danish.polite import please
 from danish.sentences import Request, Sentence
 
-_PLEASE: Final = (
-    r"(?:(?:hej|goddag|ok|okay)[ ,]+)?(?:(?:vil|kan|gider|kunne) (?:du|i|vi|jeg) (?:lige |venligst )?|please )?"
-)
+_PLEASE: Final = please("du|i|vi|jeg")
 _SECRETARIAT: Final = r"sekretariatet"
 _SEND: Final = rf"(?:sende?|stil(?:le)?) (?:det|spørgsmålet|mit spørgsmål|et spørgsmål) (?:videre )?til {_SECRETARIAT}"
 _WORD: Final = r"[»\"“”'„]?(?P<word>[^?»«:;\"“”]{1,80}?)[«\"“”']?"

@@ -58,7 +58,7 @@ def _number(turn: Turn, name: str) -> int:
 
 def _shown(turn: Turn, sentence: str) -> Reply:
     subject = (UNDELIVERED, turn.forum.id)
-    current = card(Drawing(turn.db, turn.forum, turn.forum.id, turn.person, turn.now))
+    current = card(turn.drawing(turn.forum.id))
     left = outbox.given_up(turn.db, turn.forum.id)
     cards = [said(sentence)] if sentence else []
     if current is not None and (left or not sentence):

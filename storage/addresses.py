@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from storage.database import Connection
-from storage.work_tables import address, place
+from storage.letter_tables import address, place
 
 
 @dataclass(frozen=True)

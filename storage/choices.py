@@ -9,7 +9,7 @@ from forum import choices as rules
 from forum.choices import GATHERS as GATHERS
 from forum.choices import NONE, Choices
 from storage.database import Connection
-from storage.work_tables import address, outbox, person_choice
+from storage.letter_tables import address, outbox, person_choice
 
 # States of a letter: it waits for the day's gathered one; it came in that.
 HELD: Final = "held"

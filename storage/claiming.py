@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, case, exists, func, or
 from storage import outbox as letters
 from storage import rates
 from storage.database import Connection
+from storage.letter_tables import address, outbox, place, posted, rate
 from storage.outbox import LOCAL, NIGHT, WAITING, Letter
 from storage.rates import Rates
-from storage.work_tables import address, outbox, place, posted, rate
 
 # The error of a letter whose card could not be drawn: that is our fault, so nothing waits for it.
 NOT_DRAWN: Final = "drawing"

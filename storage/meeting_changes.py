@@ -10,8 +10,8 @@ from forum.meetings import Meeting
 from forum.people import Person
 from storage import outbox
 from storage.database import Connection
+from storage.letter_tables import outbox as letters
 from storage.work_tables import meeting_change
-from storage.work_tables import outbox as letters
 
 _COLUMNS: Final = (
     meeting_change.c.id,

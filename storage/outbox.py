@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, null
 
 from storage import choices
 from storage.database import Connection, insert_new
+from storage.letter_tables import outbox
 from storage.rates import FAR
-from storage.work_tables import outbox
 
 WAITING, SENT, DROPPED, DEAD = "waiting", "sent", "dropped", "dead"
 # Where whoever has no address in a channel reads letters: the local chat and the terminal.

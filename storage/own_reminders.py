@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from forum.homework import Source
 from storage.database import Connection
-from storage.work_tables import own_reminder
+from storage.letter_tables import own_reminder
 
 _COLUMNS: Final = (
     own_reminder.c.id,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 
 from storage import outbox
 from storage.database import Connection, insert_or
-from storage.work_tables import change_count, posted
+from storage.letter_tables import change_count, posted
 
 MORNING: Final = "reminders.meeting_day"
 """The card of a meeting's morning; its id is the meeting's."""

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, select, update
 
 from storage.database import Connection, insert_new
-from storage.work_tables import rate
+from storage.letter_tables import rate
 
 FAR: Final = dt.timedelta(hours=2)
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, delete, select
 
 from storage import choices, outbox
 from storage.database import Connection, insert_new
-from storage.work_tables import outbox as letters
-from storage.work_tables import told
+from storage.letter_tables import outbox as letters
+from storage.letter_tables import told
 
 
 @dataclass(frozen=True)

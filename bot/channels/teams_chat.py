@@ -7,7 +7,6 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
 import structlog
@@ -130,14 +129,14 @@ class Teams:
     async def _take(self, app: web.Application, arrived: Arrived, said: Said) -> _Taken:
         at = self._clock()
         incoming = arrived.incoming(at, self._people.sender(arrived))
-        person, alone = await _in_thread(self._people.meet, arrived, said.reference, at)
+        person, alone = await asyncio.to_thread(self._people.meet, arrived, said.reference, at)
         if arrived.files:
             try:
                 incoming = replace(incoming, files=await self._files(arrived, person))
             except NotFetched as trouble:
                 log.warning("file not fetched", reason=trouble.reason, channel=CHANNEL)
                 return _Taken(Reply((sentence(texts.NOT_FETCHED),), private=True), person, alone)
-        taken = _Taken(await _in_thread(self._turns.take, incoming), person, alone)
+        taken = _Taken(await asyncio.to_thread(self._turns.take, incoming), person, alone)
         doorbell.after(app, incoming, taken.reply)
         if incoming.files:
             reader.ring(app)
@@ -153,7 +152,7 @@ class Teams:
         """A newcomer is shown what to ask; a channel is left in peace until somebody asks."""
         if not arrived.personal:
             return
-        person, _alone = await _in_thread(self._people.meet, arrived, said.reference, self._clock())
+        person, _alone = await asyncio.to_thread(self._people.meet, arrived, said.reference, self._clock())
         # Tools for development say who it is only with the first message.
         if person or not self._dev:
             asked = replace(arrived, kind="message", text=sentences.HELP.shown)
@@ -201,7 +200,7 @@ async def _said(said: Said, messages: list[Message]) -> list[Reference]:
 async def _kept(work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
     """The answer is given already: a store that is away does not take it back."""
     try:
-        await _in_thread(work, *args, **kwargs)
+        await asyncio.to_thread(work, *args, **kwargs)
     except StoreUnavailable as trouble:
         log.warning("not kept", reason=trouble.reason, channel=CHANNEL)
 
@@ -221,7 +220,3 @@ def _sentence(text: str) -> Message:
 def _invoked(status: int, type_: str, value: dict[str, Any]) -> dict[str, Any]:
     """Teams wants 200 in HTTP and the real status in the body."""
     return {"statusCode": status, "type": type_, "value": value}
-
-
-async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    return await asyncio.get_running_loop().run_in_executor(None, partial(work, *args, **kwargs))

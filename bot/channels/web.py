@@ -9,7 +9,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from importlib import resources
 from typing import Final, ParamSpec, TypeVar
 
@@ -114,7 +113,7 @@ class _Chat:
 
     async def choose(self, _request: web.Request) -> web.Response:
         await self._post.sent()
-        here, unread = await _in_thread(looking.everybody, self._turns.database)
+        here, unread = await asyncio.to_thread(looking.everybody, self._turns.database)
         return _page(drawing.chooser(here, unread) if here else drawing.empty())
 
     async def show(self, request: web.Request) -> web.Response:
@@ -152,7 +151,7 @@ class _Chat:
         now = self._time().astimezone(self._turns.zone)
         try:
             self._time.set(
-                clock.wanted(form, await _in_thread(looking.mornings, self._turns.database, person, now), now)
+                clock.wanted(form, await asyncio.to_thread(looking.mornings, self._turns.database, person, now), now)
             )
         except clock.NotSet as refusal:
             raise Refused(400, texts.clock_not_set(refusal.reason)) from None
@@ -182,7 +181,7 @@ class _Chat:
         conversation = self._conversations[person_id]
         exchange = conversation.by_activity(incoming.id)
         if exchange is None:
-            answer = asyncio.ensure_future(_in_thread(self._turns.take, incoming))
+            answer = asyncio.ensure_future(asyncio.to_thread(self._turns.take, incoming))
             exchange = conversation.add(incoming.id, asked, answer)
         # Whoever asked may leave; the answer is found all the same.
         reply = await asyncio.shield(exchange.answer)
@@ -197,9 +196,9 @@ class _Chat:
         await self._post.sent()
         now = self._time()
         conversation = self._conversations[person.id]
-        conversation.receive(await _in_thread(looking.received, self._turns.database, person, now))
+        conversation.receive(await asyncio.to_thread(looking.received, self._turns.database, person, now))
         entries = tuple(conversation.entries)
-        return await _in_thread(looking.look, self._turns, person, entries, self._time)
+        return await asyncio.to_thread(looking.look, self._turns, person, entries, self._time)
 
     def _came(self, letters: Iterable[Letter]) -> None:
         """They take their places among what is said, where somebody has begun to talk."""
@@ -208,7 +207,7 @@ class _Chat:
                 self._conversations[letter.person_id].receive([letter])
 
     async def _person(self, request: web.Request) -> Person:
-        here, _unread = await _in_thread(looking.everybody, self._turns.database)
+        here, _unread = await asyncio.to_thread(looking.everybody, self._turns.database)
         wanted = int(request.match_info["person"])
         found = next((p for members in here for p in members.people if p.id == wanted), None)
         if found is None:
@@ -274,10 +273,6 @@ def _static(name: str, content_type: str) -> Handler:
         return web.Response(text=text, content_type=content_type, charset="utf-8")
 
     return send
-
-
-async def _in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    return await asyncio.get_running_loop().run_in_executor(None, partial(work, *args, **kwargs))
 
 
 def _utc_now() -> dt.datetime:

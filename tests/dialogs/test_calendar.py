@@ -35,7 +35,7 @@ from forum.themes import State as Theme
 from forum.workdays import USUAL
 from storage import addresses, approvals, forum_settings, forums, homework, meetings, people, posted, themes
 from storage.database import Connection, Database
-from storage.work_tables import outbox
+from storage.letter_tables import outbox
 from tests.support.invented import reading, released
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

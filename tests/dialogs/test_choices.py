@@ -7,7 +7,7 @@ import pytest
 from dialogs.card import Button
 from storage import addresses, choices, outbox
 from storage.database import Database
-from storage.work_tables import outbox as letters
+from storage.letter_tables import outbox as letters
 from tests.support.desks import Desk, at_once, button, said
 
 REQUEST, GATHERED = "homework.request", "choices.gathered"

@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from storage import letter_tables, work_tables
 from storage.database import Database, StoreUnavailable
 from storage.migrate import SCRIPTS, migrate
-from storage.work_tables import metadata
+from storage.tables import metadata
 from tests.support import invented
 
 REBUILDS_A_PARENT = """
@@ -55,6 +56,7 @@ def _ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
 
 
 def test_the_migrated_store_is_what_the_tables_say(database: Database) -> None:
+    assert {letter_tables.metadata, work_tables.metadata} == {metadata}
     with database.read() as db:
         context = MigrationContext.configure(db, opts={"include_object": _ours})
         assert compare_metadata(context, metadata) == []

@@ -5,6 +5,7 @@ School holidays follow the usual municipal plan: winter in week 7, autumn in wee
 in June to the second Sunday in August.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,7 +55,27 @@ def _folded(table: dict[str, int]) -> dict[str, int]:
     return {fold(key): value for key, value in table.items()}
 
 
-MONTH_WORDS = {name: number for number, name in enumerate(MONTHS, 1)} | {
+def slips(word: str) -> set[str]:
+    """How fingers miss a word: two letters that changed places, one left out, one typed twice.
+
+    The first letter stands, and the last is never left out: what is left would too often be another word.
+    """
+    swapped = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(1, len(word) - 1)}
+    fewer = {word[:n] + word[n + 1 :] for n in range(1, len(word) - 1)}
+    doubled = {word[:n] + word[n - 1] + word[n:] for n in range(2, len(word) + 1)}
+    return (swapped | fewer | doubled) - {word}
+
+
+def _with_slips(table: dict[str, int]) -> dict[str, int]:
+    """What could be two of them is none; names shorter than six letters are other words when they are missed."""
+    typed: dict[str, set[int]] = {}
+    for name, number in table.items():
+        for slip in slips(name) if len(name) >= 6 else ():
+            typed.setdefault(slip, set()).add(number)
+    return {slip: min(numbers) for slip, numbers in typed.items() if len(numbers) == 1} | table
+
+
+MONTH_WORDS = _with_slips({name: number for number, name in enumerate(MONTHS, 1)}) | {
     "january": 1,
     "february": 2,
     "may": 5,
@@ -62,9 +83,6 @@ MONTH_WORDS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     "july": 7,
     "october": 10,
     "septemper": 9,
-    "febuar": 2,
-    "feburar": 2,
-    "novemer": 11,
     "desember": 12,
     "oktobor": 10,
 }
@@ -74,7 +92,7 @@ MONTH_TAILS = frozenset(
     fold(w)
     for w in ("s", "mødet", "møde", "møderne", "mødets", "måned", "referatet", "referat", "dagsordenen", "dagsorden")
 )
-WEEKDAY_WORDS = _folded({name: number for number, name in enumerate(WEEKDAYS)}) | {
+WEEKDAY_WORDS = _with_slips(_folded({name: number for number, name in enumerate(WEEKDAYS)})) | {
     "monday": 0,
     "tuesday": 1,
     "wednesday": 2,
@@ -305,8 +323,20 @@ _FEASTS: dict[str, Feast] = {
     "sensommer|sensommeren": Feast(lambda y: months_from(y, 8, 1)),
     "forsommer|forsommeren": Feast(lambda y: months_from(y, 6, 1)),
 }
+# "skær torsdag", "grundlovs dag"; not "lang fredag", which is a Friday that was long.
+_APART = re.compile(r"(?<=\w{4})(?=(?:tors|man|lør|søn)?dag(?:en)?$|aften$|ferien?$|ugen?$)")
+
+
+def _spelled(name: str) -> set[str]:
+    parted = _APART.search(name) if " " not in name and name != "langfredag" else None
+    return {name} | ({f"{name[: parted.start()]} {name[parted.start() :]}"} if parted else set())
+
+
 FEASTS: dict[tuple[str, ...], Feast] = {
-    tuple(fold(word) for word in name.split()): feast for names, feast in _FEASTS.items() for name in names.split("|")
+    tuple(fold(word) for word in spelled.split()): feast
+    for names, feast in _FEASTS.items()
+    for name in names.split("|")
+    for spelled in _spelled(name)
 }
 FEAST_STARTS = frozenset(words[0] for words in FEASTS)
 FEAST_LONGEST = max(map(len, FEASTS))

@@ -292,6 +292,12 @@ def after(thing: Thing, today: date, looking: Looking) -> Thing:
     return thing.map(step, "open")
 
 
+def after_weekend(today: date) -> Thing:
+    """The working days after the weekend that comes, or that we are in."""
+    monday = unit_span("week", today, 1)[0]
+    return fixed(monday, monday + 4 * _DAY, "range")
+
+
 def before(thing: Thing, today: date, looking: Looking, *, strict: bool) -> Thing:
     """Ahead: the deadline, one day. Back: everything until then, from `date.min`.
 

@@ -1,6 +1,7 @@
 """What the bot understands as a command: whole sentences, however politely put. All else is a question."""
 
 import re
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -20,7 +21,12 @@ class Sentence:
 
     def __init__(self, shown: str, *patterns: str) -> None:
         self.shown = shown
-        self._pattern = re.compile("|".join(f"(?:{p})" for p in (re.escape(words.fold(shown)), *patterns)))
+        self._ways = patterns
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when first asked: all of them take a third of the time a command needs to start."""
+        return re.compile("|".join(f"(?:{p})" for p in (re.escape(words.fold(self.shown)), *self._ways)))
 
     def match(self, text: str) -> bool:
         bare = plain(text)
@@ -41,7 +47,11 @@ class Request:
 
     def __init__(self, shown: str, *patterns: str) -> None:
         self.shown = shown
-        self._patterns = [re.compile(rf"(?:{_tolerant(p)})[ .!?]*", re.IGNORECASE) for p in patterns]
+        self._ways = patterns
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        return [re.compile(rf"(?:{_tolerant(p)})[ .!?]*", re.IGNORECASE) for p in self._ways]
 
     def find(self, text: str) -> dict[str, str] | None:
         folded = " ".join(text.split())

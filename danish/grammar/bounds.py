@@ -54,6 +54,8 @@ class Bounds(Parts):
         if key == "siden":
             match = self._target(j + 1)
             return (p.since(match[0], self.today), match[1]) if match else None
+        if key == "efter" and w.key[j + 1] == "weekenden" and self.looking == "ahead":
+            return p.after_weekend(self.today), j + 2
         if key == "efter":
             match = self._target(j + 1)
             return (p.after(match[0], self.today, self.looking), match[1]) if match else None

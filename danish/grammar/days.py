@@ -66,7 +66,7 @@ class Days(FromNow):
         spaced = mark == "." and not w.glued(i + 2)
         year, end = self._numeric_year(j, mark)
         if year is None:
-            if spaced or mark in DASHES or not self._plain_day_month(i, j, mark, named):
+            if spaced or not (self._plain_day_month(i, j, mark, named) if mark not in DASHES else self._dashed(i, j)):
                 return None
             end = w.dot(j) if mark == "." and w.dot(j) > j else j
             year, end = self._loose_year(end)
@@ -105,6 +105,12 @@ class Days(FromNow):
         if w.amount(j) or w.key[j] in ("af", "stilling", "side", "ar", "time", "del"):
             return False
         return led or not w.seq(i, "24", "/", "7")
+
+    def _dashed(self, i: int, j: int) -> bool:
+        """Reads "25-3" and "den 4-3" where they are the whole message; "8-10" may be hours."""
+        w = self.w
+        led = i > 0 and (w.key[i - 1] == "den" or w.key[max(0, i - 2)] == "d" or w.key[i - 1] == "d")
+        return w.dot(j) == w.size and (w.num[i] > 24 if i == 0 else led and i <= 2)
 
     def _year_month_day(self, i: int) -> Match | None:
         w = self.w

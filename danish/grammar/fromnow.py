@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from danish import periods as p
-from danish.calendar import DEFINITE_UNITS, SEASONS, UNITS, WEEKDAY_PAST, WEEKDAY_WORDS, fold, weekdays_in
+from danish.calendar import DEFINITE_UNITS, SEASONS, UNITS, WEEKDAY_PAST, WEEKDAY_WORDS, fold, slips, weekdays_in
 from danish.grammar.names import Names
 from danish.grammar.words import DAY, DAYPARTS, FILLERS, LAST, NEXT, THIS, Match, word_set
 from danish.periods import Thing
@@ -21,6 +21,8 @@ _RELATIVE_DAYS = {
     }.items()
     for phrase in phrases.split("|")
 }
+for _word in ("imorgen", "overmorgen", "iovermorgen"):
+    _RELATIVE_DAYS |= {(slip,): _RELATIVE_DAYS[(_word,)] for slip in slips(_word)}
 RELATIVE_STARTS = frozenset(words[0] for words in _RELATIVE_DAYS) | {"i", "d", "det", "nye"}
 
 

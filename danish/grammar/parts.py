@@ -30,8 +30,8 @@ from danish.periods import Thing
 _PARTS = {
     tuple(fold(w) for w in phrase.split()): which
     for which, phrases in {
-        "primo": "primo",
-        "ultimo": "ultimo",
+        "primo": "primo|prim .|prim",
+        "ultimo": "ultimo|ult .|ult",
         "middle": "medio|midten af|midt i|midt på|midten|midt",
         "start": "de første uger af|de første uger i|starten af|begyndelsen af|først i|først på|tidligt i|tidligt på"
         "|start|starten|de første dage i"
@@ -40,7 +40,8 @@ _PARTS = {
         "|de sidste dage af|de sidste uger af|de sidste uger i",
         "last": "udgangen af|sidste dag i|sidste dag af|sidste dato i|udløbet af|afslutningen af|udgangen på",
         "first": "første dag i|første dag af",
-        "rest": "resten af|senere på|senere i",
+        "rest": "resten af",
+        "later": "senere på|senere i",
         "so far": "tidligere på|tidligere i",
         "half1": "første halvdel af|1 . halvdel af",
         "half2": "anden halvdel af|sidste halvdel af|2 . halvdel af",
@@ -105,6 +106,8 @@ class Parts(Weekdays):
         if w.seq(j - 1, "på") or lead == "pa":
             if w.key[j] in WEEKDAY_WORDS and thing.coming:
                 thing = replace(thing, looking="ahead")
+        elif w.seq(j - 2, "referatet", "fra") or w.seq(j - 2, "referat", "fra"):
+            thing = replace(thing, looking="back")
         elif lead == "til" and (thing.whole or thing.closing) and not thing.fixed:
             thing = replace(thing, looking="ahead")
         return thing, end
@@ -218,6 +221,8 @@ class Parts(Weekdays):
             return whole.map(lambda s: (s[0], s[0]), "day")
         if which == "rest":
             return replace(whole.map(lambda s: (max(s[0], today), s[1]), "range"), looking="ahead")
+        if which == "later":
+            return replace(whole.map(lambda s: (max(s[0], today + DAY), s[1]), "range"), looking="ahead")
         if which == "so far":
             return replace(whole.map(lambda s: (s[0], min(s[1], today)), "range"), looking="back")
         if which in ("half1", "half2"):

@@ -6,8 +6,11 @@ from datetime import date
 from danish import periods as p
 from danish.calendar import WEEKDAY_DEFINITE, WEEKDAY_GENITIVE, WEEKDAY_PAST, WEEKDAY_SHORT, WEEKDAY_WORDS, weekdays_in
 from danish.grammar.days import Days
-from danish.grammar.words import AFTER, BEFORE, DAY, DAYPARTS, LAST, NEXT, RULE, Match, longest
+from danish.grammar.words import AFTER, BEFORE, DAY, DAYPARTS, LAST, NEXT, RULE, Match, longest, word_set
 from danish.periods import Looking, Thing
+
+# "man" (one), "søn" (son) and "tor" (a name) are other words too.
+_WORDS_TOO = word_set("man søn tor")
 
 
 class Weekdays(Days):
@@ -54,6 +57,8 @@ class Weekdays(Days):
         exact = self._weekday_with_date(k, number, short=short)
         if exact:
             return exact
+        if short and (known := self._short_in_week(j) or self._short_alone(j, k, number)):
+            return known
         if short and not (w.key[j - 1] in {"pa"} | NEXT | LAST and w.key[j] in ("ons", "tors", "tirs", "fre")):
             return None
         if not pre or w.key[i] in ("nu", "pa", "her"):
@@ -115,6 +120,25 @@ class Weekdays(Days):
         if week is None or week[0].precision != "week":
             return None
         return week[0].map(lambda s: (s[0] + DAY * number,) * 2, "day"), week[1]
+
+    def _short_in_week(self, i: int) -> Match | None:
+        """Reads "ons. uge 14", "fre u. 13"; "man" is a word of its own, so its full stop is asked for."""
+        w = self.w
+        j = w.dot(i + 1)
+        if w.key[i] not in WEEKDAY_SHORT or (w.key[i] in _WORDS_TOO and j == i + 1) or w.capital(j):
+            return None
+        week = self._week(j)
+        if week is None:
+            return None
+        number = WEEKDAY_SHORT[w.key[i]]
+        return week[0].map(lambda s: (s[0] + DAY * number,) * 2, "day"), week[1]
+
+    def _short_alone(self, i: int, j: int, number: int) -> Match | None:
+        """The whole message ("fre", "tirs."), or with an hour after it ("man. kl. 8.30")."""
+        w = self.w
+        plain = w.key[i] not in _WORDS_TOO or j > i + 1
+        timed = plain and w.key[j] == "kl" and not w.capital(j) and w.num[w.dot(j + 1)] >= 0
+        return (p.on_weekday(number), j) if timed or (i == 0 and j == w.size) else None
 
     def _weekday_plus(self, k: int, number: int) -> Match | None:
         more = self._eight_days(k)

@@ -378,7 +378,33 @@ i ugen efter påske = 2027-03-29/2027-04-04
 hvad besluttede vi om støj i maj? = 2026-05-01/2026-05-31
 """
 
-NO_DATES = """punkt 3|pkt. 3|sag 4|kapitel 7|bilag 2|15 minutter|2 timer|14 dage|tre uger|3,5 mio.|14,3 sygedage|25 %
+MISTYPED = """
+på torsdga = 2027-04-22
+trosdag den 22. = 2027-04-22
+på madag = 2027-04-19
+lødag i næste uge = 2027-04-24
+onsddag = 2027-04-21
+i ondsags = 2027-04-14
+7. septmber = 2027-09-07
+sidst i agust = 2027-08-21/2027-08-31
+imorgne = 2027-04-16
+ovremorgen = 2027-04-17
+skær torsdag = 2028-04-13
+inden grundlovs dag = 2027-06-04
+efter sommer ferien = 2027-08-09/2027-08-31
+prim. juni = 2027-06-01/2027-06-10
+ult. maj = 2027-05-21/2027-05-31
+ons. uge 20 = 2027-05-19
+tirs. u. 20 = 2027-05-18
+man. uge 20 = 2027-05-17
+man. kl. 9.30 = 2027-04-19
+fre kl. 12 = 2027-04-16
+senere på ugen = 2027-04-16/2027-04-18
+efter weekenden = 2027-04-19/2027-04-23
+referatet fra 12/6 = 2026-06-12
+"""
+
+NO_DATES = """8-10|pkt. 25-6|25-6-1|hvad man kl. 9 gør|det kan man. Kl. 9 går vi|Tor kl. 9|manden|mats|med mandatet|punkt 3|pkt. 3|sag 4|kapitel 7|bilag 2|15 minutter|2 timer|14 dage|tre uger|3,5 mio.|14,3 sygedage|25 %
 §17, stk. 4|ISO 14001|NIS2|00.01.00-A00-32-24|81.19.00 P00 1 18|01.11.20 P00 1 18|sag 27.03.08|A26-2027|2016/679
 lov nr. 2027|tlf. 2027 3040|2027 kr.|kr. 2027|2.027 borgere|2027 medarbejdere|1999|kl. 9.30|kl. 20.27|9.30-11|24/7
 3/4 af borgerne|2 1/2 time|afsnit 3.12|version 3.1.20|10.1.12.25|den 5. sag|den 3. målsætning|den 24-årige|den 8.-klasse
@@ -392,11 +418,21 @@ for længe siden|for nogle år siden|om 2 timer|månedens medarbejder|dagen efte
 
 @pytest.mark.parametrize(
     ("text", "means"),
-    [row for rows in (DAYS, FROM_NOW, WEEKDAY, FEASTS, PERIODS, RANGES, DEADLINES) for row in table(rows)],
+    [row for rows in (DAYS, FROM_NOW, WEEKDAY, FEASTS, PERIODS, RANGES, DEADLINES, MISTYPED) for row in table(rows)],
 )
 def test_what_people_mean_looking_ahead(text: str, means: str) -> None:
     assert said(text) == means
     assert said(f"Kan vi tage det {text}, tak?") == means or text[0].isdigit() or text[0].isupper()
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [("fre", "2027-04-16"), ("Tirs.", "2027-04-20"), ("man", "2027-04-19"), ("25-6", "2027-06-25")]
+    + [("den 8-6", "2027-06-08"), ("d. 8-6.", "2027-06-08")],
+)
+def test_what_is_a_date_only_as_the_whole_message(text: str, means: str) -> None:
+    assert said(text) == means
+    assert said(f"Det kan {text} drøfte") == ""
 
 
 @pytest.mark.parametrize(("text", "means"), table(BACK))
@@ -559,7 +595,7 @@ def test_a_said_span_is_found_again(first: date, length: int) -> None:
     assert (found.first, found.last) == (first, last)
 
 
-_TABLES = (DAYS, FROM_NOW, WEEKDAY, FEASTS, PERIODS, RANGES, DEADLINES)
+_TABLES = (DAYS, FROM_NOW, WEEKDAY, FEASTS, PERIODS, RANGES, DEADLINES, MISTYPED)
 _MARKS = [
     ".",
     ",",

@@ -175,7 +175,8 @@ def no_meeting(at: Desk, asked: Question) -> Card:
         return said(texts.no_year(asked.years, "", where(at)) if asked.years else texts.no_meeting_yet())
     if asked.span.first > at.today:
         return said(texts.not_met_yet(asked.span.said, where(at)), buttons=(SEE_MEETINGS,))
-    before = at.days(last=asked.span.first - dt.timedelta(days=1), newest=1)
+    begins = asked.span.first
+    before = at.days(last=begins - dt.timedelta(days=1), newest=1) if begins > dt.date.min else []
     after = at.days(first=asked.span.last + dt.timedelta(days=1), oldest=1)
     sentence = texts.nearest_meetings([*before, *after])
     return said(texts.no_meeting(asked.span.said), sentence, buttons=(SEE_MEETINGS,))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from danish.polite import GREETING
+from danish.polite import GREETING, please
 from danish.sentences import Request
 
 _SHOW: Final = (
@@ -38,4 +38,17 @@ ON_AGENDA: Final = Request(
     r"(?: igen)?",
     rf"(?P<again>)(?:hvornår|hvilket møde) (?:kommer|er|skal) {_SHORT} (?:(?:igen )?på(?: (?:{_AGENDA}|et møde|mødet))?"
     rf"(?: igen)?|på {_AGENDA}(?: igen)?|op(?: igen)?)",
+)
+_PLEASE: Final = please("du|i|vi|jeg", "vi (?:skal|må|vil) ", "lad os ", "jeg vil gerne (?:have )?")
+_DAY: Final = r"(?:til|over til|indtil) (?P<to>[^?]+?)"
+# A number alone ("punkt 4") is the agenda's; words are a title, of whatever is planned.
+_ITEM: Final = r"(?:punktet|punkt|pkt\.?|sagen|dagsordenspunktet|dagsordenspunkt)"
+_WHAT: Final = rf"(?:{_ITEM} ?(?P<number>\d{{1,3}})|(?:{_ITEM} )?(?:om )?(?P<what>[^?]{{2,120}}?))"
+PUT_OFF: Final = Request(
+    "udskyd cykelordningen til næste møde",
+    rf"{_PLEASE}(?:udskyd(?:e)?|udsæt(?:te)?|postpone) {_WHAT} {_DAY}",
+    rf"{_PLEASE}(?:udskyd(?:e)?|udsæt(?:te)?|postpone) {_WHAT}(?: (?:på ubestemt tid|indtil videre|lidt))?",
+    rf"{_PLEASE}(?:flyt(?:te)?|ryk(?:ke)?|skub(?:be)?) {_ITEM} ?(?P<number>\d{{1,3}}) {_DAY}",
+    rf"{_PLEASE}(?:tage?|fjerne?|slette?|pille?|stryge?) {_WHAT} (?:ud )?(?:af|fra) (?:{_AGENDA}|(?:det )?næste møde)"
+    rf"(?: (?:til |for |på |den )*(?:{_NEXT}|{_MEETING}{_TO}\d[^?]*?))?",
 )

@@ -27,7 +27,8 @@ PAUSE: Final = Request(
     rf"(?:ingen|ikke flere) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
     rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov)(?: (?:nu|fra i dag))?,? {_UNTIL}",
     rf"(?:lad mig være|giv mig (?:fred|ro)|stop(?: nu)?|hold op)(?: {_UNTIL})?",
-    rf"{_PLEASE}(?:slå|sluk(?:ke)?(?: for)?|afmeld(?:e)?|frameld(?:e)?) {_ALL}(?: fra)?(?: {_UNTIL})?",
+    rf"{_PLEASE}(?:slå|sluk(?:ke)?(?: for)?|afmeld(?:e)?|frameld(?:e)?) {_ALL}(?! til(?: igen)?[ .!]*$)(?: fra)?"
+    rf"(?: {_UNTIL})?",
     rf"{_PLEASE}slå fra (?:for )?{_ALL}(?: {_UNTIL})?",
     rf"(?:afmeld|frameld) mig(?: {_ALL})?",
     r"(?:lad være med at|stop(?:pe)? med at|hold op med at|(?:du )?(?:skal|må) ikke) "
@@ -36,12 +37,18 @@ PAUSE: Final = Request(
     r"jeg (?:vil|ønsker|gider|skal) ikke (?:gerne )?(?:have |at få |få |modtage )?"
     rf"{_ALL}(?: mere| længere)?(?: fra dig)?(?: {_UNTIL})?",
 )
+# Said of the pause, or of the bot itself: which, the dialog knows.
+_BEGIN: Final = r"(?:start|begynd)(?: (?:igen|nu|bare|forfra|paa ny))*"
+BEGIN: Final = Sentence("start", _BEGIN)
+_AGAIN: Final = r"(?: (?:til|igen|paa ny|nu))*"
 RESUME: Final = Sentence(
     "start påmindelser igen",
-    r"(?:start|genoptag|begynd|taend|slaa)(?: (?:med|paa))? (?:mine |dine )?(?:paamindelser(?:ne)?|beskeder(?:ne)?)"
-    r"(?: til)?(?: igen| paa ny)?(?: til)?",
-    r"(?:stop|slut|ophaev|afslut|fjern) (?:min |med )?pausen?|pausen er slut|ingen pause",
-    r"jeg er tilbage(?: igen| fra ferie)?",
+    r"(?:start|genoptag|begynd|taend|slaa|aabn)(?: (?:med|paa|for))? (?:at sende )?(?:mine? |dine |alle )?"
+    rf"(?:paamindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?|det){_AGAIN}",
+    r"(?:stop|slut|ophaev|afslut|fjern|afbryd) (?:min |med |paa )?pausen?(?: nu)?",
+    r"pausen er (?:slut|forbi|ovre)|ingen pause",
+    rf"{_BEGIN}|(?:genoptag|fortsaet)(?: (?:igen|nu|bare|paa ny))*|(?:send|skriv)(?: bare)?(?: til mig)? igen",
+    r"jeg er (?:nu )?(?:tilbage|hjemme|paa arbejde)(?: igen)?(?: (?:fra|efter) ferien?)?",
     r"du maa gerne (?:paaminde|minde|skrive til) mig(?: igen)?|resume(?: reminders)?",
 )
 CHOICES: Final = Sentence(

@@ -4,6 +4,7 @@ Who "Solveig" is, and whether "den" is homework at all, is not known here: the d
 sounds like one of these.
 """
 
+import re
 from typing import Final
 
 from danish.polite import please
@@ -143,6 +144,70 @@ _DO: Final = r"(?:lave|goere|forberede|huske|naa|svare paa|tage stilling til|hav
 _BY: Final = (
     r"(?: (?:til|inden|foer|paa) (?:paa )?(?:(?:det )?(?:naeste|kommende) )?(?:moedet?|gang|chefforum|uge|"
     r"(?:man|tirs|ons|tors|fre)dag|jul|ferien|weekenden))?(?: (?:denne uge|i dag|i morgen|nu))?"
+)
+# What a colleague is to do, said as people say it across the table: "Helle skal undersøge ..." and "Helle følger op
+# på ...". Whether it is homework at all, the dialog asks.
+_NAMES: Final = (
+    rf"(?P<person>{_NOBODY}[^\W\d_][\w.'’-]*(?:(?:, ?| (?:og|samt|&) | )(?!(?:har|siger|skal|kan|vil|om|til|at|får)\b)"
+    rf"[\w.'’-]+){{0,5}}?)"
+)
+_NO_QUESTION: Final = r"(?!.*\?\s*$)"
+_NO_DUTY: Final = r"(?!(?:være|blive|hedde|kunne|skulle|ville|vide|se frem|have(?!\b.*\bklar\b))\b)"
+_ALSO: Final = r"(?:(?:lige|også|nok|så|altså|nu|gerne|desuden|herefter) )*"
+_DOES: Final = (
+    r"(?:undersøger|følger op|afklarer|udarbejder|forbereder|indhenter|kontakter|tjekker|kortlægger|beskriver|vurderer"
+    r"|analyserer|vender tilbage|kommer tilbage|kommer med|ser på|kigger på|tager fat|samler|skriver|laver|regner på"
+    r"|finder|sender|sørger for|tager sig af|taler med|snakker med|koordinerer|planlægger|rydder op)"
+)
+DUTY: Final = Request(
+    "Helle skal undersøge ventelisterne til den 2. december",
+    rf"{_NO_QUESTION}{_NAMES} (?:skal|får til opgave at|har til opgave at) {_ALSO}"
+    rf"(?P<duty>{_NO_DUTY}[^\W\d_]*[eåoø]\b(?: [^?]+)?)",
+    rf"{_NO_QUESTION}{_NAMES} {_ALSO}(?P<does>{_DOES}\b[^?]+)",
+)
+_PRESENT: Final = re.compile(r"^(?P<stem>\w*e)r\b")
+
+
+def infinitive(does: str) -> str:
+    """Of "følger op på X": "følge op på X"."""
+    return _PRESENT.sub(r"\g<stem>", does)
+
+
+_REMINDING: Final = r"(?:(?:på)?minde?|ryk(?:ke)?r?|husk(?:e)?|remind)"
+_ABOUT: Final = r"(?: (?:om|for|på|vedr\.?|vedrørende|angående)(?: at)? (?P<about>.+?))?"
+REMIND_OWNER: Final = Request(
+    "mind Helle om hjemmeopgaven om ventelister",
+    rf"{_PLEASE}{_REMINDING} {_WHO}(?: (?:om|for|på|vedr\.?|vedrørende|angående)(?: at)? (?P<about>.+?))",
+    rf"{_PLEASE}(?:(?:på)?minde?|ryk(?:ke)?r?) {_WHO}",
+    rf"{_PLEASE}(?:sende?|give?) {_WHO} (?:en )?(?:(?:venlig|lille) )?(?:påmindelse|rykker|reminder){_ABOUT}",
+    rf"{_PLEASE}(?:sende?|give?) (?:en )?(?:(?:venlig|lille) )?(?:påmindelse|rykker|reminder) til {_WHO}{_ABOUT}",
+)
+_PUT_OFF: Final = (
+    r"(?:udskyd(?:e|er)?|udsæt(?:te|ter)?|flyt(?:te|ter)?|ryk(?:ke|ker)?|forlæng(?:e|er)?|ændre?r?|sæt(?:te)?)"
+)
+_ONE: Final = r"(?:(?:min|din|vores|hans|hendes|den) )?(?:hjemme-?)?(?:opgaven?|lektien?|homework)"
+_TO_DAY: Final = r"(?P<to>(?:til|en|et|to|tre|fire|\d+) ?.+?)"
+NEW_DUE: Final = Request(
+    "udskyd hjemmeopgaven om ventelister til den 12. december",
+    rf"{_PLEASE}{_PUT_OFF} fristen (?:for|på|til) {_ONE}(?: (?:om|med|vedr\.?))?(?: (?P<title>(?!til\b).+?))?"
+    rf" {_TO_DAY}",
+    rf"{_PLEASE}{_PUT_OFF} fristen (?:for|på) (?P<title>(?!mødet|chefforum|punkt)[^?]+?) {_TO_DAY}",
+    rf"{_PLEASE}(?!sæt){_PUT_OFF} {_ONE}(?: (?:om|med|vedr\.?))?(?: (?P<title>(?!til\b)[^?]+?))? {_TO_DAY}",
+    rf"{_PLEASE}(?!sæt){_PUT_OFF} (?:{_ONE}|fristen (?:for|på) {_ONE})(?: (?:om|med|vedr\.?))?(?: (?P<title>[^?]+?))?",
+)
+_ELSE: Final = r"(?:(?:en|nogen|nogle) (?:anden|andre)|en ny(?: ansvarlig)?|en kollega)"
+ANOTHER: Final = Request(
+    "find en anden til ventelisterne",
+    rf"{_PLEASE}(?:finde?|spørge?|vælge?|foreslå|få) {_ELSE}"
+    r"(?: (?:til|om|på))?(?: at (?:tage|lave|løse|overtage|stå for))? (?P<title>[^?]+?)",
+    rf"(?:kan|vil|må|kunne) (?:{_ELSE}|nogen) (?:ikke )?(?:tage|overtage|lave|løse|stå for) (?P<title>[^?]+?)",
+    r"hvem kan ellers (?:tage|overtage|lave|løse|stå for) (?P<title>[^?]+?)",
+)
+PROMISED: Final = Sentence(
+    "hvad har vi lovet",
+    r"hvad (?:har (?:vi|i|man|chefforum|forummet|direktionen) (?:egentlig |nu )?(?:lovet|sagt ja til|paa listen)"
+    r"|er (?:der|vi) (?:blevet )?lovet(?: at goere)?|er (?:blevet )?lovet)",
+    r"hvem har lovet (?:hvad|noget)|hvilke loefter (?:har vi(?: givet)?|er der(?: givet)?)|vores loefter",
 )
 MY_HOMEWORK: Final = Sentence(
     "mine opgaver",

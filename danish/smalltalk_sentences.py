@@ -5,7 +5,7 @@ Whole sentences only. With a subject in it ("hvem havde meldt afbud den 8.?") it
 
 from typing import Final
 
-from danish.sentences import Sentence
+from danish.sentences import FORUM, Sentence
 
 _JUST: Final = r"(?:(?:altsaa|jo|da|vist|helt|slet|fuldstaendig) )*"
 _MY_QUESTION: Final = r"(?: (?:mig|paa (?:det|mit spoergsmaal)(?: jeg (?:spoerger|spurgte) om)?))?"
@@ -61,4 +61,22 @@ ROLES: Final = Sentence(
     r"(?:tilfoeje?|oprette?) (?:et |en )?(?:nyt |ny )?(?:medlem|person|deltager)(?: .+)?",
     r"(?:fjerne?|slette?) (?:medlem(?:met)?|personen) .+",
     r"goere? .+ til (?:sekretariat|moedeleder|medlem|gaest|administrator)(?:et|en)?",
+)
+_HERE: Final = rf"(?: (?:her|hos os|i huset|i {FORUM}|for {FORUM}|over {FORUM}))?"
+CHAIR: Final = Sentence(
+    "hvem er mødeleder",
+    rf"hvem (?:er (?:det )?(?:der )?)?bestemmer{_HERE}|hvem har det sidste ord{_HERE}",
+    r"hvem er (?:(?:vores|den|aktuel) )?(?:moedeleder|formand|ordstyrer|chef(?:en)?|leder(?:en)?)(?:en)?"
+    rf"(?: (?:af|for|i|paa) {FORUM})?",
+    rf"hvem leder (?:moeder(?:ne)?|moedet|{FORUM})|hvem styrer (?:moeder(?:ne)?|moedet|{FORUM})",
+    rf"hvem (?:er|sidder) (?:i )?(?:vores )?(?:sekretaer(?:en)?|sekretariat(?:et)?)(?: (?:for|af|i) {FORUM})?",
+)
+# Whoever waits for an answer is told that nothing is on its way, and what to write.
+PRESENT: Final = Sentence(
+    "er du der",
+    r"(?:hallo |hey |hej )?(?:er du (?:her|der|vaagen|i live|online|paa)|er der nogen(?: (?:her|hjemme|der))?)"
+    r"(?: (?:endnu|stadig|overhovedet))?",
+    r"(?:kom nu|nu kom|skynd dig|svar (?:mig|nu|lige)|hvor (?:er|bliver) du(?: (?:henne|af))?|sover du"
+    r"|hvor laenge skal jeg vente|ping|virker (?:du|det|det her))(?: (?:nu|lige|bare|saa|igen))*",
+    r"(?:hallo ){2,}|hallo hallo(?: hallo)*",
 )

@@ -97,6 +97,16 @@ BACK_THEME: Final = Request(
     rf"{_PLEASE}(?:jeg |vi )?(?:støtter?|støt|er med på|back) {_THAT_ONE}",
     rf"(?:opbakning|\+1) til {_ANY_ONE}",
 )
+_NO_MORE: Final = r"(?: (?:længere|mere|alligevel))"
+_MY_BACKING: Final = r"(?:min|vores|mit)(?: (?:støtte|opbakning|navn|\+1))"
+UNBACK_THEME: Final = Request(
+    "jeg bakker ikke længere op om pårørende",
+    rf"{_PLEASE}(?:jeg|vi) (?:bakker|støtter){_NO_MORE}? ?(?:det |den |temaet |forslaget )?ikke{_NO_MORE}?(?: op)?"
+    rf"{_NO_MORE}?(?: (?:om )?{_ANY_ONE}{_NO_MORE}?)?",
+    rf"(?:jeg |vi )?{_PLEASE}(?:trækker|træk(?:ke)?|fjerner?|fortryder?|slette?r?) {_MY_BACKING}(?: tilbage)?"
+    rf"(?: (?:til|om|fra|af|for) {_ANY_ONE})?(?: tilbage)?",
+    rf"{_PLEASE}(?:træk(?:ke)?|fjerne?|slette?) {_MY_BACKING} tilbage(?: (?:til|om|fra|af|for) {_ANY_ONE})?",
+)
 WITHDRAW_THEME: Final = Request(
     "træk mit tema tilbage",
     rf"{_PLEASE}(?:jeg )?(?:træk(?:ke|ker)?) {_THAT_THEME}(?: tilbage)?",

@@ -225,7 +225,7 @@ def on_agenda(turn: Turn) -> Reply:
     one = asked[0]
     agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id)
     no = texts.not_on(what, one.date, agenda.version, today) if agenda else texts.not_on_yet(what, one.date, today)
-    return Reply((said(no, buttons=(_see(one),)),))
+    return Reply((said(no, buttons=(see(one),)),))
 
 
 def _found(turn: Turn, one: Coming, what: str) -> Card | None:
@@ -238,17 +238,17 @@ def _found(turn: Turn, one: Coming, what: str) -> Card | None:
             return None
         yes = [texts.yes_on(i.title, i.number, agenda.version, one.date, one.start, today) for i in items]
         ids = {"agenda": agenda.id, "number": items[0].number}
-        return said(*yes, buttons=(Button(paper_texts.OPEN, "agendas.item", ids), _see(one)))
+        return said(*yes, buttons=(Button(paper_texts.OPEN, "agendas.item", ids), see(one)))
     planned = [
         (title, entry) for title, _c, entry in meetings.planned(turn.db, turn.forum, one) if rules.says(what, title)
     ]
     if not planned:
         return None
     yes = [texts.yes_planned(title, entry.detail, one.date, today) for title, entry in planned]
-    return said(*yes, buttons=(_see(one),))
+    return said(*yes, buttons=(see(one),))
 
 
-def _see(one: Coming) -> Button:
+def see(one: Coming) -> Button:
     return Button(texts.WHOLE, "meetings.agenda", {"date": one.date.isoformat()})
 
 

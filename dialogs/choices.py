@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from danish import dates
-from danish.choice_sentences import TEST_LETTER
+from danish.choice_sentences import BEGIN, TEST_LETTER
 from danish.texts import choices as texts
 from dialogs import smalltalk, undelivered
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Entry, Items, Part, Text, TextField, said
@@ -83,7 +83,10 @@ def pause_to(turn: Turn) -> Reply:
 
 
 def resume(turn: Turn) -> Reply:
+    """Ends the pause. "Start igen" of whoever holds none begins with what the bot can do."""
     here = choices.of(turn.db, turn.person.id)
+    if not here.is_paused(turn.now.date()) and turn.press is None and BEGIN.match(turn.text):
+        return smalltalk.help_me(turn)
     choices.put(turn.db, turn.person.id, replace(here, paused_until=None), turn.now)
     return Reply((said(texts.resumed(here.is_paused(turn.now.date()))),), private=True)
 

@@ -40,11 +40,13 @@ class Draft:
 
 
 def form(turn: Turn) -> Reply:
-    """Empty, or for the item that was pressed. Raises NotAllowed, and Unknown for an item that is not there."""
+    """Empty, for the item that was pressed, or with what the button carries. Raises NotAllowed, and Unknown for an item
+    that is not there.
+    """
     access.require_planning(turn.person)
     point = _point(turn, _pressed_source(turn))
-    draft = _from_point(turn, point, Draft()) if point else Draft()
-    return _asked_for(turn, draft)
+    draft = _from_point(turn, point, Draft()) if point else _carried_draft(turn)
+    return asked_for(turn, draft)
 
 
 def hand_out(turn: Turn) -> Reply:
@@ -52,7 +54,7 @@ def hand_out(turn: Turn) -> Reply:
     access.require_planning(turn.person)
     fields = turn.press.fields if turn.press else {}
     draft = Draft(title=" ".join(fields.get("title", "").split()), source=_pressed_source(turn))
-    draft = _with_person(turn, draft, fields.get("person", "").strip())
+    draft = with_person(turn, draft, fields.get("person", "").strip())
     for name in ("due", "wait_until"):
         draft = _with_date(turn, draft, name, fields.get(name, "").strip())
     return _given(turn, draft)
@@ -74,27 +76,47 @@ def say(turn: Turn) -> Reply:
     if not name:
         rest, name = _name_in(turn, rest)
     heard = handouts.understood(rest, turn.now.date())
-    draft = Draft(title=heard.title, due=heard.due or _next_meeting(turn, heard), wait_until=heard.wait_until)
+    draft = Draft(title=heard.title, due=heard.due or next_meeting(turn, heard), wait_until=heard.wait_until)
     if heard.number is not None:
         draft = _from_point(turn, _point(turn, _source(turn, heard)), draft)
     if _ALL.match(name) or _SEPARATORS.search(name):
         return _to_several(turn, draft, name)
-    draft = _with_person(turn, draft, name)
+    draft = with_person(turn, draft, name)
     return _given(turn, draft)
 
 
 def hand_out_all(turn: Turn) -> Reply:
     """The yes to asking all of them. Raises NotAllowed, Unknown."""
     access.require_planning(turn.person)
+    to = _carried_people(turn)
+    draft = _carried_draft(turn)
+    if not to or rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date()):
+        return asked_for(turn, draft, texts.need_more())
+    if len(to) == 1:
+        return homework_steps.new(turn, draft.title, to[0], draft.due, draft.wait_until, draft.source)
+    return _each(turn, draft, to)
+
+
+def carried(draft: Draft, to: Sequence[Person]) -> dict[str, int | str]:
+    """What a button that hands it out to them carries."""
+    ids: dict[str, int | str] = {"title": draft.title, "people": ",".join(str(p.id) for p in to)}
+    ids |= {"due": draft.due.isoformat()} if draft.due else {}
+    ids |= {"wait_until": draft.wait_until.isoformat()} if draft.wait_until else {}
+    return ids | ({"date": draft.source.date.isoformat(), "number": draft.source.number} if draft.source else {})
+
+
+def _carried_people(turn: Turn) -> list[Person]:
+    wanted = set(str(turn.press.ids.get("people", "") if turn.press else "").split(","))
+    return [p for p in homework_steps.candidates(turn) if str(p.id) in wanted]
+
+
+def _carried_draft(turn: Turn) -> Draft:
     ids = turn.press.ids if turn.press else {}
-    wanted = set(str(ids.get("people", "")).split(","))
-    to = [p for p in homework_steps.candidates(turn) if str(p.id) in wanted]
     draft = Draft(title=" ".join(str(ids.get("title", "")).split()), source=_pressed_source(turn))
     for name in ("due", "wait_until"):
         draft = _with_date(turn, draft, name, str(ids.get(name, "")))
-    if not to or rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date()):
-        return _asked_for(turn, draft, texts.need_more())
-    return _each(turn, draft, to)
+    to = _carried_people(turn)
+    return replace(draft, to=to[0] if len(to) == 1 else None)
 
 
 def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
@@ -102,7 +124,7 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
     everybody = bool(_ALL.match(said))
     to: list[Person] = [p for p in homework_steps.candidates(turn) if not access.may_plan(p)] if everybody else []
     for name in [] if everybody else [part.strip() for part in _SEPARATORS.split(said) if part.strip()]:
-        one = _with_person(turn, draft, name)
+        one = with_person(turn, draft, name)
         if one.to is None:
             return _given(turn, one)
         to.append(one.to)
@@ -111,11 +133,7 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
         return _given(turn, draft)
     if not everybody:
         return _each(turn, draft, list(dict.fromkeys(to)))
-    ids: dict[str, int | str] = {"title": draft.title, "people": ",".join(str(p.id) for p in to)}
-    ids |= {"due": draft.due.isoformat()} if draft.due else {}
-    ids |= {"wait_until": draft.wait_until.isoformat()} if draft.wait_until else {}
-    ids |= {"date": draft.source.date.isoformat(), "number": draft.source.number} if draft.source else {}
-    yes = Button(texts.ASK_ALL, "homework.hand_out_all", ids, style="primary")
+    yes = Button(texts.ASK_ALL, "homework.hand_out_all", carried(draft, to), style="primary")
     question = texts.ask_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
     choose = Button(texts.ASK_ONE, "homework.form")
     return Reply((Card(parts=(Text((question,)),), buttons=(yes, choose)),), private=True)
@@ -135,11 +153,11 @@ def _given(turn: Turn, draft: Draft) -> Reply:
     if draft.to is None and "person" not in errors:
         errors["person"] = texts.problem("no_person")
     if errors or draft.to is None:
-        return _asked_for(turn, replace(draft, errors=errors), texts.need_more())
+        return asked_for(turn, replace(draft, errors=errors), texts.need_more())
     return homework_steps.new(turn, draft.title, draft.to, draft.due, draft.wait_until, draft.source)
 
 
-def _asked_for(turn: Turn, draft: Draft, intro: str = "") -> Reply:
+def asked_for(turn: Turn, draft: Draft, intro: str = "") -> Reply:
     errors = draft.errors
     choices = tuple(Choice(str(p.id), p.name) for p in homework_steps.candidates(turn))
     chosen = (str(draft.to.id),) if draft.to else ()
@@ -170,7 +188,7 @@ def _origin(turn: Turn, source: Source) -> str:
     return decision_texts.source(turn.forum.name, source.date, source.number)
 
 
-def _with_person(turn: Turn, draft: Draft, said: str) -> Draft:
+def with_person(turn: Turn, draft: Draft, said: str) -> Draft:
     """By id or name. Who is unknown, has left, or may be one of several is asked about in the form."""
     if said.casefold() in _SELF:
         return replace(draft, to=turn.person)
@@ -219,7 +237,7 @@ def _name_in(turn: Turn, rest: str) -> tuple[str, str]:
     return rest, ""
 
 
-def _next_meeting(turn: Turn, heard: Handout) -> dt.date | None:
+def next_meeting(turn: Turn, heard: Handout) -> dt.date | None:
     if not heard.next_meeting:
         return None
     today = turn.now.date()

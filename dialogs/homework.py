@@ -110,8 +110,12 @@ def everyone(turn: Turn) -> Reply:
 
 def choose(turn: Turn, among: list[Homework]) -> Reply:
     """Which of several is meant: each opens with its own buttons."""
-    entries = tuple(Entry(w.title, "", Button(texts.ANSWER, "homework.show", {"homework": w.id})) for w in among)
+    entries = tuple(Entry(w.title, "", Button(_opens(turn, w), "homework.show", {"homework": w.id})) for w in among)
     return Reply((Card(parts=(Text((texts.which(),)), Items(entries))),), private=True)
+
+
+def _opens(turn: Turn, work: Homework) -> str:
+    return texts.OPEN if access.may_plan(turn.person) and work.responsible_id != turn.person.id else texts.ANSWER
 
 
 def _once(turn: Turn, towards: State, then: Callable[[Turn, Homework], Reply]) -> Reply:
@@ -131,10 +135,7 @@ def pressed(turn: Turn) -> Homework:
     """The homework of the button, locked. Raises Unknown for made-up ids, NotAllowed to whoever has no part in it,
     and, for a button drawn before a change, Answered when somebody else answered since, else Changed.
     """
-    work = homework.locked(turn.db, turn.forum.id, _pressed_id(turn))
-    if work is None:
-        raise Unknown("card", "homework")
-    _require_part(turn, work)
+    work = by_press(turn)
     if turn.press and turn.press.version == work.version:
         return work
     last = approvals.latest(turn.db, work.subject)
@@ -142,6 +143,15 @@ def pressed(turn: Turn) -> Homework:
     if other is not None and other != turn.person.id and work.state is not State.WITHDRAWN:
         raise Answered(work.subject, other)
     raise Changed(work.subject)
+
+
+def by_press(turn: Turn) -> Homework:
+    """The homework of a button that does the same whatever happened to it since, locked. Raises Unknown, NotAllowed."""
+    work = homework.locked(turn.db, turn.forum.id, _pressed_id(turn))
+    if work is None:
+        raise Unknown("card", "homework")
+    _require_part(turn, work)
+    return work
 
 
 def _require_part(turn: Turn, work: Homework) -> None:

@@ -20,9 +20,15 @@ from storage.database import Connection
 _STYLES: Final[Mapping[str, Style]] = {"homework.take": "primary", "homework.withdraw": "destructive"}
 
 
+NEW_DUE: Final = "new_due"
+"""In the trail: somebody has set another day."""
+
+
 @dataclass(frozen=True)
 class Sight:
-    """One homework and what a card of it needs. `history` are its askings, oldest first."""
+    """One homework and what a card of it needs. `history` are its askings, oldest first; `put_off`: the last that
+    happened to it is another day.
+    """
 
     work: Homework
     forum: Forum
@@ -31,6 +37,7 @@ class Sight:
     everybody: Sequence[Person]
     history: Sequence[Approval]
     meets: bool
+    put_off: bool = False
 
     def name(self, person_id: int | None) -> str:
         return next((p.name for p in self.everybody if p.id == person_id), "")
@@ -75,6 +82,7 @@ def look(drawing: Drawing) -> Sight | None:
         people.everybody(drawing.db, drawing.forum.id),
         approvals.history(drawing.db, work.subject),
         meets(drawing.db, drawing.forum, work.due, drawing.now.date()),
+        [step.action for step in approvals.steps(drawing.db, work.subject)][-1:] == [NEW_DUE],
     )
 
 
@@ -98,7 +106,8 @@ def _for_responsible(sight: Sight) -> Card:
     work = sight.work
     match work.state:
         case State.ASKED:
-            return said(_request(sight), buttons=(*_answers(work), *see_decision(work)))
+            moved = (texts.due_changed(),) if sight.put_off else ()
+            return said(_request(sight), *moved, buttons=(*_answers(work), *see_decision(work)))
         case State.TAKEN:
             buttons = (button(work, texts.FINISH, "homework.finish"), button(work, texts.GIVE_BACK, "homework.decline"))
             return said(*_taken(sight), buttons=(*buttons, *see_decision(work)))
@@ -137,6 +146,8 @@ def _proposer(sight: Sight) -> str:
 
 def _taken(sight: Sight) -> list[str]:
     work = sight.work
+    if sight.put_off and work.due:
+        return [texts.new_due(work.title, work.due, sight.today)]
     noted = sight.own is not None and sight.own.behalf_of == sight.viewer.id
     sentences = [(texts.noted_yes if noted else texts.you_took)(work.title, sight.until)]
     if work.due and work.due < sight.today:

@@ -34,9 +34,9 @@ def yes_or_no(turn: Turn) -> Reply:
     if len(waiting) > 1:
         return homework.choose(turn, waiting)
     if sentences.YES.match(turn.text) and not _is_about_an_answer(turn, waiting[0]):
-        return _locked(turn, waiting[0], homework_steps.accept)
+        return locked(turn, waiting[0], homework_steps.accept)
     if sentences.NO.match(turn.text):
-        return _locked(turn, waiting[0], homework_steps.refuse)
+        return locked(turn, waiting[0], homework_steps.refuse)
     return _unclear(turn, waiting[0])
 
 
@@ -58,21 +58,21 @@ def explain(turn: Turn) -> Reply:
     for work in sorted(here, key=lambda w: w.id, reverse=True):
         mine = [a for a in approvals.history(turn.db, work.subject) if a.answered_by == turn.person.id]
         if mine and mine[-1].asked_id == turn.person.id and mine[-1].state.value == "no" and not mine[-1].note:
-            return _locked(turn, work, lambda t, w: homework_steps.explained(t, w, _reason(turn)))
+            return locked(turn, work, lambda t, w: homework_steps.explained(t, w, _reason(turn)))
     return decisions.ask(turn)
 
 
 def pass_on(turn: Turn) -> Reply:
     """As in "den hører til hos Helle": who is asked in turn."""
     waiting = _own(turn, {State.ASKED})
-    to = _named(turn, turn.words.get("person", ""))
+    to = named(turn, turn.words.get("person", ""))
     if not waiting:
         return decisions.ask(turn) if not to else Reply((said(texts.nothing_waits()),), private=True)
     found = rules.meant(_title(turn), waiting)
     if len(found) != 1:
         return homework.choose(turn, found or waiting)
     if len(to) == 1:
-        return _locked(turn, found[0], lambda t, work: homework_steps.passed(t, work, to[0]))
+        return locked(turn, found[0], lambda t, work: homework_steps.passed(t, work, to[0]))
     name = turn.words.get("person", "")
     if not to and not _IS_PASSING.search(turn.text):
         return decisions.ask(turn)
@@ -108,12 +108,12 @@ def withdraw(turn: Turn) -> Reply:
         return Reply((said(texts.not_found(_title(turn))),), private=True)
     if len(found) > 1:
         return homework.choose(turn, found)
-    return _locked(turn, found[0], homework_steps.withdrawn)
+    return locked(turn, found[0], homework_steps.withdrawn)
 
 
 def _register(turn: Turn, states: Collection[State], then: Then) -> Reply:
     name = turn.words.get("person", "")
-    persons = _named(turn, name)
+    persons = named(turn, name)
     if not persons or turn.text.rstrip().endswith("?"):
         return decisions.ask(turn)
     if len(persons) == 1 and persons[0].id == turn.person.id:
@@ -131,7 +131,7 @@ def _register(turn: Turn, states: Collection[State], then: Then) -> Reply:
         return Reply((said(texts.nothing_waits_from(persons[0].name)),), private=True)
     if len(found) != 1:
         return homework.choose(turn, found or asked)
-    return _locked(turn, found[0], then)
+    return locked(turn, found[0], then)
 
 
 def _about(turn: Turn, states: Collection[State], then: Then) -> Reply:
@@ -140,7 +140,7 @@ def _about(turn: Turn, states: Collection[State], then: Then) -> Reply:
     title = _title(turn)
     found = rules.meant(title, own)
     if len(found) == 1:
-        return _locked(turn, found[0], then)
+        return locked(turn, found[0], then)
     if found:
         return homework.choose(turn, found)
     past = rules.meant(title, _own(turn, set(State))) if title else []
@@ -177,7 +177,7 @@ def _open(work: Homework) -> Button:
     return Button(texts.OPEN, "homework.show", {"homework": work.id})
 
 
-def _locked(turn: Turn, work: Homework, then: Then) -> Reply:
+def locked(turn: Turn, work: Homework, then: Then) -> Reply:
     fresh = rows.locked(turn.db, turn.forum.id, work.id)
     return then(turn, fresh or work)
 
@@ -191,7 +191,7 @@ def _open_of(turn: Turn, persons: list[Person], states: Collection[State]) -> li
     return [work for work in rows.listed(turn.db, turn.forum.id, states) if work.responsible_id in ids]
 
 
-def _named(turn: Turn, name: str) -> list[Person]:
+def named(turn: Turn, name: str) -> list[Person]:
     """Also as "Helles"."""
     here = homework_steps.candidates(turn)
     return people.named(here, name) or people.named(here, name.removesuffix("s"))

@@ -22,6 +22,8 @@ from storage import approvals, forums, homework, outbox, people, posted
 
 DECLINED = "homework.declined"
 """The letter that tells the secretariat of a no: the homework's card."""
+REMINDED = "homework.reminder"
+"""The letter that somebody has asked for: the reminder, and the homework's card once it is answered."""
 # Time to say why before the secretariat reads it.
 _PAUSE = dt.timedelta(minutes=5)
 
@@ -138,6 +140,22 @@ def withdrawn(turn: Turn, work: Homework) -> Reply:
     return shown(turn, work)
 
 
+def put_off(turn: Turn, work: Homework, due: dt.date) -> Reply:
+    """Another day. Whoever has it, or is asked for it, hears. Raises NotAllowed."""
+    access.require_planning(turn.person)
+    today = turn.now.date()
+    if work.due == due:
+        reply = shown(turn, work)
+        return replace(reply, cards=(said(texts.due_stands(work.title, due, today)), *reply.cards), subject=None)
+    had = work.state in (State.ASKED, State.TAKEN) and work.responsible_id != turn.person.id
+    work = _save(turn, rules.put_off(work, due), homework_cards.NEW_DUE)
+    if had:
+        _letter(turn, work, (KIND, work.id), work.responsible_id)
+    reply = shown(turn, work)
+    done = texts.new_due_set(work.title, due, today, name_of(turn, work.responsible_id) if had else "")
+    return replace(reply, cards=(said(done), *reply.cards))
+
+
 def whose(turn: Turn, work: Homework, error: str = "") -> Card:
     """The form that asks who should have it, without those it has been with."""
     own = work.responsible_id == turn.person.id
@@ -157,6 +175,11 @@ def shown(turn: Turn, work: Homework, fallback: str = "") -> Reply:
     """The homework as the person sees it now."""
     drawn = homework_cards.card(turn.drawing(work.id))
     return Reply((drawn or said(fallback or error_texts.already_done()),), private=True, subject=work.subject)
+
+
+def name_of(turn: Turn, person_id: int) -> str:
+    person = people.by_id(turn.db, turn.forum.id, person_id)
+    return person.name if person else ""
 
 
 def been(turn: Turn, work: Homework) -> set[int]:
@@ -210,12 +233,14 @@ def _save(turn: Turn, work: Homework, action: str) -> Homework:
 def _redraw(turn: Turn, work: Homework) -> None:
     posted.changed(turn.db, (KIND, work.id), turn.now)
     posted.changed(turn.db, (DECLINED, work.id), turn.now)
+    posted.changed(turn.db, (REMINDED, work.id), turn.now)
     telling.redraw(turn.db, work, turn.now)
 
 
 def _letter(turn: Turn, work: Homework, subject: tuple[str, int], to: int, due: dt.datetime | None = None) -> None:
     """Never to the one who caused it; once for each change."""
     if to != turn.person.id:
+        outbox.supersede(turn.db, to, (KIND, DECLINED), work.id)
         once = f"{subject[0]}:{work.id}:{work.version}:{to}"
         outbox.put(turn.db, turn.forum.id, subject, to=to, once=once, now=turn.now, due=due)
 

@@ -1,6 +1,7 @@
 """The forum's members, and the secretariat's question about those whom new minutes no longer name."""
 
 from danish import dates
+from danish.sentences import MEMBERS
 from danish.texts import lists
 from danish.texts import people as texts
 from dialogs.card import Button, Card, Entry, Items, Text, said
@@ -20,6 +21,23 @@ def members(turn: Turn) -> Reply:
     if access.may_keep_members(turn.person):
         cards += _asked_about(turn)
     return Reply(tuple(cards), private=len(cards) > 1)
+
+
+def chair(turn: Turn) -> Reply:
+    """Who leads the meetings, and who is the secretariat."""
+    here = people.members(turn.db, turn.forum.id)
+    chairs = [p for p in here if Role.CHAIR in p.roles]
+    office = [p for p in here if Role.SECRETARIAT in p.roles]
+    lines = [texts.chair(turn.forum.name, [_titled(p) for p in chairs])]
+    lines += [texts.secretariat([_titled(p) for p in office], bool(chairs) and office == chairs)] if office else []
+    return Reply((said(*lines, buttons=(Button(texts.MEMBERS, "smalltalk.say", {"text": MEMBERS.shown}),)),))
+
+
+def _titled(person: Person) -> str:
+    """As in "kommunaldirektør Birgitte Hovmark"."""
+    title = person.title
+    title = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return f"{title} {person.name}" if title else person.name
 
 
 def stays(turn: Turn) -> Reply:

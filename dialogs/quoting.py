@@ -111,7 +111,8 @@ def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
     one_meeting = len({p.meeting.date for p in points}) == 1
     entries = tuple(
         Entry(
-            meeting_texts.item_line(p.item.number, p.item.title),
+            # A number is the meeting's own: across meetings it would count nothing.
+            meeting_texts.item_line(p.item.number, p.item.title) if one_meeting else p.item.title,
             meeting_texts.item_detail(p.item.type.value, p.item.outcome.value)
             if one_meeting
             else texts.source(forum.name, p.meeting.date, p.item.number),

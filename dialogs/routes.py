@@ -18,6 +18,7 @@ from danish import (
     wording_sentences,
 )
 from dialogs import (
+    agenda_said,
     agendas,
     approvals,
     around_meetings,
@@ -27,6 +28,9 @@ from dialogs import (
     due,
     handing_out,
     homework,
+    homework_offers,
+    homework_orders,
+    homework_reminding,
     homework_said,
     meeting_cards,
     meeting_changes,
@@ -65,6 +69,11 @@ class Route:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+# Before the sentences: "start igen" is more than "start".
+FIRST: Final[tuple[tuple[sentences.Sentence, Route], ...]] = (
+    (choice_sentences.RESUME, Route(choices.resume, writes=True)),
+)
+
 # The first that fits is taken, so what is said more precisely stands first.
 REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]] = (
     (choice_sentences.CANCEL_REMINDER, Route(own_reminders.delete, writes=True)),
@@ -75,7 +84,6 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (choice_sentences.ONE_BY_ONE, Route(choices.one_by_one, writes=True)),
     (choice_sentences.PAUSE, Route(choices.pause, writes=True)),
     (choice_sentences.REMIND, Route(own_reminders.remind, writes=True)),
-    (choice_sentences.RESUME, Route(choices.resume, writes=True)),
     (choice_sentences.TEST_LETTER, Route(choices.test, writes=True)),
     (question_sentences.ASK, Route(questions.ask, writes=True)),
     (smalltalk_sentences.OFFICE, Route(questions.ask, writes=True)),
@@ -87,6 +95,8 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (homework_sentences.REGISTER_YES, Route(homework_said.register_yes, writes=True)),
     (homework_sentences.FINISH_HOMEWORK, Route(homework_said.finish, writes=True)),
     (homework_sentences.WITHDRAW_HOMEWORK, Route(homework_said.withdraw, writes=True)),
+    (homework_sentences.NEW_DUE, Route(homework_orders.new_due, writes=True)),
+    (homework_sentences.ANOTHER, Route(homework_orders.another)),
     (homework_sentences.PASS_ON, Route(homework_said.pass_on, writes=True)),
     (homework_sentences.EXPLAIN, Route(homework_said.explain, writes=True)),
     (meeting_sentences.CANCEL, Route(meeting_changes.say_cancel, writes=True)),
@@ -125,7 +135,12 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (theme_sentences.REVISE_THEME, Route(themes.revise)),
     (theme_sentences.SCHEDULE_THEME, Route(themes.schedule, writes=True)),
     (theme_sentences.SHOW_THEME, Route(themes.show)),
+    (theme_sentences.UNBACK_THEME, Route(themes.unback, writes=True)),
     (theme_sentences.WITHDRAW_THEME, Route(themes.withdraw, writes=True)),
+    # What may be said of anything at all, and of anybody.
+    (agenda_sentences.PUT_OFF, Route(agenda_said.put_off, writes=True)),
+    (homework_sentences.REMIND_OWNER, Route(homework_reminding.say, writes=True)),
+    (homework_sentences.DUTY, Route(homework_offers.say)),
 )
 
 SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
@@ -139,10 +154,13 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (smalltalk_sentences.AWAY, smalltalk.away),
     (smalltalk_sentences.PRIVACY, smalltalk.privacy),
     (smalltalk_sentences.ROLES, smalltalk.roles),
+    (smalltalk_sentences.PRESENT, smalltalk.present),
+    (smalltalk_sentences.CHAIR, people.chair),
     (choice_sentences.CHOICES, choices.show),
     (choice_sentences.HANGING, choices.hanging),
     (choice_sentences.MY_REMINDERS, own_reminders.mine),
     (homework_sentences.ALL_HOMEWORK, homework.everyone),
+    (homework_sentences.PROMISED, homework_orders.promised),
     (homework_sentences.MY_HOMEWORK, homework.mine),
     (sentences.WHO_AM_I, smalltalk.who_am_i),
     (sentences.MEMBERS, people.members),
@@ -186,6 +204,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "homework.mine": Route(homework.mine),
     "homework.pass_form": Route(homework.pass_form, writes=True),
     "homework.pass_on": Route(homework.pass_on, writes=True),
+    "homework.remind": Route(homework_reminding.remind, writes=True),
     "homework.show": Route(homework.show),
     "homework.take": Route(homework.take, writes=True),
     "homework.withdraw": Route(homework.withdraw, writes=True),
@@ -239,6 +258,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "themes.save": Route(themes.save, writes=True),
     "themes.schedule": Route(themes.schedule, writes=True),
     "themes.show": Route(themes.show),
+    "themes.unback": Route(themes.unback, writes=True),
     "themes.withdraw": Route(themes.withdraw, writes=True),
     "undelivered.leave": Route(undelivered.leave, writes=True),
     "undelivered.retry": Route(undelivered.retry, writes=True),
@@ -266,6 +286,7 @@ CARDS: Final[Mapping[str, Callable[[Drawing], Card | None]]] = {
     "choices.gathered": lambda drawing: choices.gathered_card(drawing, CARDS),
     "choices.test": choices.test_card,
     "homework.declined": homework.card,
+    "homework.reminder": homework_reminding.card,
     "homework.request": homework.card,
     "meetings.changed": meeting_cards.changed,
     "meetings.meeting": meeting_changes.card,
@@ -323,6 +344,9 @@ def find(incoming: Incoming) -> Route:
 
 
 def _sentence(text: str) -> Route:
+    for sentence, route in FIRST:
+        if sentence.match(text):
+            return replace(route, text=text)
     for sentence, dialog in SENTENCES:
         if sentence.match(text):
             return Route(dialog, text=text)

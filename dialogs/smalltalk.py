@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from danish import dates, sentences
+from danish.homework_sentences import MY_HOMEWORK
 from danish.texts import errors, lists
 from danish.texts import people as people_texts
 from danish.texts import questions as question_texts
@@ -65,6 +66,12 @@ def goodbye(turn: Turn) -> Reply:
 
 def how_are_you(_turn: Turn) -> Reply:
     return Reply((said(texts.how_are_you()),))
+
+
+def present(turn: Turn) -> Reply:
+    """To whoever asks whether anybody is there, or waits for an answer."""
+    buttons = (say(MY_HOMEWORK.shown), say(sentences.HELP.shown))
+    return Reply((said(texts.present(turn.person.first_name), buttons=buttons),))
 
 
 def nothing_asked(_turn: Turn) -> Reply:

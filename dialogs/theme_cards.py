@@ -81,7 +81,7 @@ class _View:
 
     def _last(self) -> tuple[str, str]:
         """What was last done to the theme itself, and who did it ("" is the proposer)."""
-        steps = [s for s in approvals.steps(self.drawing.db, self.theme.subject) if s.action != "backed"]
+        steps = [s for s in approvals.steps(self.drawing.db, self.theme.subject) if s.action not in themes.BACKING]
         last = steps[-1] if steps else None
         if last is None or last.by_id is None:
             return "", ""

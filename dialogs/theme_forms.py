@@ -149,6 +149,17 @@ def place_said(turn: Turn, theme: Theme) -> tuple[dt.date | None, int, Wrong]:
     return day, length, {}
 
 
+def put_off_to(turn: Turn, theme: Theme) -> dt.date | None:
+    """The day that "udskyd temaet om X til ..." says; the next meeting is the one after the theme's own."""
+    heard = proposals.read(turn.words.get("theme", ""), turn.now.date())
+    if heard.wished is not None:
+        return heard.wished
+    if "næste" in heard.wished_time.casefold() or "naeste" in heard.wished_time.casefold():
+        after = theme.meeting.date if theme.meeting else turn.now.date()
+        return next((c.date for c in theme_cards.ahead(turn.drawing()) if c.date > after), None)
+    return _first_in(turn, heard.wished_period) if heard.wished_time else None
+
+
 def coming_on(turn: Turn, day: dt.date) -> Coming | dict[str, str]:
     """The meeting of that day; on the card a day without one is marked, of a sentence it is said."""
     ahead = theme_cards.ahead(turn.drawing())

@@ -77,7 +77,7 @@ def stale(turn: Turn, theme: Theme) -> Reply | None:
     """
     if turn.press is None or turn.press.version == theme.version:
         return None
-    steps = [s for s in asked.steps(turn.db, theme.subject) if s.action != "backed"]
+    steps = [s for s in asked.steps(turn.db, theme.subject) if s.action not in themes.BACKING]
     by = steps[-1].by_id if steps else None
     if by == turn.person.id:
         as_it_is = shown(turn, theme, changed=False)

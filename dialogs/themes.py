@@ -5,19 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from danish import words
 from danish.texts import lists
 from danish.texts import themes as texts
-from dialogs import theme_cards, theme_forms, theme_lists, theme_turns
+from dialogs import homework_steps, theme_cards, theme_forms, theme_lists, theme_turns
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.turn import Moment, Reply, Turn
 from forum import access, approvals, proposals, themes
+from forum import homework as homework_rules
 from forum.approvals import Answer
 from forum.errors import NotPossible
+from forum.homework import Homework
 from forum.people import Person, Role
 from forum.proposals import Proposal
 from forum.themes import State, Theme
 from storage import approvals as asked
-from storage import forums, meetings, outbox, posted
+from storage import forums, homework, meetings, outbox, posted
 from storage import themes as store
 
 card = theme_cards.card
@@ -147,10 +150,46 @@ def back(turn: Turn) -> Reply:
         return overview(turn)
     backed = themes.back(theme, turn.person)
     store.back(turn.db, theme.id, turn.person.id, turn.now)
-    asked.record(turn.db, turn.forum.id, theme.subject, "backed", turn.person.id, turn.now)
+    asked.record(turn.db, turn.forum.id, theme.subject, themes.BACKED, turn.person.id, turn.now)
     once = f"theme:{theme.id}:backed"
     outbox.put(turn.db, turn.forum.id, theme.subject, to=theme.proposer_id, once=once, now=turn.now)
     return theme_turns.shown(turn, backed)
+
+
+def unback(turn: Turn) -> Reply:
+    """Taken back without a word to anybody: the cards tell. Of what is no theme but one's own homework, what it is."""
+    backed = [t for t in theme_turns.listed(turn) if t.state in themes.OPEN and turn.person.id in t.backers]
+    name = turn.words.get("theme", "")
+    name = name if words.terms(name) else ""
+    found = themes.named(backed, name) if name else backed
+    if turn.press is None and len(found) != 1 and (found or not name):
+        return _which_backed(found)
+    if turn.press is None and not found and (own := _own_homework(turn, name)):
+        return homework_steps.shown(turn, own)
+    wanted = theme_turns.meant(turn, themes.OPEN) if turn.press or not found else found[0]
+    if wanted is None:
+        return overview(turn)
+    theme = theme_turns.by_id(turn, wanted.id, locked=True)
+    changed = themes.unback(theme, turn.person)
+    store.unback(turn.db, theme.id, turn.person.id)
+    asked.record(turn.db, turn.forum.id, theme.subject, themes.UNBACKED, turn.person.id, turn.now)
+    reply = theme_turns.shown(turn, changed)
+    return replace(reply, cards=(said(texts.unbacked(theme.title)), *reply.cards), private=True)
+
+
+def _which_backed(found: list[Theme]) -> Reply:
+    if not found:
+        return Reply((said(texts.nothing_backed()),), private=True)
+    entries = tuple(
+        Entry(t.title, "", Button(texts.UNBACK, "themes.unback", {"theme": t.id}, t.version)) for t in found
+    )
+    return Reply((Card(parts=(Text((texts.which_backed(),)), Items(entries))),), private=True)
+
+
+def _own_homework(turn: Turn, name: str) -> Homework | None:
+    own = homework.listed(turn.db, turn.forum.id, homework_rules.OPEN, responsible_id=turn.person.id)
+    found = homework_rules.meant(name, own)
+    return found[0] if len(found) == 1 else None
 
 
 # --- deciding ---
@@ -167,6 +206,10 @@ def schedule(turn: Turn) -> Reply:
     day, minutes_wanted, wrong = theme_forms.place_pressed(turn) if turn.press else theme_forms.place_said(turn, theme)
     if wrong or day is None:
         return theme_turns.again(turn, theme, wrong or {"meeting": "meeting_missing"})
+    return _set_on(turn, theme, day, minutes_wanted)
+
+
+def _set_on(turn: Turn, theme: Theme, day: dt.date, minutes_wanted: int) -> Reply:
     one = theme_forms.coming_on(turn, day)
     if isinstance(one, dict):
         return theme_turns.again(turn, theme, one)
@@ -189,13 +232,15 @@ def not_now(turn: Turn) -> Reply:
 
 
 def postpone(turn: Turn) -> Reply:
-    """Back on the list; whoever decides is asked anew."""
+    """Back on the list, and whoever decides is asked anew; or to the meeting that is said."""
     access.require_planning(turn.person)
     theme = theme_turns.meant(turn, {State.SCHEDULED})
     if theme is None:
         return overview(turn)
     if stale := theme_turns.stale(turn, theme):
         return stale
+    if turn.press is None and (day := theme_forms.put_off_to(turn, theme)):
+        return _set_on(turn, theme, day, theme.minutes or themes.DEFAULT_MINUTES)
     changed = themes.postpone(theme, turn.person)
     asked.ask(turn.db, turn.forum.id, theme.subject, turn.now, role=Role.CHAIR)
     return theme_turns.done(turn, changed, "postponed", [theme.proposer_id, theme.responsible_id])

@@ -18,7 +18,14 @@ _DAY: Final = dt.timedelta(days=1)
 # What can wait, by the letter's kind. All else goes at once: the meeting's own day, a meeting that was moved, answers
 # to what the person did.
 WAITS: Final = frozenset(
-    {"approvals.reminder", "approvals.reminders", "approvals.silent", "calendar.letter", "homework.request"}
+    {
+        "approvals.reminder",
+        "approvals.reminders",
+        "approvals.silent",
+        "calendar.letter",
+        "homework.reminder",
+        "homework.request",
+    }
 )
 # What can come with the rest of the day's: news of themes besides.
 GATHERS: Final = WAITS | {"themes.theme"}

@@ -4,7 +4,8 @@ Every change counts the version up, so that a button drawn before it shows the h
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -28,6 +29,16 @@ class State(StrEnum):
     DONE = "done"
     WITHDRAWN = "withdrawn"
 
+
+_BARE: Final = re.compile(
+    r"^(?:(?:den|det|min|din|hans|hendes|sin|deres|(?:hjemme-?)?(?:opgaven?|lektien?)|homework|svaret på|at svare på"
+    r"|at svare|om|med)\b ?)*",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"(?:(?:hjemme-?)?opgaven?|lektien?|homework|den)?(?: ?(?:nr\.?|nummer))? ?(?P<n>[0-9]{1,2})\.?",
+    re.IGNORECASE,
+)
 
 OPEN: Final = frozenset({State.ASKED, State.TAKEN, State.DECLINED})
 
@@ -112,6 +123,12 @@ def withdraw(work: Homework) -> Homework:
     return _moved(work, OPEN, State.WITHDRAWN)
 
 
+def put_off(work: Homework, due: dt.date) -> Homework:
+    """Another day, later or earlier; what may wait until then or before no longer waits."""
+    wait = work.wait_until if work.wait_until and work.wait_until > due else None
+    return replace(_moved(work, OPEN, work.state), due=due, wait_until=wait)
+
+
 def same(title: str, among: Iterable[Homework]) -> Homework | None:
     """Open homework that is called the same."""
     wanted = words.fold(title).split()
@@ -127,6 +144,23 @@ def meant(said: str, among: Iterable[Homework]) -> list[Homework]:
     shared = {w.id: len(wanted & set(words.terms(w.title))) for w in among}
     most = max(shared.values(), default=0)
     return [w for w in among if shared[w.id] == most] if most * 2 >= len(wanted) else []
+
+
+def subject(said: str) -> str:
+    """Of "hjemmeopgaven om rotter" what it is about."""
+    return _BARE.sub("", said.strip())
+
+
+def pointed_at(said: str, among: Sequence[Homework], listed: Sequence[Homework]) -> list[Homework]:
+    """Which of them "hjemmeopgave 3", "spor 3" or "det" may mean. A number that stands in no title counts down the list
+    as the person sees it (`listed`). All of them when nothing is said.
+    """
+    number = _NUMBER.fullmatch(said.strip())
+    if number is None:
+        return meant(subject(said), among)
+    titled = [w for w in among if number["n"] in words.terms(w.title)]
+    at = int(number["n"])
+    return titled or [w for w in listed[at - 1 : at] if at and w in among]
 
 
 def _moved(work: Homework, allowed: Collection[State], to: State) -> Homework:

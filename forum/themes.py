@@ -16,6 +16,10 @@ from forum.proposals import Proposal
 KIND: Final = "themes.theme"
 """The card that shows a theme; with the id it is the subject of its approvals, its trail and its letters."""
 DEFAULT_MINUTES: Final = 30
+BACKED: Final = "backed"
+UNBACKED: Final = "unbacked"
+BACKING: Final = frozenset({BACKED, UNBACKED})
+"""Steps of its trail that leave the theme itself as it was."""
 
 
 class State(StrEnum):
@@ -133,6 +137,14 @@ def back(theme: Theme, by: Person) -> Theme:
     if by.id in theme.backers:
         raise NotPossible("theme_backed", title=theme.title)
     return replace(theme, backers=(*theme.backers, by.id))
+
+
+def unback(theme: Theme, by: Person) -> Theme:
+    """Raises NotPossible for a theme the person does not back, and one of which nothing more may come."""
+    _require(theme, OPEN)
+    if by.id not in theme.backers:
+        raise NotPossible("theme_not_backed", title=theme.title)
+    return replace(theme, backers=tuple(one for one in theme.backers if one != by.id))
 
 
 def written_down(theme: Theme, today: dt.date) -> Theme:

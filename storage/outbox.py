@@ -1,7 +1,7 @@
 """Letters: written in the transaction of their reason, claimed by lease (`claiming`), drawn when they are sent."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -130,6 +130,19 @@ def put(
     return db.execute(row).first() is not None
 
 
+def supersede(db: Connection, to: int, kinds: Collection[str], subject_id: int) -> None:
+    """What the person was to read of the subject and has not been sent is not sent: a newer letter is put, and both
+    would be drawn as things are when they go.
+    """
+    query = (
+        select(outbox.c.id)
+        .where(outbox.c.person_id == to, outbox.c.kind.in_(sorted(kinds)), outbox.c.subject_id == subject_id)
+        .where(outbox.c.state.in_((WAITING, choices.HELD)), outbox.c.lease_until.is_(None))
+    )
+    ids = db.scalars(query.with_for_update(skip_locked=True)).all()
+    db.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state=DROPPED))
+
+
 def claim(db: Connection, now: dt.datetime, limit: int, lease: dt.timedelta) -> list[Letter]:
     """Whatever is due, for whoever sends nothing: several of a conversation too. The courier's own is in `claiming`."""
     query = select(outbox.c.id).where(*waits(outbox, now)).order_by(outbox.c.id).limit(limit)
@@ -209,15 +222,21 @@ def put_back(db: Connection, letter: Letter, at: dt.datetime | None = None) -> b
 
 
 def local_letters(db: Connection, person_id: int, limit: int = 50) -> list[Letter]:
-    """What a person got in the local channels, oldest first."""
+    """What a person got in the local channels, oldest first: of each subject the newest letter."""
     query = select(*COLUMNS).where(_local(person_id)).order_by(outbox.c.sent_at.desc(), outbox.c.id.desc()).limit(limit)
-    return [Letter(*row) for row in db.execute(query)][::-1]
+    return _newest([Letter(*row) for row in db.execute(query)][::-1])
+
+
+def _newest(letters: Sequence[Letter]) -> list[Letter]:
+    """Local letters are drawn when they are read: two about one subject would say the same twice."""
+    last = {(letter.kind, letter.subject_id): letter.id for letter in letters}
+    return [letter for letter in letters if last[letter.kind, letter.subject_id] == letter.id]
 
 
 def unread(db: Connection, person_id: int, now: dt.datetime) -> list[Letter]:
-    """Local letters that the person was not shown before; they count as read from now on."""
+    """Local letters that the person was not shown before, of each subject the newest; all count as read from now on."""
     query = update(outbox).where(_local(person_id), outbox.c.read_at.is_(None)).values(read_at=now).returning(*COLUMNS)
-    return sorted((Letter(*row) for row in db.execute(query)), key=lambda letter: letter.id)
+    return _newest(sorted((Letter(*row) for row in db.execute(query)), key=lambda letter: letter.id))
 
 
 def unread_counts(db: Connection) -> dict[int, int]:

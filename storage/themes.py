@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, func, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, func, insert, or_, select, update
 
 from danish import words
 from forum.meetings import Meeting
@@ -110,6 +110,11 @@ def back(db: Connection, theme_id: int, person_id: int, at: dt.datetime) -> bool
     """False when the person backs it already."""
     row = insert_new(db, theme_backing).values(theme_id=theme_id, person_id=person_id, at=at)
     return db.execute(row.returning(theme_backing.c.person_id)).first() is not None
+
+
+def unback(db: Connection, theme_id: int, person_id: int) -> None:
+    mine = (theme_backing.c.theme_id == theme_id, theme_backing.c.person_id == person_id)
+    db.execute(delete(theme_backing).where(*mine))
 
 
 def last_responsible(db: Connection, forum_id: int) -> dict[int, dt.date]:

@@ -165,6 +165,28 @@ def no_agenda(day: dt.date, today: dt.date) -> str:
     return f"Jeg har ingen dagsorden til {dates.say(day, today)}, og jeg kender ikke noget møde den dag."
 
 
+def put_off_published(title: str, number: int, day: dt.date, today: dt.date) -> str:
+    return (
+        f"»{title}« er pkt. {number} på den dagsorden, der er sendt ud til {dates.say(day, today)}. Den retter jeg "
+        "ikke i: Send mig en ny udgave uden punktet, så viser jeg den i stedet."
+    )
+
+
+def put_off_returning(title: str, day: dt.date, today: dt.date) -> str:
+    return (
+        f"»{title}« ventes på {dates.say(day, today)}, fordi en beslutning siger det. Skal punktet vente, så lad det "
+        "stå ude af dagsordenen, når I skriver den, og send den til mig."
+    )
+
+
+def put_off_nothing(what: str) -> str:
+    return f"Jeg har ikke udskudt noget: »{what}« er hverken et tema, en hjemmeopgave eller et punkt på vej."
+
+
+def put_off_what() -> str:
+    return "Hvad skal udskydes? Skriv for eksempel »udskyd temaet om frivillige« eller »udskyd mødet den 3. december«."
+
+
 def no_meetings() -> str:
     return "Jeg kender ingen kommende møder. Spørg sekretariatet."
 

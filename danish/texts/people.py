@@ -1,8 +1,9 @@
 """Members and roles."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from danish.texts.lists import counted
+from danish.texts.lists import counted, listed
 
 _ROLE_NAMES: Final = {
     "chair": "mødeleder",
@@ -11,6 +12,7 @@ _ROLE_NAMES: Final = {
     "guest": "deltager under punktet",
     "administrator": "administrator",
 }
+MEMBERS: Final = "Medlemmer"
 SHOWN_ROLES: Final = ("chair", "secretariat", "guest", "administrator")
 
 
@@ -24,6 +26,21 @@ def members_title(forum: str, count: int) -> str:
 
 def no_members(forum: str) -> str:
     return f"{forum} har endnu ingen medlemmer. De kommer med, når det første referat er læst ind."
+
+
+def chair(forum: str, names: Sequence[str]) -> str:
+    """`names` with their titles."""
+    if not names:
+        return f"Jeg kan ikke se af referaterne, hvem der leder {forum}. Spørg den, der står for driften hos jer."
+    leads = f"{listed(names)} er mødeleder i {forum}."
+    return leads[:1].upper() + leads[1:]
+
+
+def secretariat(names: Sequence[str], chairs: bool) -> str:
+    """`chairs`: the chair is it until somebody is named."""
+    if chairs:
+        return "Det er også mødelederen, der får det, der går til sekretariatet."
+    return f"Sekretariatet er {listed(names)}."
 
 
 def missing_title(count: int) -> str:

@@ -21,6 +21,14 @@ def how_are_you() -> str:
     return "Tak, det går godt. Hvad vil du vide om det, I har besluttet?"
 
 
+def present(first_name: str) -> str:
+    """To whoever asks whether anybody is there, or is waiting for an answer."""
+    return (
+        f"Jeg er her, {first_name}, og jeg har svaret på det, du har skrevet. Skriv et emne, så finder jeg, hvad I har "
+        "besluttet, eller se, hvad der venter på dig."
+    )
+
+
 def nothing_asked() -> str:
     return (
         "Jeg er ikke sikker på, hvad du svarer på. Står der en knap på det kort, du mener, så tryk på den. "

@@ -23,6 +23,7 @@ SAVE: Final = "Gem"
 REVISE: Final = "Ret"
 WITHDRAW: Final = "Træk tilbage"
 BACK: Final = "Bak op"
+UNBACK: Final = "Bak ikke længere op"
 SCHEDULE: Final = "Sæt på et møde"
 MOVE: Final = "Flyt eller ret tid"
 MORE: Final = "Bed om mere"
@@ -278,6 +279,18 @@ def more(count: int) -> str:
     return f"Og {number(count, common=False)} til."
 
 
+def unbacked(title: str) -> str:
+    return f"Det er noteret. Du bakker ikke længere op om »{title}«."
+
+
+def which_backed() -> str:
+    return "Hvilket tema bakker du ikke længere op om?"
+
+
+def nothing_backed() -> str:
+    return "Du bakker ikke op om noget tema lige nu. Skriv »temaer« for at se listen."
+
+
 def yours_title() -> str:
     return "Dine temaer"
 
@@ -332,6 +345,7 @@ REFUSALS: Final = {
     "theme_no_meetings": "Jeg kender ingen kommende møder. "
     "Skriv for eksempel »opret møde onsdag den 3. december kl. 9«, og sæt så temaet på.",
     "theme_not_now": "»{title}« kom ikke på denne gang, men ligger på listen. Det kan stadig sættes på et møde.",
+    "theme_not_backed": "Du bakker ikke op om »{title}« i forvejen. Skriv »temaer« for at se listen.",
     "theme_own": "»{title}« er dit eget tema. De andre kan bakke op om det.",
     "theme_proposed": "»{title}« er ikke sat på et møde. Skriv »temaer« for at se listen.",
     "theme_reason_missing": "Skriv kort hvorfor, for eksempel »ikke denne gang til pårørende: vi har lige haft det«.",

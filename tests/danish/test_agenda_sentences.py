@@ -1,6 +1,6 @@
 import pytest
 
-from danish.agenda_sentences import AGENDA, AGENDA_ITEM, ON_AGENDA
+from danish.agenda_sentences import AGENDA, AGENDA_ITEM, ON_AGENDA, PUT_OFF
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,18 @@ def test_whether_something_is_on_it(line: str, what: str) -> None:
         "er mødet på onsdag aflyst?",
         "vis punkt 2 den 21. oktober",
         "hvornår kommer Anette med udkastet om frivillige",
+        "hvad besluttede vi om at udskyde cykelordningen",
+        "hvorfor blev cykelordningen taget af dagsordenen?",
+        "hvad blev udskudt til næste møde",
+        "udskydelse af cykelordningen",
+        "skal cykelordningen udskydes?",
     ],
 )
 def test_questions_are_questions(line: str) -> None:
     assert AGENDA.find(line) is None
     assert ON_AGENDA.find(line) is None
     assert AGENDA_ITEM.find(line) is None
+    assert PUT_OFF.find(line) is None
 
 
 @pytest.mark.parametrize("line", ["vis punkt 2 på dagsordenen", "hvad er pkt. 2 på dagsordenen til næste møde?"])
@@ -62,3 +68,20 @@ def test_an_item_of_it(line: str) -> None:
     found = AGENDA_ITEM.find(line)
     assert found is not None
     assert found["number"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("udskyd cykelordningen", {"what": "cykelordningen"}),
+        ("kan vi udskyde cykelordningen til næste møde?", {"what": "cykelordningen", "to": "næste møde"}),
+        ("udsæt punkt 4 til næste møde", {"number": "4", "to": "næste møde"}),
+        ("flyt punkt 4 til den 3. december", {"number": "4", "to": "den 3. december"}),
+        ("tag cykelordningen af dagsordenen", {"what": "cykelordningen"}),
+        ("fjern punktet om cykler fra dagsordenen til næste møde", {"what": "cykler"}),
+    ],
+)
+def test_something_is_to_wait(line: str, words: dict[str, str]) -> None:
+    found = PUT_OFF.find(line)
+    assert found is not None
+    assert {name: value for name, value in found.items() if name in ("what", "number", "to")} == words

@@ -37,6 +37,11 @@ def test_commands(name: str, texts: str) -> None:
         ),
         ("BACK_THEME", "jeg bakker op om måger/bak op om temaet om måger/jeg støtter temaet om måger/+1 til måger"),
         (
+            "UNBACK_THEME",
+            "jeg bakker ikke længere op om måger/træk min støtte til måger/jeg trækker min opbakning til måger tilbage"
+            "/jeg bakker alligevel ikke op om temaet om måger",
+        ),
+        (
             "WITHDRAW_THEME",
             "træk mit tema om måger tilbage/jeg vil gerne trække temaet måger tilbage/slet mit tema om måger",
         ),
@@ -75,6 +80,13 @@ def test_a_question_to_the_proposer_keeps_its_mark() -> None:
     assert found == {"theme": "måger", "reason": "hvad skal vi nå frem til?"}
 
 
+@pytest.mark.parametrize(
+    "text", ["jeg bakker ikke op længere", "jeg bakker ikke længere op", "træk min støtte tilbage"]
+)
+def test_backing_is_taken_back_without_saying_whose(text: str) -> None:
+    assert theme_sentences.UNBACK_THEME.find(text) == {}
+
+
 @pytest.mark.parametrize("text", ["sæt måger på den 20. marts med 30 minutter", "flyt måger til onsdag den 3. april"])
 def test_a_day_makes_it_a_theme_without_saying_so(text: str) -> None:
     assert theme_sentences.SCHEDULE_THEME.match(text)
@@ -98,6 +110,9 @@ def test_a_day_makes_it_a_theme_without_saying_so(text: str) -> None:
         "vis referatet fra 6. marts",
         "ret opgaven",
         "træk opgaven tilbage",
+        "hvem bakker ikke op om måger",
+        "hvorfor bakker vi ikke op om måger",
+        "opbakning",
         "måger",
     ],
 )

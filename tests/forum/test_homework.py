@@ -120,3 +120,43 @@ TestLife = Life.TestCase
 @given(st.text(max_size=80))
 def test_any_words_are_survived(said: str) -> None:
     assert set(rules.meant(said, [ASKED])) <= {ASKED}
+
+
+def test_another_day_keeps_who_has_it_and_what_may_still_wait() -> None:
+    waits = replace(ASKED, wait_until=dt.date(2030, 4, 3))
+    later = rules.put_off(waits, dt.date(2030, 3, 27))
+    assert (later.due, later.wait_until, later.state, later.version) == (
+        dt.date(2030, 3, 27),
+        dt.date(2030, 4, 3),
+        State.ASKED,
+        2,
+    )
+    assert rules.put_off(waits, dt.date(2030, 4, 3)).wait_until is None
+    with pytest.raises(Changed):
+        rules.put_off(replace(ASKED, state=State.DONE), dt.date(2030, 4, 3))
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("hjemmeopgave 2", [8]),
+        ("opgave nr. 1", [7]),
+        ("2.", [8]),
+        ("opgave 3", [9]),
+        ("opgaven om måger", [7]),
+        ("spor 5", [9]),
+        ("5", [9]),
+        ("det", [7, 8, 9]),
+        ("opgave 0", []),
+        ("opgave 12", []),
+        ("rotter", []),
+    ],
+)
+def test_which_of_the_list_is_pointed_at(said: str, ids: list[int]) -> None:
+    here = [ASKED, replace(ASKED, id=8, title="Ænder"), replace(ASKED, id=9, title="Svaner, spor 5")]
+    assert [w.id for w in rules.pointed_at(said, here, here)] == ids
+
+
+def test_a_number_of_the_list_that_is_not_theirs_points_at_nothing() -> None:
+    here = [ASKED, replace(ASKED, id=8, title="Ænder")]
+    assert rules.pointed_at("opgave 2", [ASKED], here) == []

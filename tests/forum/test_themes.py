@@ -57,7 +57,9 @@ class Themes(RuleBasedStateMachine):
             assert self.theme.version == before.version + 1
             assert by is not COLLEAGUE
         else:
-            assert self.theme == replace(before, backers=(*before.backers, by.id))
+            others = tuple(one for one in before.backers if one != by.id)
+            backs = () if by.id in before.backers else (by.id,)
+            assert self.theme == replace(before, backers=(*others, *backs))
 
     @rule(by=st.sampled_from(PEOPLE), meeting=st.sampled_from([EARLIER, NEXT, LATER]), minutes=st.integers(5, 180))
     def schedule(self, by: Person, meeting: Meeting, minutes: int) -> None:
@@ -86,6 +88,10 @@ class Themes(RuleBasedStateMachine):
     @rule(by=st.sampled_from(PEOPLE))
     def back(self, by: Person) -> None:
         self._try(lambda: themes.back(self.theme, by), by)
+
+    @rule(by=st.sampled_from(PEOPLE))
+    def unback(self, by: Person) -> None:
+        self._try(lambda: themes.unback(self.theme, by), by)
 
     @invariant()
     def holds(self) -> None:

@@ -137,3 +137,29 @@ def test_many_at_once_claim_each_letter_once(database: Database, to: int) -> Non
         thread.join()
     assert len(claimed) == 60
     assert set(claimed.values()) == {1}
+
+
+def test_of_what_waits_about_one_subject_only_the_newest_goes(database: Database, to: int) -> None:
+    for once in ("taken", "done"):
+        with database.write() as db:
+            outbox.supersede(db, to, [SUBJECT[0]], SUBJECT[1])
+            outbox.put(db, 1, SUBJECT, to=to, once=once, now=NOON)
+    assert len(claimed := _claim(database)) == 1
+    with database.write() as db:
+        outbox.supersede(db, to, [SUBJECT[0]], SUBJECT[1])
+        assert outbox.mark_sent(db, claimed[0], outbox.LOCAL, NOON), "what is on its way is left alone"
+
+
+def test_local_letters_about_one_subject_are_shown_as_one(database: Database, to: int) -> None:
+    for _ in range(2):
+        _put(database, to)
+    with database.write() as db:
+        outbox.put(db, 1, ("questions.question", 7), to=to, now=NOON)
+    letters = _claim(database)
+    with database.write() as db:
+        for letter in letters:
+            outbox.mark_sent(db, letter, outbox.LOCAL, NOON)
+        newest = [letter.id for letter in letters[1:]]
+        assert [letter.id for letter in outbox.local_letters(db, to)] == newest
+        assert [letter.id for letter in outbox.unread(db, to, NOON)] == newest
+        assert outbox.unread(db, to, NOON) == []

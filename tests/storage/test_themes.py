@@ -75,3 +75,15 @@ def test_a_theme_of_one_forum_is_unknown_in_another(database: Database) -> None:
         other = released(db, name="Et andet forum")
         assert themes.by_id(db, other.id, theme.id) is None
         assert themes.of_forum(db, other.id) == []
+
+
+def test_backing_is_taken_back_by_the_one_who_gave_it(database: Database) -> None:
+    with database.write() as db:
+        proposer, theme = _proposed(db, "Måger")
+        others = [p.id for p in people.members(db, proposer.forum_id) if p.id != proposer.id][:2]
+        for person_id in others:
+            themes.back(db, theme.id, person_id, NOON)
+        themes.unback(db, theme.id, others[0])
+        found = themes.by_id(db, proposer.forum_id, theme.id)
+        assert found is not None
+        assert list(found.backers) == others[1:]

@@ -49,6 +49,9 @@ PUT_OFF: Final = Request(
     rf"{_PLEASE}(?:udskyd(?:e)?|udsæt(?:te)?|postpone) {_WHAT} {_DAY}",
     rf"{_PLEASE}(?:udskyd(?:e)?|udsæt(?:te)?|postpone) {_WHAT}(?: (?:på ubestemt tid|indtil videre|lidt))?",
     rf"{_PLEASE}(?:flyt(?:te)?|ryk(?:ke)?|skub(?:be)?) {_ITEM} ?(?P<number>\d{{1,3}}) {_DAY}",
+    rf"{_PLEASE}(?:flyt(?:te)?|ryk(?:ke)?|skub(?:be)?) {_WHAT} til (?P<to>(?:det )?næste (?:møde|gang|chefforum))",
+    rf"(?P<passive>)(?!.*\?\s*$)(?!(?:hvad|hvem|hvor\w*|hvilke[nt]?|skal|kan|bør|mødet|vi)\b){_WHAT} (?:skal|må)"
+    rf" (?:udskydes|udsættes|vente|skubbes|rykkes|flyttes|af {_AGENDA})(?: {_DAY})?",
     rf"{_PLEASE}(?:tage?|fjerne?|slette?|pille?|stryge?) {_WHAT} (?:ud )?(?:af|fra) (?:{_AGENDA}|(?:det )?næste møde)"
     rf"(?: (?:til |for |på |den )*(?:{_NEXT}|{_MEETING}{_TO}\d[^?]*?))?",
 )

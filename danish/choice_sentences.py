@@ -88,7 +88,8 @@ CHANNEL: Final = Request(
 )
 REMIND: Final = Request(
     "påmind mig om punkt 4 på torsdag",
-    rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?:om|på|about|of|to)(?: at)? {_ABOUT}",
+    rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig(?: selv)?|me) (?:om|på|about|of|to)(?: at)?"
+    rf" {_ABOUT}",
     rf"{_PLEASE}(?:lav|opret|sæt|send(?: mig)?|giv mig)(?: en)? påmindelse (?:om|på) {_ABOUT}",
     rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?P<first>(?:i|den|d\.|kl\.|næste"
     rf"|mandag|tirsdag|onsdag|torsdag|fredag)\b.{{0,40}}?) (?:om|på|about)(?: at)? {_ABOUT}",

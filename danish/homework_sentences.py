@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from danish.polite import please
-from danish.sentences import Request, Sentence
+from danish.sentences import FORUM, Request, Sentence
 
 _PLEASE: Final = please("du|i|vi")
 # The first word of a question is nobody's name.
@@ -179,6 +179,9 @@ REMIND_OWNER: Final = Request(
     "mind Helle om hjemmeopgaven om ventelister",
     rf"{_PLEASE}{_REMINDING} {_WHO}(?: (?:om|for|på|vedr\.?|vedrørende|angående)(?: at)? (?P<about>.+?))",
     rf"{_PLEASE}(?:(?:på)?minde?|ryk(?:ke)?r?) {_WHO}",
+    rf"{_PLEASE}{_REMINDING} (?P<all>alle|dem|de)"
+    r"(?:,? (?:der|som) (?:ikke har svaret|mangler(?: at svare)?|skylder svar))?"
+    r"(?: om (?:at svare|det|(?:deres )?(?:hjemme)?opgaver(?:ne)?))?",
     rf"{_PLEASE}(?:sende?|give?) {_WHO} (?:en )?(?:(?:venlig|lille) )?(?:påmindelse|rykker|reminder){_ABOUT}",
     rf"{_PLEASE}(?:sende?|give?) (?:en )?(?:(?:venlig|lille) )?(?:påmindelse|rykker|reminder) til {_WHO}{_ABOUT}",
 )
@@ -195,18 +198,24 @@ NEW_DUE: Final = Request(
     rf"{_PLEASE}(?!sæt){_PUT_OFF} {_ONE}(?: (?:om|med|vedr\.?))?(?: (?P<title>(?!til\b)[^?]+?))? {_TO_DAY}",
     rf"{_PLEASE}(?!sæt){_PUT_OFF} (?:{_ONE}|fristen (?:for|på) {_ONE})(?: (?:om|med|vedr\.?))?(?: (?P<title>[^?]+?))?",
 )
+MORE_TIME: Final = Request(
+    "giv Helle mere tid til ventelisterne til den 12. december",
+    rf"{_PLEASE}give? {_WHO} (?:(?:mere|ekstra|længere) tid|udsættelse|(?:en )?(?:længere|ny|senere) frist|frist)\b"
+    r"(?P<rest>.*)",
+)
 _ELSE: Final = r"(?:(?:en|nogen|nogle) (?:anden|andre)|en ny(?: ansvarlig)?|en kollega)"
 ANOTHER: Final = Request(
     "find en anden til ventelisterne",
     rf"{_PLEASE}(?:finde?|spørge?|vælge?|foreslå|få) {_ELSE}"
     r"(?: (?:til|om|på))?(?: at (?:tage|lave|løse|overtage|stå for))? (?P<title>[^?]+?)",
     rf"(?:kan|vil|må|kunne) (?:{_ELSE}|nogen) (?:ikke )?(?:tage|overtage|lave|løse|stå for) (?P<title>[^?]+?)",
+    rf"{_PLEASE}(?:give?|flyt(?:te)?|sende?|overdrage?) (?P<title>[^?]+?) (?:videre |over )?til {_ELSE}",
     r"hvem kan ellers (?:tage|overtage|lave|løse|stå for) (?P<title>[^?]+?)",
 )
 PROMISED: Final = Sentence(
     "hvad har vi lovet",
-    r"hvad (?:har (?:vi|i|man|chefforum|forummet|direktionen) (?:egentlig |nu )?(?:lovet|sagt ja til|paa listen)"
-    r"|er (?:der|vi) (?:blevet )?lovet(?: at goere)?|er (?:blevet )?lovet)",
+    rf"hvad (?:har (?:vi|i|man|{FORUM}) (?:egentlig |nu )?(?:lovet|sagt ja til|paa listen)"
+    rf"|er (?:der|vi) (?:blevet )?lovet(?: at goere)?|er (?:blevet )?lovet|skylder (?:vi|{FORUM}))",
     r"hvem har lovet (?:hvad|noget)|hvilke loefter (?:har vi(?: givet)?|er der(?: givet)?)|vores loefter",
 )
 MY_HOMEWORK: Final = Sentence(

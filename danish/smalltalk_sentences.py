@@ -77,6 +77,6 @@ PRESENT: Final = Sentence(
     r"(?:hallo |hey |hej )?(?:er du (?:her|der|vaagen|i live|online|paa)|er der nogen(?: (?:her|hjemme|der))?)"
     r"(?: (?:endnu|stadig|overhovedet))?",
     r"(?:kom nu|nu kom|skynd dig|svar (?:mig|nu|lige)|hvor (?:er|bliver) du(?: (?:henne|af))?|sover du"
-    r"|hvor laenge skal jeg vente|ping|virker (?:du|det|det her))(?: (?:nu|lige|bare|saa|igen))*",
+    r"|hvor laenge skal jeg vente|ping|virker (?:du|det|det her))(?: (?:nu|lige|bare|saa|igen|lidt))*",
     r"(?:hallo ){2,}|hallo hallo(?: hallo)*",
 )

@@ -2,6 +2,7 @@
 another reason. What names none of these is a question for the minutes.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,13 +25,16 @@ from storage import homework as homework_rows
 from storage.agendas import Agenda
 
 _LOOKED_AT: Final = 6
+_KIND: Final = re.compile(r"^(?:tema(?:et|drøftelsen)?|(?:hjemme)?opgaven|punktet|sagen) (?:om |med )?", re.IGNORECASE)
 
 
 def put_off(turn: Turn) -> Reply:
     """As in "udskyd cykelordningen til næste møde", "udsæt punkt 4" and "tag X af dagsordenen". Raises NotAllowed."""
+    if "passive" in turn.words and not access.may_plan(turn.person):
+        return decisions.ask(turn)
     if "number" in turn.words:
         return _numbered(turn, int(turn.words["number"]))
-    what = turn.words.get("what", "")
+    what = _KIND.sub("", turn.words.get("what", ""))
     if not words.terms(what):
         return Reply((said(texts.put_off_what()),), private=True) if access.may_plan(turn.person) else _search(turn)
     themes_here = [t for t in theme_turns.listed(turn) if t.state in theme_rules.OPEN and rules.says(what, t.title)]
@@ -113,8 +117,8 @@ def _published(turn: Turn, one: Coming, agenda: Agenda, numbers: Sequence[int]) 
 
 
 def _search(turn: Turn) -> Reply:
-    """To those who plan it is said that nothing was put off."""
+    """To those who plan, and ordered it, it is said that nothing was put off."""
     found = decisions.ask(turn)
-    if not access.may_plan(turn.person):
+    if "passive" in turn.words or not access.may_plan(turn.person):
         return found
     return replace(found, cards=(said(texts.put_off_nothing(turn.words.get("what", ""))), *found.cards))

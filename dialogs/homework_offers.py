@@ -1,9 +1,11 @@
 """What a colleague is said to do ("Helle skal undersøge ..."): offered as homework, and handed out by a press alone."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import Final
 
+from danish import dates
 from danish import homework_sentences as sentences
 from danish.texts import homework as texts
 from dialogs import decisions, handing_out, homework_orders, homework_steps
@@ -17,6 +19,7 @@ from storage import people
 
 # What ends so is a thing and no name: "forvaltningen", "referatet".
 _A_THING: Final = re.compile(r"(?:et|ingen|ionen|erne|ene)$|^\W*\w+skab(?:et)?$", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:til|inden|senest|før|foer)\b", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r",| og | samt | & ", re.IGNORECASE)
 
 
@@ -48,9 +51,16 @@ def say(turn: Turn) -> Reply:
 
 def _draft(turn: Turn) -> Draft:
     duty = turn.words.get("duty") or sentences.infinitive(turn.words.get("does", ""))
-    heard = handouts.understood(duty, turn.now.date())
+    heard = handouts.understood(_until(duty, turn.now.date()), turn.now.date())
     due = heard.due or handing_out.next_meeting(turn, heard)
     return Draft(title=heard.title, due=due, wait_until=heard.wait_until)
+
+
+def _until(duty: str, today: dt.date) -> str:
+    """A day that ends it is when it is to be ready: "undersøge priser den 2. december"."""
+    days = dates.find(bare := duty.rstrip(" .!"), today)
+    at_end = days and days[-1].is_day and days[-1].end == len(bare)
+    return f"{bare[: days[-1].start]}til {bare[days[-1].start :]}" if at_end and _UNTIL.search(bare) is None else duty
 
 
 def _offered(turn: Turn, draft: Draft, to: list[Person]) -> Reply:

@@ -13,7 +13,7 @@ from dialogs import decisions, homework, homework_said, homework_steps, meeting_
 from dialogs.card import Button, Card, said
 from dialogs.homework_cards import button
 from dialogs.turn import Reply, Turn
-from forum import access
+from forum import access, handouts
 from forum import homework as rules
 from forum.homework import Homework, State
 from forum.people import Role
@@ -24,6 +24,7 @@ _IT: Final = re.compile(r"\b(?:(?:hjemme-?)?opgaven?|lektien?|homework|fristen)\
 _NEXT: Final = re.compile(r"\bnæste (?:møde|gang|chefforum)", re.IGNORECASE)
 # A day further off without its year is perhaps the one that has just gone by.
 _SOON: Final = dt.timedelta(days=184)
+_FOR: Final = re.compile(r"^(?:til|på|med) ", re.IGNORECASE)
 _RETURNS: Final = "hvad mangler vi at følge op på?"
 """What is asked of the minutes by who asks what was promised."""
 
@@ -52,6 +53,23 @@ def others_due(turn: Turn, found: list[Homework]) -> Reply:
     only = found[0] if len(found) == 1 else None
     wish = texts.wish_due(only.title, turn.words.get("to", "")) if only else turn.text
     return Reply((said(texts.others_set_due(), buttons=(to_secretariat(wish),)),), private=True)
+
+
+def more_time(turn: Turn) -> Reply:
+    """As in "giv Helle mere tid til ventelisterne til den 12. december". Raises NotAllowed."""
+    found = homework_said.named(turn, turn.words.get("person", ""))
+    if len(found) != 1:
+        return decisions.ask(turn)
+    access.require_planning(turn.person)
+    rest = turn.words.get("rest", "")
+    heard = handouts.understood(rest, turn.now.date())
+    theirs = rows.listed(turn.db, turn.forum.id, rules.OPEN, responsible_id=found[0].id)
+    wanted = rules.pointed_at(_FOR.sub("", heard.title), theirs, rows.listed(turn.db, turn.forum.id, rules.OPEN))
+    if not wanted:
+        return Reply((said(texts.nothing_to_remind(found[0].name)),), private=True)
+    if len(wanted) > 1:
+        return homework.choose(turn, wanted)
+    return put_off(turn, wanted[0], rest if heard.due or heard.next_meeting else "")
 
 
 def put_off(turn: Turn, work: Homework, to: str) -> Reply:

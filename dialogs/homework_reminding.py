@@ -23,6 +23,8 @@ _WAITS = frozenset({State.ASKED, State.TAKEN})
 
 def say(turn: Turn) -> Reply:
     """As in "mind Helle om hjemmeopgaven om ventelister". Raises Ambiguous."""
+    if "all" in turn.words:
+        return _everybody(turn)
     name = turn.words.get("person", "")
     found = homework_said.named(turn, name)
     if not found and not name[:1].isupper():
@@ -41,6 +43,22 @@ def say(turn: Turn) -> Reply:
         about = turn.words.get("about", "")
         return Reply((said(texts.not_what_is_reminded(found[0].name, about)),), private=True)
     return _which(wanted, found[0]) if len(wanted) > 1 else homework_said.locked(turn, wanted[0], _put)
+
+
+def _everybody(turn: Turn) -> Reply:
+    """Those who have not answered: each is reminded by a press."""
+    if not access.may_plan(turn.person):
+        return Reply((said(texts.others_remind(), buttons=(homework_orders.to_secretariat(turn.text),)),), private=True)
+    silent = rows.listed(turn.db, turn.forum.id, {State.ASKED})
+    silent = [work for work in silent if work.responsible_id != turn.person.id]
+    if not silent:
+        return Reply((said(texts.everybody_answered()),), private=True)
+    entries = tuple(_entry(work, homework_steps.name_of(turn, work.responsible_id)) for work in silent)
+    return Reply((Card(parts=(Text((texts.whom_to_remind(),)), Items(entries))),), private=True)
+
+
+def _entry(work: Homework, name: str = "") -> Entry:
+    return Entry(work.title, name, Button(texts.REMIND, "homework.remind", {"homework": work.id}))
 
 
 def remind(turn: Turn) -> Reply:
@@ -69,7 +87,7 @@ def card(drawing: Drawing) -> Card | None:
 
 
 def _which(among: list[Homework], person: Person) -> Reply:
-    entries = tuple(Entry(w.title, "", Button(texts.REMIND, "homework.remind", {"homework": w.id})) for w in among)
+    entries = tuple(_entry(work) for work in among)
     return Reply((Card(parts=(Text((texts.which_to_remind(person.name),)), Items(entries))),), private=True)
 
 

@@ -96,6 +96,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (homework_sentences.FINISH_HOMEWORK, Route(homework_said.finish, writes=True)),
     (homework_sentences.WITHDRAW_HOMEWORK, Route(homework_said.withdraw, writes=True)),
     (homework_sentences.NEW_DUE, Route(homework_orders.new_due, writes=True)),
+    (homework_sentences.MORE_TIME, Route(homework_orders.more_time, writes=True)),
     (homework_sentences.ANOTHER, Route(homework_orders.another)),
     (homework_sentences.PASS_ON, Route(homework_said.pass_on, writes=True)),
     (homework_sentences.EXPLAIN, Route(homework_said.explain, writes=True)),

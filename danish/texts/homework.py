@@ -284,6 +284,14 @@ def which_to_remind(name: str) -> str:
     return f"Hvilken hjemmeopgave skal jeg minde {name} om?"
 
 
+def whom_to_remind() -> str:
+    return "De her mangler at svare. Hvem skal jeg minde?"
+
+
+def everybody_answered() -> str:
+    return "Alle har svaret. Skriv »hjemmeopgaver« for at se dem."
+
+
 def nothing_to_remind(name: str) -> str:
     return f"{name} har ingen hjemmeopgave, der venter. Skriv »hjemmeopgaver« for at se dem alle."
 

@@ -54,6 +54,9 @@ def test_whether_something_is_on_it(line: str, what: str) -> None:
         "hvad blev udskudt til næste møde",
         "udskydelse af cykelordningen",
         "skal cykelordningen udskydes?",
+        "cykelordningen skal udskydes?",
+        "hvad skal udskydes",
+        "hvilke punkter skal udskydes til næste møde",
     ],
 )
 def test_questions_are_questions(line: str) -> None:
@@ -78,6 +81,8 @@ def test_an_item_of_it(line: str) -> None:
         ("udsæt punkt 4 til næste møde", {"number": "4", "to": "næste møde"}),
         ("flyt punkt 4 til den 3. december", {"number": "4", "to": "den 3. december"}),
         ("tag cykelordningen af dagsordenen", {"what": "cykelordningen"}),
+        ("kan vi rykke cykelordningen til næste gang?", {"what": "cykelordningen", "to": "næste gang"}),
+        ("cykelordningen skal udskydes til næste møde", {"what": "cykelordningen", "to": "næste møde"}),
         ("fjern punktet om cykler fra dagsordenen til næste møde", {"what": "cykler"}),
     ],
 )

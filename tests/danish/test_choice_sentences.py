@@ -57,6 +57,7 @@ EVERY: dict[str, Request | Sentence] = {
         ("påmind mig om punkt 4 på torsdag", "remind"),
         ("mind mig om budgettet i morgen kl. 9", "remind"),
         ("kan du minde mig om budgettet i morgen?", "remind"),
+        ("mind mig selv om budgettet på torsdag", "remind"),
         ("remind me about the budget tomorrow", "remind"),
         ("slet påmindelsen om budgettet", "cancel"),
         ("mine påmindelser", "mine"),

@@ -81,6 +81,8 @@ UNDERSTOOD = {
         "påmind Åse om at svare",
         "send Åse en venlig påmindelse om mågerne",
         "send en rykker til Åse",
+        "ryk alle, der mangler at svare",
+        "mind dem, der ikke har svaret",
     ],
     "NEW_DUE": [
         "udskyd opgave 3 til den 12.",
@@ -90,7 +92,13 @@ UNDERSTOOD = {
         "udsæt opgaven om måger en uge",
         "udskyd opgaven om måger",
     ],
+    "MORE_TIME": [
+        "giv Åse mere tid til mågerne",
+        "Kan vi give Åse udsættelse til den 12. april?",
+        "giv Åse en ny frist",
+    ],
     "ANOTHER": [
+        "giv mågerne til en anden",
         "find en anden til mågerne",
         "Kan en anden tage spor 3?",
         "vil du finde en ny ansvarlig til opgaven om måger",
@@ -138,6 +146,9 @@ QUESTIONS = [
     "hvorfor blev opgaven udskudt",
     "kan andre kommuner tage mågerne",
     "kan man få en anden løsning på mågerne",
+    "hvem fik mere tid til mågerne",
+    "hvem skal rykke for svar",
+    "rykkere til borgerne",
 ]
 
 

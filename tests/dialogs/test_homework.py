@@ -57,7 +57,7 @@ def test_the_reason_is_the_secretariats_alone(desk: Desk) -> None:
 def test_who_has_no_part_in_it_sees_nothing(desk: Desk) -> None:
     asked(desk)
     work = everything(desk)[0]
-    for action in ("show", "take", "decline", "finish", "withdraw", "pass_form", "pass_on", "explain"):
+    for action in ("show", "take", "decline", "finish", "withdraw", "pass_form", "pass_on", "explain", "remind"):
         reply = desk.press("Aage", Button("", f"homework.{action}", {"homework": work.id}, work.version))
         assert "mågerne" not in said(reply).casefold()
         assert "sekretariatet" in said(reply)
@@ -66,7 +66,7 @@ def test_who_has_no_part_in_it_sees_nothing(desk: Desk) -> None:
 
 @pytest.mark.parametrize("ids", [{}, {"homework": 999}, {"homework": "x"}, {"homework": "-1"}, {"homework": "9" * 30}])
 def test_made_up_ids_find_nothing(desk: Desk, ids: dict[str, int | str]) -> None:
-    for action in ("show", "take", "decline", "finish", "withdraw", "pass_form", "pass_on", "explain"):
+    for action in ("show", "take", "decline", "finish", "withdraw", "pass_form", "pass_on", "explain", "remind"):
         reply = desk.press("Grethe", Button("", f"homework.{action}", ids, 1))
         assert "virker ikke længere" in said(reply)
 

@@ -50,6 +50,8 @@ PUT_OFF: Final = Request(
     rf"{_PLEASE}(?:udskyd(?:e)?|udsæt(?:te)?|postpone) {_WHAT}(?: (?:på ubestemt tid|indtil videre|lidt))?",
     rf"{_PLEASE}(?:flyt(?:te)?|ryk(?:ke)?|skub(?:be)?) {_ITEM} ?(?P<number>\d{{1,3}}) {_DAY}",
     rf"{_PLEASE}(?:flyt(?:te)?|ryk(?:ke)?|skub(?:be)?) {_WHAT} til (?P<to>(?:det )?næste (?:møde|gang|chefforum))",
+    rf"{_PLEASE}(?:tage?|fjerne?|aflyse?|drop(?:pe)?|springe?|stryge?) {_ITEM} ?(?P<number>\d{{1,3}})"
+    r"(?: (?:af|over|ud|fra))?",
     rf"(?P<passive>)(?!.*\?\s*$)(?!(?:hvad|hvem|hvor\w*|hvilke[nt]?|skal|kan|bør|mødet|vi)\b){_WHAT} (?:skal|må)"
     rf" (?:udskydes|udsættes|vente|skubbes|rykkes|flyttes|af {_AGENDA})(?: {_DAY})?",
     rf"{_PLEASE}(?:tage?|fjerne?|slette?|pille?|stryge?) {_WHAT} (?:ud )?(?:af|fra) (?:{_AGENDA}|(?:det )?næste møde)"

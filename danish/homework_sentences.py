@@ -159,11 +159,16 @@ _DOES: Final = (
     r"|analyserer|vender tilbage|kommer tilbage|kommer med|ser på|kigger på|tager fat|samler|skriver|laver|regner på"
     r"|finder|sender|sørger for|tager sig af|taler med|snakker med|koordinerer|planlægger|rydder op)"
 )
+_WORKS: Final = re.sub(r"\b(\w*e)r\b", r"\1", _DOES)
 DUTY: Final = Request(
     "Helle skal undersøge ventelisterne til den 2. december",
     rf"{_NO_QUESTION}{_NAMES} (?:skal|får til opgave at|har til opgave at) {_ALSO}"
     rf"(?P<duty>{_NO_DUTY}[^\W\d_]*[eåoø]\b(?: [^?]+)?)",
     rf"{_NO_QUESTION}{_NAMES} {_ALSO}(?P<does>{_DOES}\b[^?]+)",
+    rf"{_NO_QUESTION}{_NAMES} må {_ALSO}(?P<duty>{_WORKS}\b[^?]+)",
+    rf"{_PLEASE}(?:bede?|få) {_NAMES} (?:(?:om|til) )?(?:at )?(?P<duty>{_WORKS}\b[^?]+)",
+    rf"{_NO_QUESTION}(?P<own>jeg) (?:skal|må) {_ALSO}(?P<duty>{_WORKS}\b[^?]+)",
+    rf"{_NO_QUESTION}(?P<own>jeg) {_ALSO}(?P<does>{_DOES}\b[^?]+)",
 )
 _PRESENT: Final = re.compile(r"^(?P<stem>\w*e)r\b")
 
@@ -214,7 +219,7 @@ ANOTHER: Final = Request(
 )
 PROMISED: Final = Sentence(
     "hvad har vi lovet",
-    rf"hvad (?:har (?:vi|i|man|{FORUM}) (?:egentlig |nu )?(?:lovet|sagt ja til|paa listen)"
+    rf"hvad (?:har (?:vi|i|man|{FORUM}) (?:egentlig |nu )?(?:lovet(?: hinanden)?|sagt ja til|paa listen)"
     rf"|er (?:der|vi) (?:blevet )?lovet(?: at goere)?|er (?:blevet )?lovet|skylder (?:vi|{FORUM}))",
     r"hvem har lovet (?:hvad|noget)|hvilke loefter (?:har vi(?: givet)?|er der(?: givet)?)|vores loefter",
 )

@@ -103,8 +103,8 @@ UNBACK_THEME: Final = Request(
     "jeg bakker ikke længere op om pårørende",
     rf"{_PLEASE}(?:jeg|vi) (?:bakker|støtter){_NO_MORE}? ?(?:det |den |temaet |forslaget )?ikke{_NO_MORE}?(?: op)?"
     rf"{_NO_MORE}?(?: (?:om )?{_ANY_ONE}{_NO_MORE}?)?",
-    rf"(?:jeg |vi )?{_PLEASE}(?:trækker|træk(?:ke)?|fjerner?|fortryder?|slette?r?) {_MY_BACKING}(?: tilbage)?"
-    rf"(?: (?:til|om|fra|af|for) {_ANY_ONE})?(?: tilbage)?",
+    rf"(?:jeg |vi )?{_PLEASE}(?:trækker|træk(?:ke)?|drop(?:pe)?r?|fjerner?|fortryder?|slette?r?) {_MY_BACKING}"
+    rf"(?: tilbage)?(?: (?:til|om|fra|af|for) {_ANY_ONE})?(?: tilbage)?",
     rf"{_PLEASE}(?:træk(?:ke)?|fjerne?|slette?) {_MY_BACKING} tilbage(?: (?:til|om|fra|af|for) {_ANY_ONE})?",
 )
 WITHDRAW_THEME: Final = Request(

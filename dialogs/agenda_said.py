@@ -10,7 +10,17 @@ from typing import Final
 from danish import words
 from danish.texts import agendas as texts
 from danish.texts import papers as paper_texts
-from dialogs import agendas, decisions, homework, homework_orders, meeting_cards, meetings, theme_turns, themes
+from dialogs import (
+    agendas,
+    decisions,
+    homework,
+    homework_orders,
+    meeting_cards,
+    meetings,
+    theme_answers,
+    theme_turns,
+    themes,
+)
 from dialogs.card import Button, said
 from dialogs.turn import Reply, Turn
 from forum import access
@@ -31,7 +41,7 @@ _KIND: Final = re.compile(r"^(?:tema(?:et|drøftelsen)?|(?:hjemme)?opgaven|punkt
 def put_off(turn: Turn) -> Reply:
     """As in "udskyd cykelordningen til næste møde", "udsæt punkt 4" and "tag X af dagsordenen". Raises NotAllowed."""
     if "passive" in turn.words and not access.may_plan(turn.person):
-        return decisions.ask(turn)
+        return theme_answers.or_search(turn)
     if "number" in turn.words:
         return _numbered(turn, int(turn.words["number"]))
     what = _KIND.sub("", turn.words.get("what", ""))

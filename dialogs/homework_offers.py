@@ -8,7 +8,7 @@ from typing import Final
 from danish import dates
 from danish import homework_sentences as sentences
 from danish.texts import homework as texts
-from dialogs import decisions, handing_out, homework_orders, homework_steps
+from dialogs import decisions, handing_out, homework_orders, homework_steps, theme_answers
 from dialogs.card import Button, Card, Text
 from dialogs.handing_out import Draft
 from dialogs.turn import Reply, Turn
@@ -19,13 +19,20 @@ from storage import people
 
 # What ends so is a thing and no name: "forvaltningen", "referatet".
 _A_THING: Final = re.compile(r"(?:et|ingen|ionen|erne|ene)$|^\W*\w+skab(?:et)?$", re.IGNORECASE)
+REMIND_ME: Final = "påmind mig om at"
 _UNTIL: Final = re.compile(r"\b(?:til|inden|senest|før|foer)\b", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r",| og | samt | & ", re.IGNORECASE)
 
 
 def say(turn: Turn) -> Reply:
-    """An offer where it is a member's, and to be done by a day or said by who plans; else it is searched for."""
+    """An offer where it is a member's, and to be done by a day or said by who plans; else it is searched for, or is the
+    answer that was asked for.
+    """
+    if theme_answers.awaited(turn):
+        return theme_answers.or_search(turn)
     draft = _draft(turn)
+    if "own" in turn.words:
+        return _own(turn, draft)
     names = [part.strip() for part in _SEPARATORS.split(turn.words.get("person", "")) if part.strip()]
     found = [people.named(homework_steps.candidates(turn), name) for name in names]
     plans = access.may_plan(turn.person)
@@ -69,6 +76,17 @@ def _offered(turn: Turn, draft: Draft, to: list[Person]) -> Reply:
     yes = Button(texts.ask_them([p.first_name for p in to]), "homework.hand_out_all", ids, style="primary")
     change = (Button(texts.CHANGE, "homework.form", ids),) if len(to) == 1 else ()
     return Reply((Card(parts=(Text((question,)),), buttons=(yes, *change, _search(turn))),), private=True)
+
+
+def _own(turn: Turn, draft: Draft) -> Reply:
+    """What somebody says they do by a day themselves: a reminder, where they want one."""
+    if draft.due is None or homework_orders.behind(turn, turn.text, draft.due):
+        return decisions.ask(turn)
+    day = dates.say(draft.due, turn.now.date())
+    bare = draft.title[:1].lower() + draft.title[1:]
+    ids = {"text": f"{REMIND_ME} {bare} {dates.say(draft.due, weekday=False)}"}
+    yes = Button(texts.REMIND_ME, "smalltalk.say", ids, style="primary")
+    return Reply((Card(parts=(Text((texts.remind_you(bare, day),)),), buttons=(yes, _search(turn))),), private=True)
 
 
 def _form(turn: Turn, draft: Draft) -> Reply:

@@ -26,7 +26,7 @@ _ASKS: Final = re.compile(
 
 def or_search(turn: Turn) -> Reply:
     """Asks once whether it is meant as the answer; all else is searched for."""
-    theme = _waiting(turn) if _may_be_answer(turn) else None
+    theme = awaited(turn)
     if theme is None:
         return decisions.ask(turn)
     asked = [s for s in approvals.steps(turn.db, theme.subject) if s.action == "more"]
@@ -37,6 +37,11 @@ def or_search(turn: Turn) -> Reply:
         Button(texts.SEARCH_INSTEAD, "decisions.search", {"text": turn.text}),
     )
     return Reply((said(texts.is_that_the_answer(by, theme.title), buttons=buttons),), private=True)
+
+
+def awaited(turn: Turn) -> Theme | None:
+    """The theme of which more was asked, where what is typed may be the answer."""
+    return _waiting(turn) if _may_be_answer(turn) else None
 
 
 def _may_be_answer(turn: Turn) -> bool:

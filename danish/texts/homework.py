@@ -35,6 +35,7 @@ SEARCH_INSTEAD: Final = "Nej, søg efter det"
 SEARCH: Final = "Søg i referaterne"
 ASK_SECRETARIAT: Final = "Send det til sekretariatet"
 REMIND: Final = "Mind om den"
+REMIND_ME: Final = "Ja, mind mig om det"
 
 FORM_TITLE: Final = "Giv en hjemmeopgave"
 FIELD_TITLE: Final = "Hvad skal der laves?"
@@ -241,6 +242,11 @@ def is_it_homework(title: str, names: Sequence[str], due: dt.date | None, today:
 
 def ask_them(first_names: Sequence[str]) -> str:
     return f"Ja, spørg {listed(first_names)}"
+
+
+def remind_you(what: str, day: str) -> str:
+    """`what` is what somebody says they do themselves ("følge op på skiltene")."""
+    return f"Skal jeg minde dig om at {what} {day}? Kun du ser det."
 
 
 def others_hand_out() -> str:

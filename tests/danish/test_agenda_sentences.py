@@ -82,6 +82,7 @@ def test_an_item_of_it(line: str) -> None:
         ("flyt punkt 4 til den 3. december", {"number": "4", "to": "den 3. december"}),
         ("tag cykelordningen af dagsordenen", {"what": "cykelordningen"}),
         ("kan vi rykke cykelordningen til næste gang?", {"what": "cykelordningen", "to": "næste gang"}),
+        ("spring punkt 4 over", {"number": "4"}),
         ("cykelordningen skal udskydes til næste møde", {"what": "cykelordningen", "to": "næste møde"}),
         ("fjern punktet om cykler fra dagsordenen til næste møde", {"what": "cykler"}),
     ],

@@ -72,6 +72,11 @@ UNDERSTOOD = {
         "Åse får til opgave at tælle mågerne",
         "Aase undersoeger maagerne til den 20. marts",
         "Åse skal have tallene klar til den 20. marts",
+        "Åse må gerne undersøge mågerne",
+        "kan du bede Åse om at undersøge mågerne til den 20. marts?",
+        "få Åse til at undersøge mågerne",
+        "jeg følger op på mågerne inden 1. april",
+        "jeg skal undersøge mågerne til den 20. marts",
     ],
     "REMIND_OWNER": [
         "mind Åse om det",
@@ -147,6 +152,10 @@ QUESTIONS = [
     "kan andre kommuner tage mågerne",
     "kan man få en anden løsning på mågerne",
     "hvem fik mere tid til mågerne",
+    "jeg skal bruge referatet fra den 20. marts",
+    "jeg skal se dagsordenen til den 20. marts",
+    "følger jeg op på mågerne?",
+    "hvordan følger vi op på mågerne",
     "hvem skal rykke for svar",
     "rykkere til borgerne",
 ]

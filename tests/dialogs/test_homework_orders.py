@@ -133,3 +133,10 @@ def test_who_is_asked_finds_another_and_a_colleague_does_not(desk: Desk) -> None
     form = desk.say("Åse", "kan en anden tage mågerne?")
     desk.press("Åse", button(form, "Spørg vedkommende"), person=str(desk.people["Marie Holt"]))
     assert [w.responsible_id for w in works(desk)] == [desk.people["Marie Holt"]]
+
+
+def test_what_may_be_the_answer_to_a_question_about_a_theme_is_no_order(desk: Desk) -> None:
+    desk.say("Aage", "jeg foreslår et tema om mågerne")
+    desk.say("Vibeke", "bed om mere til mågerne: hvem følger op?")
+    assert "Er det her dit svar?" in said(desk.say("Aage", "Åse følger op på det hele inden den 20. marts"))
+    assert len(works(desk)) == 1

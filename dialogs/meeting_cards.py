@@ -181,11 +181,32 @@ def _yours(drawing: Drawing, meeting: Meeting, told: Sequence[Change], viewer: P
             found.append(texts.your_theme_on(theme.title, theme.meeting.date, today))
         elif theme.state in themes.UNDECIDED:
             found.append(texts.your_theme_listed(theme.title))
-    due = {id_ for change in told for id_, _due, _wait in change.carried.homework}
-    for id_ in sorted(due):
+    return found + _your_homework(drawing, meeting, told, viewer)
+
+
+def _your_homework(drawing: Drawing, meeting: Meeting, told: Sequence[Change], viewer: Person) -> list[str]:
+    """Of what the reader has taken, or is asked to: what is due another day than before because the meeting is. What
+    was refused is nobody's, and what got another day by itself since is not the meeting's any more.
+    """
+    db, today, found = drawing.db, drawing.now.date(), []
+    # As it was before the first of the changes that took it along.
+    before = {id_: (due, wait) for change in reversed(told) for id_, due, wait in change.carried.homework}
+    for id_, (due, wait) in sorted(before.items()):
         work = homework_rows.by_id(db, drawing.forum.id, id_)
-        if work and work.responsible_id == viewer.id and work.due and work.state in homework.OPEN:
-            found.append(texts.your_homework(work.title, work.due, today))
+        if work is None or not _holds(viewer, work):
+            continue
+        asked = work.state is homework.State.ASKED
+        if work.due and work.due != due and (meeting.cancelled or work.due == meeting.date):
+            found.append(texts.your_homework(work.title, work.due, today, asked=asked))
+        elif work.due == due and work.wait_until and work.wait_until != wait:
+            found.append(texts.your_homework_waits(work.title, work.wait_until, today, asked=asked))
     kept = due_at(db, drawing.forum.id, meeting.date) if meeting.cancelled else []
-    found += [texts.your_homework_kept(w.title) for w in kept if w.responsible_id == viewer.id and w.id not in due]
-    return found
+    return found + [
+        texts.your_homework_kept(w.title, asked=w.state is homework.State.ASKED)
+        for w in kept
+        if _holds(viewer, w) and w.id not in before
+    ]
+
+
+def _holds(viewer: Person, work: Homework) -> bool:
+    return work.responsible_id == viewer.id and work.state in (homework.State.ASKED, homework.State.TAKEN)

@@ -235,7 +235,7 @@ def elsewhere(turn: Turn) -> Reply:
 def _elsewhere(turn: Turn, one: Coming | Reply, typed: str, *, pressed: bool) -> Reply:
     if isinstance(one, Reply):
         return one
-    place = " ".join(typed.split()).strip(" .,;:»«\"'")
+    place = rules.place_said(typed)
     wrong = "place" if not any(c.isalnum() for c in place) else "place_long" if len(place) > rules.LONGEST_PLACE else ""
     if wrong:
         card = meeting_cards.place_form(turn.forum, one, turn.now.date(), typed, texts.problem(wrong))

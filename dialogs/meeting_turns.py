@@ -7,7 +7,7 @@ from danish import dates
 from danish.texts import errors as error_texts
 from danish.texts import meeting_changes as texts
 from danish.texts import meetings as meeting_texts
-from dialogs import meeting_cards, meeting_following, meetings
+from dialogs import meeting_cards, meeting_following, meeting_said, meetings
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import access
@@ -81,12 +81,36 @@ def _once_on(turn: Turn, day: dt.date, *, locked: bool) -> Meeting | None:
 
 
 def again(turn: Turn, meeting: Meeting) -> Reply:
-    """Whoever did it presses again: it is done. Raises Changed for everybody else."""
+    """Whoever did it presses again: it is done. Raises Changed for everybody else, and where the meeting is not as the
+    button would have it.
+    """
     last = changes.latest(turn.db, meeting.id)
     drawn = card(turn.drawing(meeting.id))
-    if last is None or last.by_id != turn.person.id or drawn is None:
+    if last is None or last.by_id != turn.person.id or drawn is None or not _stands(turn, meeting, last):
         raise Changed((KIND, meeting.id))
     return Reply((said(error_texts.already_done()), drawn), private=True)
+
+
+def _stands(turn: Turn, meeting: Meeting, last: Change) -> bool:
+    """Whether what is pressed is what the meeting is."""
+    press = turn.press
+    if press is None:
+        return False
+    match press.action.removeprefix("meetings."):
+        case "cancel" | "cancel_form":
+            return meeting.cancelled
+        case "move" if not meeting.cancelled:
+            wanted = (
+                {"date": press.ids.get("to"), "start": press.ids.get("start")} if "to" in press.ids else press.fields
+            )
+            day = dates.one_day(str(wanted.get("date", "")), turn.now.date())
+            return (day, meeting_said.time(str(wanted.get("start", "")))) == (meeting.date, meeting.start)
+        case "elsewhere" if not meeting.cancelled:
+            return rules.place_said(press.fields.get("place", "")).casefold() == meeting.place.casefold()
+        case "undo":
+            undone = changes.before(turn.db, last)
+            return undone is not None and undone.id == press.number("change") and undone.before == rules.plan(meeting)
+    return False
 
 
 def ahead(turn: Turn) -> list[Coming]:

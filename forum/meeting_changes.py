@@ -87,6 +87,11 @@ def elsewhere(meeting: Meeting, place: str, now: dt.datetime) -> Meeting:
     return replace(meeting, place=place, version=meeting.version + 1)
 
 
+def place_said(typed: str) -> str:
+    """A place without what stands around it where it was typed."""
+    return " ".join(typed.split()).strip(" .,;:»«\"'")
+
+
 def back(meeting: Meeting, to: Plan, taken: Iterable[Meeting], now: dt.datetime) -> Meeting:
     """As it was before a change. Raises NotPossible when that has passed, or is taken."""
     if is_over(to.date, to.start, now):

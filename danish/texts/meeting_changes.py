@@ -220,9 +220,17 @@ def your_theme_listed(title: str) -> str:
     return f"Dit tema »{title}« ligger på listen igen, og du hører fra mig, når det kommer på et nyt møde."
 
 
-def your_homework(title: str, day: dt.date, today: dt.date) -> str:
-    return f"Din hjemmeopgave »{title}« skal nu være klar til {dates.say(day, today)}."
+def _your_homework(title: str, *, asked: bool) -> str:
+    return f"Hjemmeopgaven »{title}«, som du er spurgt om," if asked else f"Din hjemmeopgave »{title}«"
 
 
-def your_homework_kept(title: str) -> str:
-    return f"Din hjemmeopgave »{title}« beholder sin frist, til der er et nyt møde."
+def your_homework(title: str, day: dt.date, today: dt.date, *, asked: bool) -> str:
+    return f"{_your_homework(title, asked=asked)} skal nu være klar til {dates.say(day, today)}."
+
+
+def your_homework_waits(title: str, day: dt.date, today: dt.date, *, asked: bool) -> str:
+    return f"{_your_homework(title, asked=asked)} kan nu vente til {dates.say(day, today)}."
+
+
+def your_homework_kept(title: str, *, asked: bool) -> str:
+    return f"{_your_homework(title, asked=asked)} beholder sin frist, til der er et nyt møde."

@@ -1,6 +1,7 @@
 """Meetings changed in whole turns: by whom, twice, at once, over each other, and what those concerned are told."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -131,7 +132,7 @@ def test_themes_and_homework_go_along_and_come_back(desk: Desk) -> None:
     assert (work.due, work.wait_until) == (dt.date(2030, 4, 3), None)
     letters = dict(changes(desk, minutes=5))
     assert "Dit tema »Måger« er nu sat på mødet onsdag den 17. april." in letters["Åse"]
-    assert "Din hjemmeopgave »Net« skal nu være klar til onsdag den 3. april." in letters["Aage"]
+    assert "Hjemmeopgaven »Net«, som du er spurgt om, skal nu være klar til onsdag den 3. april." in letters["Aage"]
     assert "Måger" not in letters["Vibeke"]
     desk.say("Vibeke", "genopret mødet")
     with desk.database.read() as db:
@@ -140,6 +141,43 @@ def test_themes_and_homework_go_along_and_come_back(desk: Desk) -> None:
     assert theme.meeting
     assert (theme.meeting.date, theme.minutes) == (MARCH_20, 40)
     assert (work.due, work.wait_until) == (MARCH_20, dt.date(2030, 4, 3))
+
+
+def test_whoever_refused_homework_hears_nothing_of_it(desk: Desk) -> None:
+    desk.say("Grethe", "giv Aage hjemmeopgaven om net til den 20. marts")
+    desk.say("Grethe", "giv Åse hjemmeopgaven om både til den 20. marts")
+    desk.letters()
+    desk.say("Aage", "det kan jeg ikke")
+    desk.say("Åse", "ja, jeg tager den")
+    desk.letters()
+    desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
+    letters = dict(changes(desk, minutes=5))
+    assert "er flyttet til torsdag den 21. marts" in letters["Aage"]
+    assert "Net" not in letters["Aage"]
+    assert "Din hjemmeopgave »Både« skal nu være klar til torsdag den 21. marts." in letters["Åse"]
+
+
+def test_homework_that_may_wait_to_the_moved_meeting_is_not_said_to_be_due_then(desk: Desk) -> None:
+    desk.say("Grethe", "giv Aage hjemmeopgaven om net til den 20. marts, ellers den 3. april")
+    desk.letters()
+    desk.say("Aage", "ja, jeg tager den")
+    desk.letters()
+    desk.say("Grethe", "flyt mødet den 3. april til den 5. april")
+    letter = dict(changes(desk, minutes=5))["Aage"]
+    assert "skal nu være klar" not in letter
+    assert "Din hjemmeopgave »Net« kan nu vente til fredag den 5. april." in letter
+
+
+def test_homework_given_another_day_since_is_not_told_with_the_meeting(desk: Desk) -> None:
+    desk.say("Grethe", "giv Aage hjemmeopgaven om net til den 20. marts")
+    desk.letters()
+    desk.say("Aage", "ja, jeg tager den")
+    desk.letters()
+    desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
+    with desk.database.write() as db:
+        work = homework.listed(db, desk.forum.id, set(State))[0]
+        homework.save(db, replace(work, due=dt.date(2030, 3, 27)))
+    assert "Net" not in dict(changes(desk, minutes=5))["Aage"]
 
 
 def test_what_was_done_with_a_theme_since_stands(desk: Desk) -> None:
@@ -167,6 +205,26 @@ def test_an_old_undo_takes_nothing_back(desk: Desk) -> None:
     desk.say("Vibeke", "flyt mødet den 21. marts til kl. 10")
     assert "Det er ændret, siden du fik kortet" in said(desk.press("Grethe", undo))
     assert days(desk)[0] == "2030-03-21"
+
+
+def test_only_what_stands_done_is_said_to_be_done(desk: Desk) -> None:
+    """Whoever moved the meeting presses a card drawn before that: nothing of it was done."""
+    sure = button(desk.say("Grethe", "aflys mødet den 20. marts"), "Ja, aflys mødet")
+    form = button(desk.press("Grethe", button(desk.say("Grethe", "næste møde"), "Flyt")), "Flyt mødet")
+    undo = button(desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts kl. 10"), "Fortryd")
+    for old, fields in ((sure, {}), (form, {"date": "2030-03-22", "start": "10"})):
+        assert said(desk.press("Grethe", old, **fields)).startswith("Det er ændret, siden du fik kortet")
+    assert said(desk.press("Grethe", form, date="2030-03-21", start="10")).startswith("Det er allerede gjort.")
+    desk.say("Grethe", "flyt mødet den 21. marts til den 22. marts")
+    assert said(desk.press("Grethe", undo)).startswith("Det er ændret, siden du fik kortet")
+    assert days(desk)[0] == "2030-03-22"
+
+
+def test_an_undo_pressed_twice_is_done(desk: Desk) -> None:
+    undo = button(desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts"), "Fortryd")
+    desk.press("Grethe", undo)
+    assert said(desk.press("Grethe", undo)).startswith("Det er allerede gjort.")
+    assert days(desk)[0] == "2030-03-20"
 
 
 @pytest.mark.parametrize(

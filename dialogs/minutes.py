@@ -153,6 +153,17 @@ def _name(sent_as: str) -> str:
     return name if len(name) <= inbox.NAME_LENGTH else (name[:room] + ending)[-inbox.NAME_LENGTH :]
 
 
+# --- which wait for the forum ---
+
+
+def waiting(turn: Turn) -> Reply:
+    """The released minutes that the forum has not approved yet, as far as later ones tell."""
+    today = turn.now.date()
+    days = minutes.unapproved(turn.db, turn.forum.id, today)
+    has_minutes = bool(minutes.released(turn.db, turn.forum.id, today))
+    return Reply((said(texts.not_approved(turn.forum.name, days) if days else texts.none_wait(has_minutes)),))
+
+
 # --- looking through ---
 
 

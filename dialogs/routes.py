@@ -167,6 +167,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.MEMBERS, people.members),
     (sentences.MEETINGS, meetings.archive),
     (sentences.DRAFTS, office.drafts),
+    (sentences.UNAPPROVED, minutes.waiting),
     (sentences.COMING, meetings.coming),
     (sentences.NEXT_MEETING, meetings.next_meeting),
     (sentences.UNDO, undoing.say),

@@ -23,8 +23,8 @@ from storage.database import Connection
 from storage.tables import item, meeting, minutes
 
 DRAFT, RELEASED, REPLACED, DELETED = "draft", "released", "replaced", "deleted"
-# An approval is looked for in the next meeting's minutes, and a forum's habit in these few.
-_NEWEST: Final = 3
+# An approval is looked for in the minutes that came after: in these few first, for every answer asks; then in a year's.
+_NEWEST: Final = (4, 26)
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,11 @@ def approved(db: Connection, forum_id: int, date: dt.date) -> bool:
     return date not in _unapproved(db, forum_id)
 
 
+def unapproved(db: Connection, forum_id: int, until: dt.date) -> list[dt.date]:
+    """The days up to and with `until` whose minutes wait for the forum's own approval, oldest first."""
+    return sorted(day for day in _unapproved(db, forum_id) if day <= until)
+
+
 def items(db: Connection, minutes_id: int, *, seen_by: Person | None) -> list[Point]:
     """Every item of one version, in order, as `seen_by` may see it; None sees what everybody may."""
     return shields.seen(db, _of(db, minutes_id), seen_by)
@@ -249,18 +254,28 @@ def _marked(db: Connection, forum_id: int, points: Iterable[Point]) -> list[Poin
 
 
 def _unapproved(db: Connection, forum_id: int) -> frozenset[dt.date]:
-    # From the few newest minutes, found by keys: every answer asks.
-    newest = search.meeting_days(db, forum_id, dt.date.max, newest=_NEWEST)
+    # Found by keys, the newest first.
+    found = _approvals(db, forum_id, _NEWEST[0])
+    if len(found) == _NEWEST[0] and not approving.is_settled(found):
+        found = _approvals(db, forum_id, _NEWEST[1])
+    return approving.unapproved(found)
+
+
+def _approvals(db: Connection, forum_id: int, newest: int) -> list[tuple[dt.date, list[AgendaItem]]]:
+    """The newest meetings, oldest first, with the items that may approve minutes."""
+    found = search.meeting_days(db, forum_id, dt.date.max, newest=newest)
     days = (
         select(minutes.c.id)
         .join(meeting, meeting.c.id == minutes.c.meeting_id)
-        .where(meeting.c.forum_id == forum_id, meeting.c.date.in_(newest), minutes.c.state == RELEASED)
+        .where(meeting.c.forum_id == forum_id, meeting.c.date.in_(found), minutes.c.state == RELEASED)
     )
     query = item_rows.select_points().where(
         item.c.minutes_id.in_(db.scalars(days).all()), item.c.type == ItemType.FORMALITY.value
     )
-    found = shields.searched(db, [item_rows.point(row) for row in db.execute(query)])
-    return approving.unapproved([(day, [p.item for p in found if p.meeting.date == day]) for day in newest])
+    by_day: dict[dt.date, list[AgendaItem]] = {}
+    for point in shields.searched(db, [item_rows.point(row) for row in db.execute(query)]):
+        by_day.setdefault(point.meeting.date, []).append(point.item)
+    return [(day, by_day.get(day, [])) for day in found]
 
 
 def _versions(db: Connection, meeting_id: int) -> Sequence[Row[int, int, str, str]]:

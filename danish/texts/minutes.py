@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
+from danish import dates
 from danish.texts import papers
 from danish.texts.lists import counted, listed, number, sentence_case
 
@@ -148,6 +149,20 @@ def item_detail(kind: str, minutes: int | None, outcome: str) -> str:
 
 def unapproved(forum: str) -> str:
     return f"Referatet er endnu ikke godkendt af {forum}."
+
+
+def not_approved(forum: str, days: Sequence[dt.date]) -> str:
+    named = listed([dates.say(day, weekday=False) for day in days])
+    if len(days) == 1:
+        return f"Ét referat er endnu ikke godkendt af {forum}, så vidt jeg kan se: referatet fra {named}."
+    many = sentence_case(counted(len(days), "referat", "referater"))
+    return f"{many} er endnu ikke godkendt af {forum}, så vidt jeg kan se: referaterne fra {named}."
+
+
+def none_wait(has_minutes: bool) -> str:
+    if not has_minutes:
+        return "Jeg har ingen referater endnu."
+    return "Det kan jeg ikke se, for de referater, jeg har, siger ikke noget om at godkende referater. Spørg sekretariatet."
 
 
 def _quoted(names: Sequence[str]) -> str:

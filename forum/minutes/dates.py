@@ -40,6 +40,15 @@ def date_in(text: str) -> dt.date | None:
     return None
 
 
+def days_in(text: str) -> list[tuple[int, int, int | None]]:
+    """Every day named in `text`, as (day, month, year); the year is None in "24/9" and "den 24. september"."""
+    whole = [date for match in DATE.finditer(text) if (date := _date(match)) is not None]
+    short = _DAY_AND_MONTH.finditer(DATE.sub(" ", text))
+    months = [(int(match[1]), int(match[2]) if match[2] else _month(match[3])) for match in short]
+    found: list[tuple[int, int, int | None]] = [(date.day, date.month, date.year) for date in whole]
+    return [*found, *((day, month, None) for day, month in months if 0 < day <= 31 and 0 < month <= 12)]
+
+
 def _date(match: re.Match[str]) -> dt.date | None:
     part = match.groupdict()
     if part["iy"]:

@@ -75,6 +75,10 @@ class Word:
 _DOUBLED: Final = re.compile(r"(?P<whole>[a-z]{1,2}([b-df-hj-np-tv-z])\2ig)(?:t|e|es|ere|st|ste)?")
 
 
+_WITH_E: Final = re.compile(r"(?P<head>[a-z0-9]+[bdfgkmnpstv])el")
+_WITHOUT_E: Final = re.compile(r"[a-z0-9]{2,}[bdfgkmpst]r")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Snowball on the folded word until nothing more comes off: once alone parts "budget" from "budgettet".
@@ -88,8 +92,16 @@ def stem(word: str) -> str:
     while True:
         shorter = _STEMMER.stem(current)
         if shorter == current or len(shorter) < 2:
-            return current
+            return _elided(current)
         current = shorter
+
+
+def _elided(stemmed: str) -> str:
+    """One for "regel" and "regler", "middel" and "midlet", "center" and "centre": an e that comes and goes."""
+    if match := _WITH_E.fullmatch(stemmed):
+        head = match["head"]
+        return (head[:-1] if head[-1] == head[-2] else head) + "l"
+    return stemmed[:-1] if _WITHOUT_E.fullmatch(stemmed) else stemmed
 
 
 def _plain(folded: str) -> str:

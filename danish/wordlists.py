@@ -18,7 +18,13 @@ og også om omkring omme op oppe os over overfor overhovedet pga pr på rigtig s
 senere ser set siden sig sin sine sit skal skulle snart som stadig stadigvæk stort større så sådan sådanne således
 tak tage tager taget tog til tilbage tit tre to trods ud ude udenfor uden udover under undervejs vedr vedrørende ved
 vi vil ville videre vores vor være været hej hejsa dav morgen goddag venlig venligst hilsen kære okay ok hm øh jamen
-nå
+nå aldeles allerede alligevel atter bag bagefter bagved blot da daværende deraf derefter derfra derhen deri derimellem
+dernæst derom derover derpå derudover dersom eftersom endog endvidere etc eventuel eventuelt eventuelle evt foran
+foroven formentlig forneden fx ganske grundet henad henholdsvis henover heraf herfra heri herom herover herpå hidtil
+hvorefter hvorfra hvorimod hvorledes hvormed hvornår hvorom hvorpå hvortil hvorvidt iblandt idet ifølge imellem indad
+indtil jævnfør langs ligeledes medmindre mon muligvis naturligvis navnlig nede nedenfor nedenunder nuværende nærved
+oven ovenfor ovenpå ovenover osv samtlige selvfølgelig sikkert skønt snarere snarest således såfremt særligt tilmed
+tidligst trods tværs tværtimod udad undtagen uanset vel via virkelig vist ydermere yderligere øvrigt
 """
 
 # How function words are said and written in haste: in questions, never in minutes.

@@ -168,13 +168,21 @@ the of and what did about is was were which who how when we our
 GENERAL: Final = """
 undgå overholde klare prøve forsøge begynde starte slutte fortsætte ændre flytte holde lægge sætte stille koste kræve
 ønske håbe frygte bekymre forstå lære passe gælde savne ligge sidde køre løbe rykke hente bringe sende beholde miste
-tillade forbyde glemme opleve opdage vurdere regne betale tjekke kigge skifte åbne lukke dele samle skabe love nægte
+tillade forbyde glemme opleve opdage vurdere regne betale tjekke kigge skifte dele samle skabe love nægte
 foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge benytte lave nå råd plads måde slags type antal
 grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
 næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
 forskel betydning problem løsning idé mulighed resten mindst højst cirka omtrent faktisk dum klog glad sur vred træt
 klokken klokke time minut vejr vejret slette slet huske bo bor skrive sende ringe
 nået nåede opgave nogensinde aldrig altid ofte sjældent tit snart straks fremover hidtil herhjemme arbejde
+slå slår slog dø dør døde dødt trække skubbe kaste gribe røre stoppe stikke hænge gætte pege dreje kalde smide fylde
+gemme føre forlade nærme standse virke fungere opstå dukke forsvinde eksistere findes indeholde omfatte bestå udgøre
+tilhøre afhænge skyldes medføre forårsage påvirke gavne behøve turde orke magte formå evne lykkes mislykkes takke
+undskylde garantere sikre sørge ordne justere rette tilpasse forbedre forværre smuk grim høj lav
+bred smal tyk tynd dyb kort stærk svag tom rolig sjov kedelig spændende interessant relevant nødvendig tilstrækkelig
+passende egnet særlig speciel almindelig normal typisk konkret præcis nøjagtig forskellig lignende ekstra total samlet
+enkelt dobbelt alene populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
+tilfælde omfang retning formål baggrund anledning behov holdning
 """
 
 # How one asks, and what every item is: no subject. Any inflection of them counts.

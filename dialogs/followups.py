@@ -33,7 +33,7 @@ def continued(at: Desk, asked: Question) -> Answer | None:
             if asked.span and not desk.among(at, asked) and _last_says(at, asked.span.period.text):
                 return remembered(at, asked, None)
             return topics.topic(at, at.understand(f"{before} {asked.text}"))
-        if (asked.newest or asked.oldest) and before and not asked.points_at_one:
+        if (asked.newest or asked.oldest) and before and (asked.asks_later or not asked.points_at_one):
             again = replace(at.understand(before), newest=asked.newest, oldest=asked.oldest)
             return topics.topic(at, again)
         if asked.outcome and not asked.points_back:
@@ -47,6 +47,9 @@ def continued(at: Desk, asked: Question) -> Answer | None:
     old = next((m for m in found.matches if m.document.key in at.memory.items), None)
     new = found.matches[0] if found.matches else None
     sure = new is not None and new.coverage >= SURE and new.year_fits
+    if new is None and asked.means_last and not asked.has_scope:
+        # The archive has none of its words: what is asked of it is asked in other words than it was written.
+        return remembered(at, asked, None)
     if asked.asks_for_another:
         new_subject = new is not None and new is not old and sure and is_subject(new)
         if old is None or old.coverage < _FITS or new_subject:

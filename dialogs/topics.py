@@ -29,7 +29,11 @@ def topic(at: Desk, asked: Question) -> Answer:
             return judged(at, asked, plain)
     if among is None:
         days = indexing.day_terms_of(asked.span) if asked.span else ()
-        return judged(at, asked, at.find(asked, extra=days))
+        found = at.find(asked, extra=days)
+        if days and not is_sure(found) and is_sure(plain := at.find(asked)):
+            # A time to come says when, and seldom what: an item need not name it.
+            found = plain
+        return judged(at, asked, found)
     inside = at.find(asked, among) if among else Found((), ())
     if is_sure(inside):
         return judged(at, asked, inside)

@@ -166,6 +166,16 @@ class Question:
         return bool(_ONE.search(self.text.casefold()))
 
     @property
+    def means_last(self) -> bool:
+        """As in "Hvem retter den til?": of one thing, that was named before."""
+        return bool(_THAT.search(fold(self.text))) and len(self.subject) <= 2
+
+    @property
+    def asks_later(self) -> bool:
+        """As in "Hvad blev det til senere?"."""
+        return bool(_LATER.search(fold(self.text)))
+
+    @property
     def asks_what_comes(self) -> bool:
         """As in "Hvilke sager kommer igen i december?"."""
         folded = fold(self.text)
@@ -283,6 +293,8 @@ _MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad s�
 _ONE: Final = re.compile(
     r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
 )
+_THAT: Final = re.compile(r"\b(?:den|dem|denne|dette|disse|sagen|punktet|beslutningen|forslaget)\b(?! \w+e \w)")
+_LATER: Final = re.compile(r"\b(?:senere|efterfoelgende|siden hen)\b")
 _WHEN: Final = re.compile(r"\b(?:hvornaa?r?|naar|when|hvilke[nt] (?:moede|dato|dag))\b")
 _AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
 _DAY_OF_MONTH: Final = re.compile(rf"(?<![\d.,])(\d{{1,2}})\. ?({'|'.join(dates.MONTHS)})\b", re.IGNORECASE)

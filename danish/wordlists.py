@@ -43,7 +43,7 @@ ved med mod uden hos per inter sam gen mis ikke den det der des ens ent ant ige 
 # Last parts of compounds that say nothing of their own ("miljøarbejdet", "budgetsituationen").
 EMPTY_TAILS: Final = """
 arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne
-spørgsmål spørgsmålet situation situationen emne emnet tema temaet temaer punkt punktet punkter projekt projektet
+spørgsmål spørgsmålet situation situationen regel reglen regler reglerne proces processen praksis emne emnet tema temaet temaer punkt punktet punkter projekt projektet
 projekter forløb forløbet opgave opgaven opgaver opgaverne problem problemet problemer
 """
 
@@ -84,6 +84,7 @@ sælge solgte solgt salg
 lægge lagde lagt
 sætte satte sat
 sige sagde sagt
+følge fulgte fulgt
 spørge spurgte spurgt
 bringe bragte bragt
 gøre gjorde gjort
@@ -168,7 +169,7 @@ the of and what did about is was were which who how when we our
 GENERAL: Final = """
 undgå overholde klare prøve forsøge begynde starte slutte fortsætte ændre flytte holde lægge sætte stille koste kræve
 ønske håbe frygte bekymre forstå lære passe gælde savne ligge sidde køre løbe rykke hente bringe sende beholde miste
-tillade forbyde glemme opleve opdage vurdere regne betale tjekke kigge skifte dele samle skabe love nægte
+tillade forbyde glemme opleve opdage vurdere regne betale tjekke kigge skifte dele samle skabe nægte
 foretage igangsætte iværksætte udføre gennemføre afslutte anvende bruge benytte lave nå råd plads måde slags type antal
 grad form hel fuld halv hurtig langsom dyr billig nem svær let tung ny gammel vild rigtig forkert klar åben fast
 næste forrige kommende sidst måned uge dag år aften eftermiddag formiddag sommer vinter forår efterår eksempel
@@ -178,7 +179,7 @@ nået nåede opgave nogensinde aldrig altid ofte sjældent tit snart straks frem
 slå slår slog dø dør døde dødt trække skubbe kaste gribe røre stoppe stikke hænge gætte pege dreje kalde smide fylde
 gemme føre forlade nærme standse virke fungere opstå dukke forsvinde eksistere findes indeholde omfatte bestå udgøre
 tilhøre afhænge skyldes medføre forårsage påvirke gavne behøve turde orke magte formå evne lykkes mislykkes takke
-undskylde garantere sikre sørge ordne justere rette tilpasse forbedre forværre smuk grim høj lav
+undskylde garantere sikre sørge ordne justere rette tilpasse forbedre forværre følge håndtere smuk grim høj lav
 bred smal tyk tynd dyb kort stærk svag tom rolig sjov kedelig spændende interessant relevant nødvendig tilstrækkelig
 passende egnet særlig speciel almindelig normal typisk konkret præcis nøjagtig forskellig lignende ekstra total samlet
 enkelt dobbelt alene populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
@@ -205,7 +206,7 @@ angående omkring ift gerne undres tænke tænker tænkte synes syntes tro tror 
 noget nogen kende kender læse læs indhold indholdet del dele orienteret orientere orienterede orientering tema
 betyde betyder betød aftalt aftalte ende endte lande landede bestemme bestemte bestemt begrundelse
 grund årsag hvorfor hensyn oppe løbet perioden periode dato datoen dag dagen tidspunkt hvornår tid præsentere
-præsenteret præsenterede lave laver lavede lavet næste kommende love lovet lovede vende vender
+præsenteret præsenterede lave laver lavede lavet næste kommende vende vender
 """
 
 ENGLISH_FRAME: Final = """

@@ -19,8 +19,8 @@ from storage.search import Found
 def topic(at: Desk, asked: Question) -> Answer:
     """A subject, perhaps within some meetings."""
     among = desk.among(at, asked)
-    if not among and asked.asks_leave and asked.span and asked.span.period.is_day:
-        # No meeting's day: it says when somebody wants to.
+    if not among and asked.asks_leave and asked.span and asked.span.is_short:
+        # No meeting's day: it says when somebody wants to, as in "i weekenden".
         return judged(at, asked, at.find(asked))
     if not among and asked.span and asked.span.is_weekday:
         # As in "telefontider fredag": no meeting is meant where the item itself speaks of that day.

@@ -49,6 +49,7 @@ class Way:
 class Concept:
     """`weight` is how rare it is in the archive. `said_of` is the place among the concepts of the one it is said of, as
     in "salg af rådhuset"; `closely` where that is what it is done to. `is_joined`: a hyphen joins it to another word.
+    `is_only`: one item alone has it.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Concept:
     said_of: int | None = None
     closely: bool = False
     is_joined: bool = False
+    is_only: bool = False
 
 
 class Vocabulary(dict[str, int]):
@@ -237,7 +239,7 @@ def concepts(
         for one, other in pairwise(subject):
             if word in (one, other):
                 both = fuzzy.get(f"{one.term} {other.term}", {})
-                ways += [Way((t,), FUZZY) for t, slips in both.items() if slips == 1]
+                ways += [Way((t,), FUZZY) for t, slips in both.items() if slips == 1 or len(t) >= _SURE_OF_TWO]
         beside = question.text[max(word.start - 1, 0) : word.start] + question.text[word.end : word.end + 1]
         found.append(replace(_concept(word.text, ways, vocabulary, total), is_joined="-" in beside))
     found = [_lightened(concept, question) for concept in found]
@@ -387,7 +389,7 @@ def _concept(text: str, ways: Iterable[Way], vocabulary: Mapping[str, int], tota
     if not firm:
         # A good word that the archive lacks: what its synonyms are worth is in the quality, not in the rarity.
         documents = 0
-    return Concept(text, kept, rarity(documents, total), known=bool(firm))
+    return Concept(text, kept, rarity(documents, total), known=bool(firm), is_only=documents == 1)
 
 
 def with_ways(concept: Concept, ways: Sequence[Way]) -> Concept:

@@ -58,6 +58,11 @@ class Span:
         return fold(self.period.text) in _WEEKDAYS
 
     @property
+    def is_short(self) -> bool:
+        """A day or a weekend."""
+        return (self.last - self.first).days < _WEEKEND
+
+    @property
     def says_year(self) -> bool:
         """Which year is meant is said, or follows from today ("i går", "sidste uge")."""
         return bool(_SAYS_YEAR.search(self.period.text)) or not _WRITTEN.search(self.period.text)
@@ -217,12 +222,15 @@ class Question:
         return bool(_AHEAD.search(self.text.casefold()))
 
 
+_WEEKEND: Final = 2
 _WEEKDAYS: Final = frozenset(map(fold, dates.WEEKDAYS))
 _SAYS_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d{2}|\bår(?:et|ets)?\b", re.IGNORECASE)
 _WRITTEN: Final = re.compile(rf"\d|{'|'.join(dates.MONTHS)}", re.IGNORECASE)
 
+# Of "loven" no more is left than of "lovet", and it is a subject.
+_PROMISED: Final = frozenset({"lovet", "lovede", "lover"})
 _FRAME: Final = frozenset(words.stem(word) for word in wordlists.FRAME.split())
-_SPOKEN: Final = frozenset(fold(wordlists.SPOKEN).split())
+_SPOKEN: Final = frozenset(fold(wordlists.SPOKEN).split()) | _PROMISED
 _ENGLISH_FRAME: Final = frozenset(wordlists.ENGLISH_FRAME.split())
 
 _LATEST: Final = re.compile(

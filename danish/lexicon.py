@@ -162,6 +162,8 @@ _CUT_SHORT: Final = {stem(w): fold(w) for w in wordlists.GENERAL.split() if len(
 
 
 def is_general(word: str) -> bool:
-    """An everyday word, that any minutes might hold or lack."""
+    """An everyday word, that any minutes might hold or lack; also an English one that means nothing else."""
     shared = forms(word) & _GENERAL
+    if not shared and (danish := _glossary().one_way.get(fold(word))):
+        return all(forms(meant) & _GENERAL for meant in danish)
     return any(s not in _CUT_SHORT or fold(word).startswith(_CUT_SHORT[s][: len(s) + 1]) for s in shared)

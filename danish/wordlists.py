@@ -40,6 +40,9 @@ tids iter itet iteten isk iske ist ister agtig some som bar bare løs loes loese
 ved med mod uden hos per inter sam gen mis ikke den det der des ens ent ant ige igt ive ivt ans
 """
 
+# What verbs begin with: of "udvalg" and "forslag" the last part is another word.
+PREFIXES: Final = "af an be bi for fra gen ind med mis mod ned om op over paa sam til ud und under ved"
+
 # Last parts of compounds that say nothing of their own ("miljøarbejdet", "budgetsituationen").
 EMPTY_TAILS: Final = """
 arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne

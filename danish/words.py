@@ -226,6 +226,8 @@ def splits(word: str, *, shortest: int = 3) -> tuple[tuple[str, str], ...]:
 
 EMPTY_TAILS: Final = tuple(sorted(map(fold, wordlists.EMPTY_TAILS.split()), key=len, reverse=True))
 
+PREFIXES: Final = tuple(wordlists.PREFIXES.split())
+
 FALSE_PARTS: Final = frozenset(wordlists.FALSE_PARTS.split())
 
 STOP: Final = frozenset(fold(wordlists.STOP).split())

@@ -259,13 +259,13 @@ def concepts(
 
 def _lightened(concept: Concept, question: Question) -> Concept:
     """A word that the archive lacks counts in full; but an everyday word little, and half where the archive has it, and
-    an English one a third: it may only be lacking in our glossary.
+    an English one that our glossary lacks a third.
     """
     absent = not (concept.known or concept.ways)
     if lexicon.is_general(concept.text):
         share = 0.25 if absent else 0.5
     else:
-        share = 0.3 if absent and question.english else 1.0
+        share = 0.3 if absent and question.english and not lexicon.meanings(concept.text) else 1.0
     return replace(concept, weight=share * concept.weight)
 
 
@@ -360,7 +360,8 @@ def _compounds(word: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     begin, end = words.base(word), words.stem(word)
     longer = vocabulary.beginning(begin) if len(begin) >= _SHORTEST_PART else []
     longer += vocabulary.ending(end) if len(end) >= _SHORTEST_PART else []
-    return [Way((t,), quality) for t in longer if t != end and _holds(t, begin, end)]
+    others = tuple(p + end for p in words.PREFIXES if p + end in vocabulary)
+    return [Way((t,), quality) for t in longer if t != end and _holds(t, begin, end) and not t.endswith(others)]
 
 
 def _holds(term: str, begin: str, end: str) -> bool:

@@ -20,7 +20,7 @@ from storage import forums, postings, vocabulary
 from storage.database import Connection, plain_day
 from storage.tables import item, minutes, search_item
 
-ANALYSIS: Final = 4
+ANALYSIS: Final = 5
 """Rises when `danish.words.terms`, the dates written as terms, case numbers' keys or `forum.ranking.FIELDS` change:
 then items that were indexed before are indexed again.
 """

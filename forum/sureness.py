@@ -58,8 +58,9 @@ def is_sure(match: Match, wanted: Sequence[Concept]) -> bool:
     told = [bool(held.at.keys() & _TOLD) for _concept, held in telling if held.best]
     if all(told):
         return True
-    alone = all(concept.is_only for concept, _held in _weighty(telling))
-    return (any(told) or _covered(telling) >= _IN_PASSING) and (alone or _stand_together(telling))
+    if any(told) and all(concept.is_only for concept, _held in _weighty(telling)):
+        return True
+    return (any(told) or _covered(telling) >= _IN_PASSING) and _stand_together(telling)
 
 
 def _is_bare(telling: Sequence[tuple[Concept, Held]]) -> bool:

@@ -45,9 +45,10 @@ PREFIXES: Final = "af an be bi for fra gen ind med mis mod ned om op over paa sa
 
 # Last parts of compounds that say nothing of their own ("miljøarbejdet", "budgetsituationen").
 EMPTY_TAILS: Final = """
-arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne
-spørgsmål spørgsmålet situation situationen regel reglen regler reglerne proces processen praksis emne emnet tema temaet temaer punkt punktet punkter projekt projektet
-projekter forløb forløbet opgave opgaven opgaver opgaverne problem problemet problemer
+arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne spørgsmål
+spørgsmålet situation situationen regel reglen regler reglerne proces processen praksis emne emnet tema temaet temaer
+punkt punktet punkter projekt projektet projekter forløb forløbet opgave opgaven opgaver opgaverne problem problemet
+problemer
 """
 
 # Forms that no ending explains; each line is one word.

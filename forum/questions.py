@@ -407,7 +407,9 @@ def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(term for _s, _e, term in found), [(start, end) for start, end, _term in found]
 
 
-_COMING: Final = re.compile(r"\b(?:kommer|kommende|fremover|venter os|skal vi (?:have|naa|behandle|droefte)|coming up)\b")
+_COMING: Final = re.compile(
+    r"\b(?:kommer|kommende|fremover|venter os|skal vi (?:have|naa|behandle|droefte)|coming up)\b"
+)
 _ASKS: Final = re.compile(r"\b(?:hvad|hvilke[nt]?|hvem|skal|har vi|er der|what|which)\b")
 _PAST: Final = re.compile(
     r"\b(?:besluttede|besluttet|blev|var|sagde|sagt|skete|droeftede|behandlede|talte|snakkede|vedtog|havde|referat\w*"

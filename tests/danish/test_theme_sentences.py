@@ -81,7 +81,8 @@ def test_a_question_to_the_proposer_keeps_its_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["jeg bakker ikke op længere", "jeg bakker ikke længere op", "træk min støtte tilbage", "drop min opbakning"]
+    "text",
+    ["jeg bakker ikke op længere", "jeg bakker ikke længere op", "træk min støtte tilbage", "drop min opbakning"],
 )
 def test_backing_is_taken_back_without_saying_whose(text: str) -> None:
     assert theme_sentences.UNBACK_THEME.find(text) == {}

@@ -7,6 +7,7 @@ from typing import Final
 
 from danish import dates
 from danish.texts import homework as texts
+from danish.texts import homework_orders as order_texts
 from dialogs.card import Button, Card, Facts, Part, Style, Text, TextField, said
 from dialogs.turn import Drawing
 from forum import access
@@ -106,7 +107,7 @@ def _for_responsible(sight: Sight) -> Card:
     work = sight.work
     match work.state:
         case State.ASKED:
-            moved = (texts.due_changed(),) if sight.put_off else ()
+            moved = (order_texts.due_changed(),) if sight.put_off else ()
             return said(_request(sight), *moved, buttons=(*_answers(work), *see_decision(work)))
         case State.TAKEN:
             buttons = (button(work, texts.FINISH, "homework.finish"), button(work, texts.GIVE_BACK, "homework.decline"))
@@ -147,7 +148,7 @@ def _proposer(sight: Sight) -> str:
 def _taken(sight: Sight) -> list[str]:
     work = sight.work
     if sight.put_off and work.due:
-        return [texts.new_due(work.title, work.due, sight.today)]
+        return [order_texts.new_due(work.title, work.due, sight.today)]
     noted = sight.own is not None and sight.own.behalf_of == sight.viewer.id
     sentences = [(texts.noted_yes if noted else texts.you_took)(work.title, sight.until)]
     if work.due and work.due < sight.today:

@@ -8,6 +8,7 @@ from typing import Final
 from danish import dates
 from danish import homework_sentences as sentences
 from danish.texts import homework as texts
+from danish.texts import homework_orders as order_texts
 from dialogs import decisions, handing_out, homework_orders, homework_steps, theme_answers
 from dialogs.card import Button, Card, Text
 from dialogs.handing_out import Draft
@@ -72,9 +73,9 @@ def _until(duty: str, today: dt.date) -> str:
 
 def _offered(turn: Turn, draft: Draft, to: list[Person]) -> Reply:
     ids = handing_out.carried(draft, to)
-    question = texts.is_it_homework(draft.title, [p.name for p in to], draft.due, turn.now.date())
-    yes = Button(texts.ask_them([p.first_name for p in to]), "homework.hand_out_all", ids, style="primary")
-    change = (Button(texts.CHANGE, "homework.form", ids),) if len(to) == 1 else ()
+    question = order_texts.is_it_homework(draft.title, [p.name for p in to], draft.due, turn.now.date())
+    yes = Button(order_texts.ask_them([p.first_name for p in to]), "homework.hand_out_all", ids, style="primary")
+    change = (Button(order_texts.CHANGE, "homework.form", ids),) if len(to) == 1 else ()
     return Reply((Card(parts=(Text((question,)),), buttons=(yes, *change, _search(turn))),), private=True)
 
 
@@ -85,8 +86,10 @@ def _own(turn: Turn, draft: Draft) -> Reply:
     day = dates.say(draft.due, turn.now.date())
     bare = draft.title[:1].lower() + draft.title[1:]
     ids = {"text": f"{REMIND_ME} {bare} {dates.say(draft.due, weekday=False)}"}
-    yes = Button(texts.REMIND_ME, "smalltalk.say", ids, style="primary")
-    return Reply((Card(parts=(Text((texts.remind_you(bare, day),)),), buttons=(yes, _search(turn))),), private=True)
+    yes = Button(order_texts.REMIND_ME, "smalltalk.say", ids, style="primary")
+    return Reply(
+        (Card(parts=(Text((order_texts.remind_you(bare, day),)),), buttons=(yes, _search(turn))),), private=True
+    )
 
 
 def _form(turn: Turn, draft: Draft) -> Reply:
@@ -96,11 +99,11 @@ def _form(turn: Turn, draft: Draft) -> Reply:
 
 
 def _not_theirs(turn: Turn) -> Reply:
-    buttons = (homework_orders.to_secretariat(turn.text), _search(turn, texts.SEARCH))
-    return Reply((Card(parts=(Text((texts.others_hand_out(),)),), buttons=buttons),), private=True)
+    buttons = (homework_orders.to_secretariat(turn.text), _search(turn, order_texts.SEARCH))
+    return Reply((Card(parts=(Text((order_texts.others_hand_out(),)),), buttons=buttons),), private=True)
 
 
-def _search(turn: Turn, label: str = texts.SEARCH_INSTEAD) -> Button:
+def _search(turn: Turn, label: str = order_texts.SEARCH_INSTEAD) -> Button:
     return Button(label, "decisions.search", {"text": turn.text})
 
 

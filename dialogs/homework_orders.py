@@ -9,6 +9,7 @@ from typing import Final
 
 from danish import dates, meeting_sentences
 from danish.texts import homework as texts
+from danish.texts import homework_orders as order_texts
 from dialogs import decisions, homework, homework_said, homework_steps, meeting_said
 from dialogs.card import Button, Card, said
 from dialogs.homework_cards import button
@@ -51,8 +52,8 @@ def new_due(turn: Turn) -> Reply:
 def others_due(turn: Turn, found: list[Homework]) -> Reply:
     """To whoever has homework and may not set another day for it. A number of their own list says nothing to others."""
     only = found[0] if len(found) == 1 else None
-    wish = texts.wish_due(only.title, turn.words.get("to", "")) if only else turn.text
-    return Reply((said(texts.others_set_due(), buttons=(to_secretariat(wish),)),), private=True)
+    wish = order_texts.wish_due(only.title, turn.words.get("to", "")) if only else turn.text
+    return Reply((said(order_texts.others_set_due(), buttons=(to_secretariat(wish),)),), private=True)
 
 
 def more_time(turn: Turn) -> Reply:
@@ -66,7 +67,7 @@ def more_time(turn: Turn) -> Reply:
     theirs = rows.listed(turn.db, turn.forum.id, rules.OPEN, responsible_id=found[0].id)
     wanted = rules.pointed_at(_FOR.sub("", heard.title), theirs, rows.listed(turn.db, turn.forum.id, rules.OPEN))
     if not wanted:
-        return Reply((said(texts.nothing_to_remind(found[0].name)),), private=True)
+        return Reply((said(order_texts.nothing_to_remind(found[0].name)),), private=True)
     if len(wanted) > 1:
         return homework.choose(turn, wanted)
     return put_off(turn, wanted[0], rest if heard.due or heard.next_meeting else "")
@@ -77,11 +78,11 @@ def put_off(turn: Turn, work: Homework, to: str) -> Reply:
     today = turn.now.date()
     due = _day(turn, to, work)
     if due is None:
-        return Reply((said(texts.until_when(work.title), buttons=(open_button(work),)),), private=True)
+        return Reply((said(order_texts.until_when(work.title), buttons=(open_button(work),)),), private=True)
     if past := behind(turn, to, due):
-        return Reply((said(texts.that_day_is_past(past, today), buttons=(open_button(work),)),), private=True)
+        return Reply((said(order_texts.that_day_is_past(past, today), buttons=(open_button(work),)),), private=True)
     if "due" in rules.problems(work.title, due, None, today):
-        return Reply((said(texts.that_day_is_far(due), buttons=(open_button(work),)),), private=True)
+        return Reply((said(order_texts.that_day_is_far(due), buttons=(open_button(work),)),), private=True)
     return homework_said.locked(turn, work, lambda t, one: homework_steps.put_off(t, one, due))
 
 
@@ -110,7 +111,7 @@ def another(turn: Turn) -> Reply:
     if not found:
         return decisions.ask(turn) if not (plans and _IT.search(turn.text)) else _not_found(turn)
     if not plans:
-        return Reply((said(texts.others_find_another(), buttons=(to_secretariat(turn.text),)),), private=True)
+        return Reply((said(order_texts.others_find_another(), buttons=(to_secretariat(turn.text),)),), private=True)
     return homework.choose(turn, found) if len(found) > 1 else _whose(turn, found[0])
 
 
@@ -131,7 +132,7 @@ def meant(turn: Turn, among: list[Homework]) -> list[Homework]:
 
 
 def to_secretariat(wish: str) -> Button:
-    return Button(texts.ASK_SECRETARIAT, "questions.ask", {"text": wish})
+    return Button(order_texts.ASK_SECRETARIAT, "questions.ask", {"text": wish})
 
 
 def open_button(work: Homework) -> Button:
@@ -144,18 +145,18 @@ def _whose(turn: Turn, work: Homework) -> Reply:
         return Reply((homework_steps.whose(turn, work),), private=True)
     if work.responsible_id == turn.person.id:
         give_back = button(work, texts.GIVE_BACK, "homework.decline")
-        return Reply((said(texts.give_back_first(), buttons=(give_back, open_button(work))),), private=True)
+        return Reply((said(order_texts.give_back_first(), buttons=(give_back, open_button(work))),), private=True)
     name = homework_steps.name_of(turn, work.responsible_id)
     if Role.SECRETARIAT not in turn.person.roles:
-        return Reply((said(texts.another_chair(name), buttons=(open_button(work),)),), private=True)
+        return Reply((said(order_texts.another_chair(name), buttons=(open_button(work),)),), private=True)
     no = button(work, texts.REGISTER_NO, "homework.decline")
-    return Reply((said(texts.another_after_yes(name), buttons=(no, open_button(work))),), private=True)
+    return Reply((said(order_texts.another_after_yes(name), buttons=(no, open_button(work))),), private=True)
 
 
 def _not_found(turn: Turn) -> Reply:
     everyone = homework.everyone(turn)
     title = _title(turn)
-    no = texts.no_such(title) if title.isdecimal() else texts.not_found(rules.subject(title))
+    no = order_texts.no_such(title) if title.isdecimal() else texts.not_found(rules.subject(title))
     cards: tuple[Card, ...] = (said(no),) if title else ()
     return replace(everyone, cards=(*cards, *everyone.cards))
 

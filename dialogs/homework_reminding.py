@@ -5,7 +5,7 @@ says who asked.
 import datetime as dt
 from dataclasses import replace
 
-from danish.texts import homework as texts
+from danish.texts import homework_orders as texts
 from dialogs import decisions, homework, homework_cards, homework_orders, homework_said, homework_steps
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.homework_steps import REMINDED

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from danish.texts import errors as error_texts
 from danish.texts import homework as texts
+from danish.texts import homework_orders as order_texts
 from dialogs import homework_cards, telling
 from dialogs.card import Card, Choice, ChoiceField, Text, said
 from dialogs.homework_cards import button
@@ -146,13 +147,13 @@ def put_off(turn: Turn, work: Homework, due: dt.date) -> Reply:
     today = turn.now.date()
     if work.due == due:
         reply = shown(turn, work)
-        return replace(reply, cards=(said(texts.due_stands(work.title, due, today)), *reply.cards), subject=None)
+        return replace(reply, cards=(said(order_texts.due_stands(work.title, due, today)), *reply.cards), subject=None)
     had = work.state in (State.ASKED, State.TAKEN) and work.responsible_id != turn.person.id
     work = _save(turn, rules.put_off(work, due), homework_cards.NEW_DUE)
     if had:
         _letter(turn, work, (KIND, work.id), work.responsible_id)
     reply = shown(turn, work)
-    done = texts.new_due_set(work.title, due, today, name_of(turn, work.responsible_id) if had else "")
+    done = order_texts.new_due_set(work.title, due, today, name_of(turn, work.responsible_id) if had else "")
     return replace(reply, cards=(said(done), *reply.cards))
 
 

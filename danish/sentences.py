@@ -115,11 +115,11 @@ DRAFTS: Final = Sentence(
 )
 UNAPPROVED: Final = Sentence(
     "hvilke referater er ikke godkendt",
-    r"hvilke(?:t)? referat(?:er)? (?:er (?:endnu )?ikke (?:blevet )?godkendt(?: endnu)?|mangler (?:vi )?(?:at (?:blive )?"
-    r"godkend(?:t|e|es)|godkendelse)|(?:skal|mangler) vi (?:(?:stadig|endnu) )?(?:at )?godkende|"
+    r"hvilke(?:t)? referat(?:er)? (?:er (?:endnu )?ikke (?:blevet )?godkendt(?: endnu)?|mangler (?:vi )?(?:at "
+    r"(?:blive )?godkend(?:t|e|es)|godkendelse)|(?:skal|mangler) vi (?:(?:stadig|endnu) )?(?:at )?godkende|"
     r"venter paa (?:at blive godkendt|godkendelse))",
-    r"(?:er der|har vi|mangler der) (?:nogen |et )?referat(?:er)?,? (?:som |der )?(?:vi )?(?:(?:endnu )?ikke (?:er|har faaet) "
-    r"godkendt|mangler (?:at blive godkendt|godkendelse))",
+    r"(?:er der|har vi|mangler der) (?:nogen |et )?referat(?:er)?,? (?:som |der )?(?:vi )?(?:(?:endnu )?ikke (?:er|har "
+    r"faaet) godkendt|mangler (?:at blive godkendt|godkendelse))",
     r"(?:ikke[- ]godkendte|ugodkendte) referater|referater(?:ne)?,? der (?:endnu )?ikke er godkendt",
     r"er alle referater(?:ne)? godkendt",
 )

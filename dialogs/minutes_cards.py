@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from danish.texts import decisions as decision_texts
 from danish.texts import errors as error_texts
 from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as texts
@@ -13,7 +14,7 @@ from dialogs import paper_cards, papers, quoting, shielding_cards
 from dialogs.card import Button, Card, Entry, Facts, Items, Part, Quote, Text, said
 from dialogs.turn import Drawing
 from forum import access
-from forum.decisions import Outcome
+from forum.decisions import Outcome, as_listed
 from forum.minutes.changes import Change, Difference, changes
 from forum.points import Point
 from storage import approvals as trail
@@ -192,9 +193,8 @@ def _changes(drawing: Drawing, stored: Stored) -> Sequence[Change]:
 
 def _entry(stored: Stored, point: Point) -> Entry:
     it = point.item
-    detail = texts.item_detail(
-        meeting_texts.item_type(it.type.value), it.minutes, meeting_texts.outcome(it.outcome.value)
-    )
+    outcome = decision_texts.CLOSED_DETAIL if it.closed else meeting_texts.outcome(as_listed(it.outcome, it.decision))
+    detail = texts.item_detail(meeting_texts.item_type(it.type.value), it.minutes, outcome)
     if point.hidden:
         detail = f"{detail}, {shielding_texts.entry_hidden(len(point.hidden))}"
     ids = {"minutes": stored.id, "number": it.number} | ({"again": it.again} if it.again else {})

@@ -10,7 +10,8 @@ from danish.texts import minutes as minutes_texts
 from danish.texts import shielding as shielding_texts
 from dialogs.card import Button, Card, Entry, Items, Part, Quote, Text
 from forum import departures, evidence, shielding
-from forum.decisions import Outcome
+from forum.agenda import AgendaItem
+from forum.decisions import Outcome, as_listed
 from forum.meetings import Forum
 from forum.points import Point
 from forum.questions import Wants
@@ -29,17 +30,18 @@ def decision(forum: Forum, point: Point, match: Match | None, *, short: bool = F
     """
     source = texts.source(forum.name, point.meeting.date, point.item.number)
     quoted = _quotes(point, match, short=short)
+    opens = () if point.item.closed else (open_button(point, texts.ITEM_BUTTON),)
     return Card(
         title=point.item.title,
         parts=(Text((f"{source}:",)), *quoted, *_about(forum, point), *_hidden(point, quoted)),
-        buttons=(open_button(point, texts.ITEM_BUTTON), *_copy_button(point)),
+        buttons=(*opens, *_copy_button(point)),
         fallback=texts.fallback(point.item.title, source),
     )
 
 
 def asked_for(forum: Forum, point: Point, match: Match | None, wants: Wants | None, *, short: bool = False) -> Card:
     """The part of the item that the question asks for; its decision where it asks for none."""
-    match wants:
+    match None if point.item.closed else wants:
         case Wants.RECOMMENDATION:
             lines = [quote(point, r) for r in point.item.recommendations]
             return _part(forum, point, texts.RECOMMENDED if lines else texts.NO_RECOMMENDATION, lines)
@@ -79,7 +81,8 @@ def timeline(forum: Forum, topic: str, found: Sequence[tuple[Point, Match | None
     title = texts.times(topic, len({p.meeting.date for p, _m in found}), len(found))
     parts: list[Part] = [Text((title,))]
     for point, match in found:
-        outcome = meeting_texts.outcome(point.item.outcome.value)
+        it = point.item
+        outcome = texts.CLOSED_DETAIL if it.closed else meeting_texts.outcome(as_listed(it.outcome, it.decision))
         source = texts.source(forum.name, point.meeting.date, point.item.number)
         parts.append(Text((f"{source}, {outcome}: {point.item.title}",), "strong"))
         quoted = _quotes(point, match, short=short)
@@ -113,14 +116,18 @@ def overview(forum: Forum, title: str, points: Sequence[Point]) -> Card:
         Entry(
             # A number is the meeting's own: across meetings it would count nothing.
             meeting_texts.item_line(p.item.number, p.item.title) if one_meeting else p.item.title,
-            meeting_texts.item_detail(p.item.type.value, p.item.outcome.value)
-            if one_meeting
-            else texts.source(forum.name, p.meeting.date, p.item.number),
+            _detail(p.item) if one_meeting else texts.source(forum.name, p.meeting.date, p.item.number),
             open_button(p, texts.ITEM_BUTTON),
         )
         for p in points
     )
     return Card(title=title, parts=(Items(entries),))
+
+
+def _detail(it: AgendaItem) -> str:
+    if it.closed:
+        return texts.CLOSED_DETAIL
+    return meeting_texts.item_detail(it.type.value, as_listed(it.outcome, it.decision))
 
 
 def open_button(point: Point, label: str) -> Button:
@@ -154,6 +161,8 @@ def _overlap(passage: str, text: str) -> bool:
 def _quotes(point: Point, match: Match | None, *, short: bool = False) -> list[Part]:
     """The decision, and what else the answer rests on. Nothing stands in for a decision without being called so."""
     it = point.item
+    if it.closed:
+        return [Text((texts.CLOSED,))]
     parts: list[Part] = []
     passage = _elsewhere(point, match)
     if passage and passage.key == "recommendation":

@@ -141,8 +141,56 @@ def outcome_of(decision: str | None, forum: str = "") -> Outcome:
     if not text or _NOTHING.fullmatch(text.lower().rstrip(" .")):
         return Outcome.NONE_RECORDED
     clauses = [clause for clause in _clauses(decision or "") if not _is_others(clause, forum)]
-    found = (outcome for outcome, pattern in _TABLE if any(_says(outcome, pattern, clause) for clause in clauses))
-    return next(found, Outcome.DISCUSSED)
+    found = [outcome for outcome, pattern in _TABLE if any(_says(outcome, pattern, clause) for clause in clauses)]
+    if found and found[0] is Outcome.REJECTED:
+        return _of_parts(decision or "", clauses) or Outcome.REJECTED
+    return found[0] if found else Outcome.DISCUSSED
+
+
+# A part of what was recommended, by its number or place: "pkt. 2", "ad 2", "indstillingens 3. punkt", "anden del".
+_PART = re.compile(
+    r"\b(?:pkt|punkt(?:et|erne)?|at-punkt|ad|nr|del|led|indstilling(?:en)?)\b\.?\s*(?:nr\.?\s*)?\d|"
+    r"\b\d{1,2}\.?\s*(?:(?:og|-|–|,)\s*\d{1,2}\.?\s*)?(?:punkt|del|led|at-punkt|indstilling)|"
+    r"\b(?:første|andet|anden|tredje|fjerde|sidste|øvrige|resterende)\s+(?:\w+\s+)?(?:punkt|del|led|at-punkt|indstilling)|"
+    r"\bresten\b"
+)
+_PIECES = re.compile(r"\s(?:og|men|mens|samt)\s(?!\d)")
+_LISTED = re.compile(
+    r"(?m)^\s*(?:[-–•*]|\(?(?:\d{1,2}|[a-zæøå])[.)])\s+(?=\S)|"
+    r"\b(?i:ad|pkt|punkt)\b\.?\s*(?:(?i:pkt|punkt)\.?\s*)?\d{1,2}\.?(?:\s*[:–-]\s+|\s+(?=\w+(?:[.;]|$)))"
+)
+_TAKEN = ((Outcome.APPROVED, _APPROVED), (Outcome.NOTED, _NOTED))
+
+
+def is_parted(decision: str | None, forum: str = "") -> bool:
+    """Whether the decision says of one part of what was recommended that it is so, and of another that it is not."""
+    clauses = [clause for clause in _clauses(decision or "") if not _is_others(clause, forum)]
+    return _of_parts(decision or "", clauses) is not None
+
+
+def rejects(sentence: str) -> bool:
+    """Whether the words reject something, be it all of what was recommended or a part."""
+    return any(_REJECTED.search(clause.words) for clause in _clauses(sentence))
+
+
+def as_listed(outcome: Outcome, decision: str | None) -> str:
+    """The outcome as lists name it: its value, or "partly" where a part was approved and another was not."""
+    return "partly" if outcome is Outcome.APPROVED and is_parted(decision) else outcome.value
+
+
+def _of_parts(decision: str, clauses: list[_Clause]) -> Outcome | None:
+    """What became of the parts that were not rejected; None where it is all rejected, or no parts are told apart."""
+    lines = [line for line in _LISTED.split(decision)[1:] if line.strip()]
+    listed = [outcome_of(line) for line in lines] if len(lines) > 1 else []
+    if Outcome.REJECTED in listed:
+        return next((outcome for outcome, _ in _TAKEN if outcome in listed), None)
+    pieces = [_Clause(piece) for clause in clauses for piece in _PIECES.split(clause.words)]
+    rejected = [piece for piece in pieces if _REJECTED.search(piece.words)]
+    for outcome, pattern in _TAKEN if rejected else ():
+        taken = [piece for piece in pieces if piece not in rejected and _says(outcome, pattern, piece)]
+        if taken and any(_PART.search(piece.words) for piece in (*taken, *rejected)):
+            return outcome
+    return None
 
 
 def _says(outcome: Outcome, pattern: re.Pattern[str], clause: _Clause) -> bool:

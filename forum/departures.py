@@ -7,6 +7,7 @@ from typing import Final
 
 from forum import evidence
 from forum.agenda import AgendaItem
+from forum.decisions import is_parted, rejects, sentences_of
 
 _SAYS_SO: Final = re.compile(
     r"\bmed (?:en |den |de |følgende )?(?:bemærkning|ændring|tilføjelse|præcisering|forbehold)(?:er|r)?\b"
@@ -22,6 +23,10 @@ _RECOMMENDS: Final = re.compile(r"\bat\b|\bindstill", re.IGNORECASE)
 
 def departures(item: AgendaItem) -> tuple[str, ...]:
     """The decision's sentences that say so, word for word; () without a recommendation to differ from."""
-    if not item.decision or not any(_RECOMMENDS.search(line) for line in item.recommendations):
+    if not item.decision or not item.recommendations:
+        return ()
+    if is_parted(item.decision):
+        return tuple(s for s in sentences_of(item.decision) if _SAYS_SO.search(s) or rejects(s))
+    if not any(_RECOMMENDS.search(line) for line in item.recommendations):
         return ()
     return tuple(sentence for sentence in evidence.sentences(item.decision) if _SAYS_SO.search(sentence))

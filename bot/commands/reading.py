@@ -12,6 +12,7 @@ from danish.texts import meetings as meeting_texts
 from danish.texts import minutes as minutes_texts
 from danish.texts import usage
 from forum.agenda import AgendaItem
+from forum.decisions import as_listed
 from forum.meetings import UNKNOWN_START
 from forum.minutes.reading import Reading
 from forum.minutes.text import plain
@@ -95,7 +96,7 @@ def _item_lines(item: AgendaItem, *, of_agenda: bool) -> list[str]:
         texts.time_set_aside(item.minutes) if item.minutes is not None else "",
         texts.recommendations(len(item.recommendations)) if item.recommendations else "",
         texts.appendices(len(item.appendices)) if item.appendices else "",
-        "" if of_agenda else meeting_texts.outcome(item.outcome.value),
+        "" if of_agenda else meeting_texts.outcome(as_listed(item.outcome, item.decision)),
     ]
     lines = [texts.item_line(item.number, item.title), "  " + ", ".join(fact for fact in facts if fact)]
     if headings := [section.heading for section in item.sections if section.heading]:

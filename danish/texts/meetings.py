@@ -8,6 +8,7 @@ from danish.texts.lists import counted, sentence_case
 
 _OUTCOMES: Final = {
     "approved": "godkendt",
+    "partly": "delvist godkendt",
     "decided": "besluttet",
     "noted": "taget til efterretning",
     "discussed": "drøftet",
@@ -105,6 +106,18 @@ def none_coming(forum: str, may_make: bool) -> str:
 
 def next_title(forum: str) -> str:
     return f"Næste møde i {forum}"
+
+
+def now_title(forum: str) -> str:
+    return f"{forum} mødes nu"
+
+
+def on_now(forum: str, start: dt.time, place: str) -> str:
+    return f"{forum} mødes nu: i dag {clock(start)}{f', {place}' if place else ''}."
+
+
+def then(day: dt.date, start: dt.time, today: dt.date) -> str:
+    return f"Næste møde er {dates.say(day, today)} {clock(start)}."
 
 
 def known_from(source: str, said_on: dt.date | None) -> str:

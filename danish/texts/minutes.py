@@ -162,7 +162,8 @@ def not_approved(forum: str, days: Sequence[dt.date]) -> str:
 def none_wait(has_minutes: bool) -> str:
     if not has_minutes:
         return "Jeg har ingen referater endnu."
-    return "Det kan jeg ikke se, for de referater, jeg har, siger ikke noget om at godkende referater. Spørg sekretariatet."
+    nothing = "Det kan jeg ikke se, for de referater, jeg har, siger ikke noget om at godkende referater."
+    return f"{nothing} Spørg sekretariatet."
 
 
 def _quoted(names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ _NO_REMARKS: Final = re.compile(r"\b(?:ingen|uden|intet)\b[^.]*\b(?:bemærk|inds
 
 
 def is_about_minutes(item: AgendaItem) -> bool:
-    """As "Godkendelse af dagsorden og referat", also where only the recommendation or the decision names the minutes."""
+    """As "Godkendelse af dagsorden og referat", or where the recommendation or the decision names the minutes."""
     if item.type is not ItemType.FORMALITY:
         return False
     said = folded(" ".join((item.title, *item.recommendations)))

@@ -153,6 +153,23 @@ def test_another_forums_passages_are_not_reached(desk: Desk) -> None:
     assert "ingen skjulte passager" in said(desk.turns.take(replace(desk.incoming("Ida"), text="skjulte passager")))
 
 
+def test_a_closed_item_is_said_to_be_closed_and_not_to_lack_a_decision(desk: Desk) -> None:
+    closed = reading(DAY, item(1, "Måger", WORDS), replace(item(2, "Lukket", "Hemmeligt."), closed=True))
+    version = desk.read(closed).minutes_id or 0
+    review = desk.press("Grethe", Button("", "minutes.review", {"minutes": version}))
+    assert "lukket" in said(review)
+    desk.press("Grethe", button(desk.card("Grethe", version), RELEASE))
+    for who in ("Grethe", "Åse"):
+        for action in ("decisions.item", "decisions.copy"):
+            shown = said(desk.press(who, Button("", action, {"date": DAY.isoformat(), "number": 2})))
+            assert "Hemmeligt" not in shown
+        whole = said(desk.press(who, Button("", "decisions.item", {"date": DAY.isoformat(), "number": 2})))
+        assert "Punktet er lukket, så jeg viser ikke, hvad der står." in whole
+        asked = said(desk.turns.take(replace(desk.incoming(who), text=f"punkt 2 den {DAY.day}. marts {DAY.year}")))
+        assert "Punktet er lukket" in asked
+        assert "ingen beslutning" not in whole + asked
+
+
 def test_what_is_closed_replaced_or_not_there_has_nothing_to_hide(desk: Desk) -> None:
     closed = reading(DAY, item(1, "Måger", WORDS), replace(item(2, "Lukket", "Hemmeligt."), closed=True))
     minutes_id = desk.read(closed).minutes_id or 0

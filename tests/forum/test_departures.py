@@ -38,3 +38,8 @@ def test_only_the_sentence_that_says_so_is_taken() -> None:
 
 def test_without_a_recommendation_there_is_nothing_to_differ_from() -> None:
     assert departures.departures(item(1, "Fyr", "Godkendt med ændringer.", recommendations=())) == ()
+
+
+def test_the_part_that_was_rejected_departs() -> None:
+    decision = "Pkt. 1 blev godkendt. Pkt. 2 blev afvist, så nettet bliver gratis."
+    assert departures.departures(item(1, "Måger", decision)) == ("Pkt. 2 blev afvist, så nettet bliver gratis.",)

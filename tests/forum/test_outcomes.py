@@ -1,6 +1,6 @@
 import pytest
 
-from forum.decisions import Outcome, outcome_of
+from forum.decisions import Outcome, as_listed, outcome_of
 
 # An outcome and decisions that have it: what happened to the item, not what is told of other things and other times.
 CASES = {
@@ -114,3 +114,40 @@ def test_a_remark_is_no_committee(forum: str) -> None:
     for decision in ("Godkendt med bemærkninger.", "Tiltrådt med den ændring, at fristen er den 3. maj."):
         assert outcome_of(decision, forum) is Outcome.APPROVED
     assert outcome_of("HovedMED godkendte planen i maj.", "Chefforum") is Outcome.DISCUSSED
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Pkt. 1 blev godkendt. Pkt. 2 blev afvist, så kortet bliver gratis.",
+        "1. Godkendt.\n2. Afvist.",
+        "- Punkt 1 godkendt\n- Punkt 2 afvist",
+        "Ad 1: Godkendt\nAd 2: Ikke godkendt",
+        "Ad 1: Godkendt. Ad 2: Ikke godkendt.",
+        "Den første del blev godkendt, men den anden del blev ikke godkendt.",
+        "Forum godkendte indstillingens 1. og 2. punkt og afviste 3. punkt.",
+        "Punkt 2 blev ikke godkendt. Resten blev godkendt.",
+    ],
+)
+def test_what_is_partly_approved_is_not_rejected(decision: str) -> None:
+    assert outcome_of(decision) is Outcome.APPROVED
+    assert as_listed(outcome_of(decision), decision) == "partly"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Pkt. 1 blev afvist. Pkt. 2 blev afvist.",
+        "Forum godkendte ikke pkt. 1 og 2.",
+        "Indstillingen blev afvist. Forum godkendte i stedet model B.",
+        "Indstillingen blev afvist:\n- HR skal godkendes først\n- Ledelsen er enig",
+    ],
+)
+def test_what_is_rejected_in_all_its_parts_is_rejected(decision: str) -> None:
+    assert outcome_of(decision) is Outcome.REJECTED
+    assert as_listed(Outcome.REJECTED, decision) == "rejected"
+
+
+def test_a_part_taken_note_of_beside_one_rejected() -> None:
+    assert outcome_of("Pkt. 1 blev taget til efterretning. Pkt. 2 blev afvist.") is Outcome.NOTED
+    assert as_listed(Outcome.APPROVED, "Godkendt.") == "approved"

@@ -187,6 +187,7 @@ def _memory(content: dict[str, Any]) -> Memory:
         items=tuple((str(date), int(number)) for date, number in content["items"]),
         case_number=content["case_number"],
         yes=Press(**content["yes"]) if content.get("yes") else None,
+        agenda=content.get("agenda", ""),
     )
 
 

@@ -30,6 +30,15 @@ AGENDA_ITEM: Final = Request(
     r"(?: ?(?:i|på|om|under|med))? ?(?:punkt|pkt\.?|nr\.?|sag|dagsordenspunkt) ?(?P<number>\d{1,3})(?: om)?"
     rf" (?:på|til|i|fra|ved|,)+ ?{_NEXT}",
 )
+_ASKED: Final = (
+    r"(?:hvad|hvem) (?:er|handler|drejer|står|skal|indstiller|kommer)(?: (?:der|vi|sig))*(?: ?(?:i|på|om|under|med))?"
+)
+# Of which meeting is not said: of the agenda that was just shown, where one was.
+SHOWN_ITEM: Final = Request(
+    "vis punkt 2",
+    rf"(?:{_SHOW}|{_ASKED})(?: ?(?:i|på|om|under|med))? ?(?:så )?(?:punkt|pkt\.?|dagsordenspunkt)(?: nr\.?| nummer)?"
+    r" ?(?P<number>\d{1,3})(?: om)?",
+)
 ON_AGENDA: Final = Request(
     "er cykelordningen på dagsordenen til næste møde?",
     rf"(?:er|står|kommer) (?!der\b|det\b){_SHORT} {_ON}(?: (?:til |for |på |den )*{_WHEN})?",

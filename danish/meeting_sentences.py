@@ -67,7 +67,8 @@ RESTORE: Final = Request(
     rf"{_PLEASE}(?:fortryd(?:e)?|ophæv(?:e)?|tilbagekald(?:e)?) aflysningen(?: af {_MEETING}{_WHICH})?",
 )
 _AT: Final = r"(?P<prep>i|på|hos|ved) "
-_PLACE: Final = rf"(?P<place>(?!{_DAY}\b|dag\b|morgen\b|overmorgen\b|uge\b|næste\b|næste uge\b|plads\b)[^?]+?)"
+_NO_PLACE: Final = rf"(?:{_DAY}|dag|morgen|overmorgen|uge|(?:de )?u?lige uger?|næste|næste uge|plads)\b"
+_PLACE: Final = rf"(?P<place>(?!{_NO_PLACE})[^?]+?)"
 _HELD: Final = (
     rf"(?:er|holdes|afholdes|foregår|bliver(?: holdt)?|bliver afholdt|skal (?:være|holdes)|finder sted|{_IS} flyttet"
     r"|flyttes|flytter|rykkes)(?: (?:nu|i stedet|denne gang|ikke her, men|over|ud|hen))*"
@@ -106,6 +107,32 @@ _EARLIER: Final = frozenset({"tidligere", "før", "tilbage"})
 _LATER: Final = frozenset({"senere", "efter"})
 _BRINGS_FORWARD: Final = re.compile(r"\bfrem(?:skynd|ryk)", re.IGNORECASE)
 _PUTS_OFF: Final = re.compile(r"\b(?:udsk[yu]d|udsæt|udsat|postpone)", re.IGNORECASE)
+
+
+END_RULE: Final = Request(
+    "vi mødes ikke fast mere",
+    r"(?!.*\?\s*$)vi (?:mødes|ses) (?:nu |fremover )?ikke (?:længere |mere )?(?:fast|hver(?: anden| tredje| fjerde)?"
+    rf" {_DAY})(?: (?:mere|længere|fremover))?",
+    r"(?!.*\?\s*$)vi (?:har|holder) (?:nu |fremover )?(?:ikke (?:længere |mere )?(?:nogen )?|ingen )"
+    r"faste? (?:møder|mødedage?|rytme|mødeplan)(?: (?:mere|længere|fremover))?",
+    rf"{_PLEASE}(?:{_CANCEL}|stop|fjerne?|glem) (?:vores |den |de )?(?:faste? )(?:møder|mødedage?|rytme|mødeplan"
+    r"|mødedagen|rytmen|mødeplanen)",
+)
+_PARITY: Final = re.compile(r"\b(?P<odd>u)?lige uge(?:r|numre)\b", re.IGNORECASE)
+
+
+def parity_said(text: str) -> int | None:
+    """As in "i lige uger": 0, "i ulige uger": 1, else None."""
+    found = _PARITY.search(text)
+    return (1 if found["odd"] else 0) if found else None
+
+
+_NEXT: Final = re.compile(r"\b(?:næste|naeste|next|kommende|førstkommende)\b", re.IGNORECASE)
+
+
+def says_next(text: str) -> bool:
+    """As in "næste møde": what is held now is not all that is asked about."""
+    return bool(_NEXT.search(text))
 
 
 def weekday_said(text: str) -> str:

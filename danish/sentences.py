@@ -182,10 +182,12 @@ CREATE_MEETING: Final = Request(
     rf"nyt møde {_WHEN}{_PLACE}",
     rf"vi (?:holder|har)(?: også)?(?: et)?(?: nyt| ekstra)? møde {_WHEN}{_PLACE}",
 )
+_MEET: Final = rf"(?:vi mødes|{_BODY} mødes|møderne er|vi har møde|vi holder møde|møde|mødes|mødeplan:?)(?: fast)?"
 MEETING_RULE: Final = Request(
     "vi mødes hver anden onsdag kl. 9",
-    rf"(?:vi mødes|{_BODY} mødes|møderne er|vi har møde|vi holder møde|møde|mødes|mødeplan:?)"
-    rf" hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
+    rf"{_MEET} hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
+    rf"{_MEET}(?: (?:om|på))? (?P<weekday>{_WEEKDAY})(?:e|en|ene)? (?P<rest>i (?:de )?u?lige uge(?:r|numre)\b.*)",
+    rf"{_MEET} i (?:de )?u?lige uge(?:r|numre),?(?: (?:om|på|hver))? (?P<weekday>{_WEEKDAY})(?:e|en|ene)?(?P<rest>.*)",
 )
 
 _NEAR: Final = (*(s.shown for s in (HELP, MEMBERS, MEETINGS, COMING, NEXT_MEETING)), "temaer")

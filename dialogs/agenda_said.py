@@ -80,10 +80,10 @@ def _later(turn: Turn, works: list[Homework]) -> Reply:
 
 
 def _numbered(turn: Turn, number: int) -> Reply:
-    """An item of the next meeting's agenda."""
+    """An item of the agenda that was just shown, else of the next meeting's."""
     access.require_planning(turn.person)
     today = turn.now.date()
-    one = next(iter(meeting_cards.ahead(turn.db, turn.forum, turn.now)), None)
+    one = agendas.of_memory(turn) or next(iter(meeting_cards.ahead(turn.db, turn.forum, turn.now)), None)
     if one is None:
         return Reply((said(texts.no_meetings()),))
     agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id)

@@ -8,12 +8,13 @@ from danish import dates, words
 from danish.texts import agendas as texts
 from danish.texts import minutes as minutes_texts
 from danish.texts import papers as paper_texts
-from dialogs import agenda_cards, decisions, meeting_cards, meetings, papers, reminders
+from dialogs import agenda_cards, decisions, meeting_cards, meetings, papers, reminders, theme_answers
 from dialogs.agenda_cards import KIND
 from dialogs.card import Button, Card, said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import access
 from forum import agendas as rules
+from forum.agenda import AgendaItem
 from forum.errors import Changed, NotPossible, Unknown
 from forum.meetings import Coming, Forum
 from forum.minutes.matching import matched
@@ -194,10 +195,34 @@ def _minuted(turn: Turn, day: dt.date) -> Reply:
 
 def point(turn: Turn) -> Reply:
     """As in "vis punkt 2 på dagsordenen": of the next meeting's agenda, or of the day's that is named."""
+    when = dates.find_one(turn.words.get("when", ""), turn.now.date())
+    here = meeting_cards.ahead if "next" in turn.words else meeting_cards.on_or_ahead
+    found = here(turn.db, turn.forum, turn.now)
+    return _numbered(turn, next((c for c in found if when is None or when.contains(c.date)), None))
+
+
+def shown_point(turn: Turn) -> Reply:
+    """As in "vis punkt 2": of the agenda that was just shown, else of the minutes."""
+    one = of_memory(turn)
+    return _numbered(turn, one) if one else theme_answers.or_search(turn)
+
+
+def of_memory(turn: Turn) -> Coming | None:
+    """The meeting whose agenda was just shown, where it is held now or to come."""
+    if not turn.memory.agenda:
+        return None
+    day = dt.date.fromisoformat(turn.memory.agenda)
+    return next((c for c in meeting_cards.on_or_ahead(turn.db, turn.forum, turn.now) if c.date == day), None)
+
+
+def numbered_on(turn: Turn, one: Coming, number: int) -> AgendaItem | None:
+    """None where its agenda is not sent out, has no such number, or has it behind closed doors."""
+    agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id)
+    return next((i for i in agenda.items if i.number == number and not i.closed), None) if agenda else None
+
+
+def _numbered(turn: Turn, one: Coming | None) -> Reply:
     today = turn.now.date()
-    when = dates.find_one(turn.words.get("when", ""), today)
-    ahead = meeting_cards.ahead(turn.db, turn.forum, turn.now)
-    one = next((c for c in ahead if when is None or when.contains(c.date)), None)
     agenda = rows.in_use(turn.db, turn.forum.id, one.date, one.meeting_id) if one else None
     if one is None:
         return Reply((said(texts.no_meetings()),)) if "next" in turn.words else decisions.ask(turn)
@@ -207,7 +232,8 @@ def point(turn: Turn) -> Reply:
         no = texts.no_such_item(number, one.date, today) if agenda else texts.not_sent(one.date, today)
         shown = meetings.agenda_of(turn, one)
         return replace(shown, cards=(said(no), *shown.cards))
-    return Reply((agenda_cards.item(turn.forum, agenda, wanted, today),))
+    remembered = replace(turn.memory, agenda=one.date.isoformat())
+    return Reply((agenda_cards.item(turn.forum, agenda, wanted, today),), remember=remembered)
 
 
 def on_agenda(turn: Turn) -> Reply:

@@ -12,12 +12,12 @@ from forum import access, homework, themes
 from forum.errors import NotPossible
 from forum.homework import Homework
 from forum.meeting_changes import LONGEST_PLACE, Change, on_weekday, plan
-from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, is_over
+from forum.meetings import UNKNOWN_START, Coming, Forum, Meeting, is_on, is_over
 from forum.people import Person, Role
 from forum.themes import Theme
+from storage import agendas, meetings, minutes
 from storage import homework as homework_rows
 from storage import meeting_changes as changes
-from storage import meetings
 from storage import themes as theme_rows
 from storage.database import Connection
 
@@ -25,6 +25,25 @@ from storage.database import Connection
 def ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
     """Meetings that have not begun, nearest first."""
     return [c for c in meetings.coming(db, forum, now.date()) if not is_over(c.date, c.start, now)]
+
+
+def under_way(db: Connection, forum: Forum, now: dt.datetime) -> Coming | None:
+    """The meeting that is held now; one whose minutes are there is over."""
+    today = now.date()
+    begun = [c for c in meetings.coming(db, forum, today, today) if is_over(c.date, c.start, now)]
+    for one in reversed(begun):
+        agenda = agendas.in_use(db, forum.id, one.date, one.meeting_id)
+        length = sum(i.minutes or 0 for i in agenda.items) if agenda else 0
+        if is_on(one.date, one.start, now, length):
+            held = minutes.released(db, forum.id, until=today)
+            return None if any(stored.meeting.date == today for stored in held) else one
+    return None
+
+
+def on_or_ahead(db: Connection, forum: Forum, now: dt.datetime) -> list[Coming]:
+    """The meeting that is held now, and those to come."""
+    now_on = under_way(db, forum, now)
+    return [*([now_on] if now_on else []), *ahead(db, forum, now)]
 
 
 def buttons(one: Coming, viewer: Person | None, now: dt.datetime) -> tuple[Button, ...]:

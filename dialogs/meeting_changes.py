@@ -3,11 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
-from danish import dates
+from danish import dates, meeting_sentences
 from danish.sentences import COMING
 from danish.texts import errors as error_texts
 from danish.texts import meeting_changes as texts
-from danish.texts import meetings as meeting_texts
 from dialogs import meeting_cards, meeting_following, meeting_said, meeting_turns, meetings, smalltalk
 from dialogs.card import said
 from dialogs.turn import Reply, Turn
@@ -257,7 +256,12 @@ def _elsewhere(turn: Turn, one: Coming | Reply, typed: str, *, pressed: bool) ->
 
 
 def status(turn: Turn) -> Reply:
-    """As in "er mødet på onsdag aflyst?" Raises NotPossible: what became of it."""
+    """As in "er mødet på onsdag aflyst?" Raises NotPossible: what became of it. While a meeting is held it is the one
+    that is meant where no other is named.
+    """
+    now_on = meeting_cards.under_way(turn.db, turn.forum, turn.now)
+    if now_on and not turn.words.get("which") and not meeting_sentences.says_next(turn.text):
+        return meetings.under_way(turn, now_on, meeting_turns.ahead(turn))
     try:
         one = meeting_said.which(turn)
     except NotPossible as refusal:
@@ -266,11 +270,7 @@ def status(turn: Turn) -> Reply:
         return Reply((said(texts.is_cancelled(refusal.facts["day"]), buttons=(smalltalk.say(COMING.shown),)),))
     if isinstance(one, Reply):
         return one
-    today, db, forum = turn.now.date(), turn.db, turn.forum
-    title = meeting_texts.meeting_title(forum.name, one.date)
-    buttons = meeting_cards.buttons(one, turn.person, turn.now) if turn.personal else ()
-    shown = meetings.agenda_card(db, forum, one, title, today)
-    return Reply((replace(shown, buttons=(*shown.buttons, *buttons)),))
+    return meetings.agenda_of(turn, one)
 
 
 def _sure(day: object, start: object) -> tuple[dt.date, dt.time]:

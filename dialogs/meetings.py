@@ -1,6 +1,7 @@
 """Meetings: the archive of released minutes, and one meeting's items."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,12 +11,12 @@ from danish.texts import meeting_changes as change_texts
 from danish.texts import meetings as texts
 from dialogs import agenda_cards, meeting_cards, meeting_said
 from dialogs.card import Button, Card, Entry, Items, Part, Text, said
-from dialogs.turn import Reply, Turn
+from dialogs.turn import Memory, Reply, Turn
 from forum import access, mentions
 from forum import meeting_changes as rules
 from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
-from forum.meetings import Coming, Forum, Rule, Source
+from forum.meetings import Coming, Forum, Source
 from forum.points import Point
 from storage import agendas, forum_settings, meetings, minutes, people, themes, wordings
 from storage.database import Connection
@@ -23,7 +24,6 @@ from storage.database import Connection
 _SHOWN: Final = 8
 _LOOKED_BACK: Final = 6
 _LONGEST_PLACE: Final = 120
-_OFTEN: Final = {"": 1, "anden": 2, "2": 2, "tredje": 3, "3": 3, "fjerde": 4, "4": 4}
 
 
 def archive(turn: Turn) -> Reply:
@@ -82,11 +82,32 @@ def coming(turn: Turn) -> Reply:
 
 
 def next_meeting(turn: Turn) -> Reply:
+    """The next meeting; while one is held, that one first."""
     found = meeting_cards.ahead(turn.db, turn.forum, turn.now)
+    now_on = meeting_cards.under_way(turn.db, turn.forum, turn.now)
+    if now_on and not (found and meeting_sentences.says_next(turn.text)):
+        return under_way(turn, now_on, found)
     if not found:
         return coming(turn)
     shown = agenda_card(turn.db, turn.forum, found[0], texts.next_title(turn.forum.name), turn.now.date())
-    return Reply((_with_changes(turn, found[0], shown),))
+    cards = [_with_changes(turn, found[0], shown)]
+    if now_on:
+        see = Button(texts.agenda_label(), "meetings.agenda", {"date": now_on.date.isoformat()})
+        cards.insert(0, said(texts.on_now(turn.forum.name, now_on.start, now_on.place), buttons=(see,)))
+    return Reply(tuple(cards), remember=_showing(turn, found[0]))
+
+
+def under_way(turn: Turn, now_on: Coming, after: Sequence[Coming]) -> Reply:
+    """The meeting that is held now, and when the next one is."""
+    today = turn.now.date()
+    cards = [agenda_card(turn.db, turn.forum, now_on, texts.now_title(turn.forum.name), today)]
+    if after:
+        cards.append(said(texts.then(after[0].date, after[0].start, today)))
+    return Reply(tuple(cards), remember=_showing(turn, now_on))
+
+
+def _showing(turn: Turn, one: Coming) -> Memory:
+    return replace(turn.memory, agenda=one.date.isoformat())
 
 
 def agenda(turn: Turn) -> Reply:
@@ -105,7 +126,8 @@ def agenda(turn: Turn) -> Reply:
 
 def agenda_of(turn: Turn, one: Coming) -> Reply:
     title = texts.meeting_title(turn.forum.name, one.date)
-    return Reply((_with_changes(turn, one, agenda_card(turn.db, turn.forum, one, title, turn.now.date())),))
+    shown = _with_changes(turn, one, agenda_card(turn.db, turn.forum, one, title, turn.now.date()))
+    return Reply((shown,), remember=_showing(turn, one))
 
 
 def _with_changes(turn: Turn, one: Coming, shown: Card) -> Card:
@@ -142,7 +164,7 @@ def create(turn: Turn) -> Reply:
         raise NotPossible("meeting_day_unclear")
     if weekday and dates.WEEKDAYS[when.first.weekday()] != weekday:
         return meeting_cards.ask_day(turn, weekday, when.first)
-    start = _start(turn.text, usual_start)
+    start = start_said(turn.text, usual_start)
     place = turn.words.get("place", "")[:_LONGEST_PLACE] or usual_place
     _require_possible(turn, when.first, start)
     far = meeting_said.is_far(when.text, when.first, today, today)
@@ -171,7 +193,7 @@ def create_anyway(turn: Turn) -> Reply:
     return _created(turn, day, start, str(ids.get("place", ""))[:_LONGEST_PLACE])
 
 
-def _start(text: str, usual: dt.time) -> dt.time:
+def start_said(text: str, usual: dt.time) -> dt.time:
     """The hour that is said, else the usual one. Raises NotPossible for one that does not exist."""
     start = dates.find_times(text)
     if start is None and dates.says_time(text):
@@ -201,32 +223,6 @@ def _created(turn: Turn, day: dt.date, start: dt.time, place: str) -> Reply:
     buttons = next((meeting_cards.buttons(one, turn.reader, turn.now) for one in here if one.start == made.start), ())
     text = texts.made(turn.forum.name, made.date, made.start, made.place, turn.now.date())
     return Reply((said(text, buttons=buttons),))
-
-
-def set_rule(turn: Turn) -> Reply:
-    """It is counted from the next meeting known on that weekday, else from the next such day. Raises NotAllowed,
-    NotPossible.
-    """
-    access.require_planning(turn.person)
-    weekday = dates.WEEKDAYS.index(turn.words["weekday"].casefold())
-    weeks = _OFTEN[turn.words.get("often", "").casefold().rstrip(".")]
-    usual_start, usual_place = meetings.usual(turn.db, turn.forum.id)
-    start = _start(turn.words["rest"], usual_start)
-    first = _first(turn, weekday, turn.words["rest"])
-    meetings.set_rule(turn.db, turn.forum.id, Rule(first, weeks, start, usual_place))
-    return Reply(
-        (said(texts.rule_set(turn.forum.name, weeks, dates.WEEKDAYS[weekday], start, first, turn.now.date())),)
-    )
-
-
-def _first(turn: Turn, weekday: int, rest: str) -> dt.date:
-    today = turn.now.date()
-    named = dates.find_one(rest, today)
-    if named and named.is_day and named.first >= today and named.first.weekday() == weekday:
-        return named.first
-    known = (c.date for c in meetings.coming(turn.db, turn.forum, today) if c.source is not Source.RULE)
-    fallback = today + dt.timedelta(days=(weekday - today.weekday()) % 7)
-    return next((day for day in known if day.weekday() == weekday), fallback)
 
 
 def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Planned]:

@@ -1,16 +1,19 @@
 """Reminders that a person asks for: said, listed, deleted, and the letter that comes."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
 from danish import dates
 from danish.texts import choices as texts
+from dialogs import agendas, meeting_cards
 from dialogs.card import Button, Card, DateField, Entry, Items, Part, Text, TextField, said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import own_reminders as rules
 from forum.choices import USUAL_HOUR
 from forum.errors import NotPossible, Unknown
 from forum.homework import Source
+from storage import agendas as agenda_rows
 from storage import choices, minutes, outbox
 from storage import own_reminders as rows
 from storage.own_reminders import Reminder
@@ -23,7 +26,9 @@ def remind(turn: Turn) -> Reply:
     """As in "påmind mig om punkt 4 på torsdag"; what is missing is asked for in the form. Raises NotPossible."""
     wish = rules.read(f"{turn.words.get('about', '')} {turn.words.get('first', '')}", turn.now)
     at = _at(turn, wish.day, wish.time)
-    source = _source(turn, wish.number)
+    coming = _coming_item(turn, wish)
+    about, source = coming or (wish.about, _source(turn, wish.number))
+    wish = replace(wish, about=about)
     wrong = rules.problem(wish.about, at, turn.now)
     if wish.clock:
         wrong["time"] = "time"
@@ -83,11 +88,8 @@ def card(drawing: Drawing) -> Card | None:
     one = rows.by_id(drawing.db, drawing.forum.id, drawing.id)
     if one is None or one.cancelled or drawing.viewer is None or drawing.viewer.id != one.person_id:
         return None
-    buttons: tuple[Button, ...] = ()
-    if one.source:
-        ids: dict[str, int | str] = {"date": one.source.date.isoformat(), "number": one.source.number}
-        buttons = (Button(texts.SHOW_ITEM, "decisions.item", ids),)
-    return said(texts.remember(drawing.viewer.first_name, one.about), buttons=buttons)
+    show = _show(drawing, one.source) if one.source else None
+    return said(texts.remember(drawing.viewer.first_name, one.about), buttons=(show,) if show else ())
 
 
 def _made(turn: Turn, about: str, source: Source | None, at: dt.datetime) -> Reply:
@@ -140,6 +142,39 @@ def _source(turn: Turn, number: int | None) -> Source | None:
         if minutes.released_point(turn.db, turn.forum.id, day, number, seen_by=turn.reader):
             return Source(day, number)
     return None
+
+
+def _coming_item(turn: Turn, wish: rules.Wish) -> tuple[str, Source | None] | None:
+    """What to be reminded of, where it is an item of a meeting to come: of the one that is said, else of the agenda
+    that was just shown.
+    """
+    said_of = rules.meeting_said(wish.about)
+    one = None
+    if wish.number is not None and said_of:
+        when = dates.find_one(said_of, turn.now.date())
+        here = meeting_cards.ahead(turn.db, turn.forum, turn.now)
+        one = next((c for c in here if when is None or when.contains(c.date)), None)
+    elif wish.number is not None:
+        one = agendas.of_memory(turn)
+    if one is None or wish.number is None:
+        return None
+    item = agendas.numbered_on(turn, one, wish.number)
+    source = Source(one.date, wish.number) if item else None
+    if said_of is None:
+        return wish.about, source
+    if item is None:
+        return texts.item_unknown(wish.number, one.date), None
+    return texts.item_about(wish.number, item.title, one.date)[: rules.LONGEST], source
+
+
+def _show(drawing: Drawing, source: Source) -> Button | None:
+    """In the minutes, else on the agenda while there are none."""
+    ids: dict[str, int | str] = {"date": source.date.isoformat(), "number": source.number}
+    held = minutes.released_point(drawing.db, drawing.forum.id, source.date, source.number, seen_by=drawing.viewer)
+    agenda = agenda_rows.in_use(drawing.db, drawing.forum.id, source.date)
+    if held is None and agenda and any(i.number == source.number and not i.closed for i in agenda.items):
+        return Button(texts.SHOW_ITEM, "agendas.item", {"agenda": agenda.id, "number": source.number})
+    return Button(texts.SHOW_ITEM, "decisions.item", ids) if held else None
 
 
 def _pressed_source(turn: Turn) -> Source | None:

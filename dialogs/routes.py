@@ -34,6 +34,7 @@ from dialogs import (
     homework_said,
     meeting_cards,
     meeting_changes,
+    meeting_rule,
     meetings,
     minutes,
     office,
@@ -117,6 +118,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (settings_sentences.FREE, Route(settings_said.free, writes=True)),
     (settings_sentences.HOURS, Route(settings_said.hours, writes=True)),
     (agenda_sentences.AGENDA_ITEM, Route(agendas.point)),
+    (agenda_sentences.SHOWN_ITEM, Route(agendas.shown_point)),
     (agenda_sentences.ON_AGENDA, Route(agendas.on_agenda)),
     (agenda_sentences.AGENDA, Route(agendas.show)),
     (wording_sentences.CASE_NUMBER, Route(wording.set_case_number, writes=True)),
@@ -125,7 +127,8 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (wording_sentences.ACTIONS, Route(wording.set_actions, writes=True)),
     (wording_sentences.FORUM_NAME, Route(wording.set_forums, writes=True)),
     (sentences.CREATE_MEETING, Route(meetings.create, writes=True)),
-    (sentences.MEETING_RULE, Route(meetings.set_rule, writes=True)),
+    (sentences.MEETING_RULE, Route(meeting_rule.say, writes=True)),
+    (meeting_sentences.END_RULE, Route(meeting_rule.end, writes=True)),
     (shielding_sentences.HIDE, Route(shielding.say)),
     (theme_sentences.ANSWER_THEME, Route(themes.answer, writes=True)),
     (theme_sentences.ASK_MORE_THEME, Route(themes.ask_more, writes=True)),
@@ -222,6 +225,7 @@ BUTTONS: Final[Mapping[str, Route]] = {
     "meetings.restore": Route(meeting_changes.restore, writes=True),
     "meetings.show": Route(meetings.show),
     "meetings.undo": Route(meeting_changes.undo, writes=True),
+    "meetings.undo_rule": Route(meeting_rule.undo, writes=True),
     "minutes.delete": Route(minutes.delete, writes=True),
     "minutes.item": Route(minutes.item),
     "minutes.release": Route(minutes.release, writes=True),
@@ -363,7 +367,7 @@ def _sentence(text: str) -> Route:
 
 def searches(route: Route) -> bool:
     """Whether it is no command: the minutes are searched for it."""
-    return route.dialog in (decisions.ask, theme_answers.or_search)
+    return route.dialog in (decisions.ask, theme_answers.or_search, agendas.shown_point)
 
 
 def shown_by(refusal: ForumError) -> Subject | None:

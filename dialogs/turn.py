@@ -56,13 +56,15 @@ class Memory:
     """What is remembered between turns, per person and conversation: the last answer's topic words and points.
 
     `topic` are the question's words that carried meaning, as typed; `items` are (date as ISO, item number), best first;
-    `case_number` is the best item's. `yes` is what a "ja" to the last answer presses.
+    `case_number` is the best item's. `yes` is what a "ja" to the last answer presses. `agenda` is the day (ISO) of the
+    meeting whose agenda was shown since: "punkt 3" is an item of that.
     """
 
     topic: tuple[str, ...] = ()
     items: tuple[tuple[str, int], ...] = ()
     case_number: str = ""
     yes: Press | None = None
+    agenda: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from dateutil.rrule import FR, MO, SA, SU, TH, TU, WE, WEEKLY, rrule
 
 DEFAULT_START: Final = dt.time(9, 0)
 UNKNOWN_START: Final = dt.time(0, 0)
+LASTS: Final = dt.timedelta(hours=3)
+"""How long a meeting is taken to last where its agenda does not say more: an orientering, a beslutning and a tema."""
 NOWHERE: Final[Mapping[dt.date, int]] = {}
 _DAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
 
@@ -46,16 +48,26 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """Every `weeks` weeks on `first`'s weekday, counted from `first`."""
+    """Every `weeks` weeks on `first`'s weekday, counted from `first`; with `parity` in the weeks whose ISO number is
+    even (0) or odd (1): where a year has 53 weeks that is not every other.
+    """
 
     first: dt.date
     weeks: int
     start: dt.time
     place: str = ""
+    parity: int | None = None
 
     def dates(self, after: dt.date, until: dt.date) -> list[dt.date]:
-        days = rrule(WEEKLY, interval=self.weeks, byweekday=_DAYS[self.first.weekday()], dtstart=_midnight(self.first))
-        return [day.date() for day in days.between(_midnight(after), _midnight(until), inc=True)]
+        weeks = self.weeks if self.parity is None else 1
+        days = rrule(WEEKLY, interval=weeks, byweekday=_DAYS[self.first.weekday()], dtstart=_midnight(self.first))
+        found = [day.date() for day in days.between(_midnight(after), _midnight(until), inc=True)]
+        return [day for day in found if self.parity in (None, parity_of(day))]
+
+
+def parity_of(day: dt.date) -> int:
+    """0 in a week with an even ISO number, 1 in an odd one."""
+    return day.isocalendar().week % 2
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,14 @@ def is_over(date: dt.date, start: dt.time, now: dt.datetime) -> bool:
     if start == UNKNOWN_START:
         return date < now.date()
     return dt.datetime.combine(date, start, now.tzinfo) <= now
+
+
+def is_on(date: dt.date, start: dt.time, now: dt.datetime, minutes: int = 0) -> bool:
+    """Whether the meeting has begun and is not likely to have ended; `minutes` are what its agenda sets aside."""
+    if start == UNKNOWN_START:
+        return False
+    begins = dt.datetime.combine(date, start, now.tzinfo)
+    return begins <= now < begins + max(LASTS, dt.timedelta(minutes=minutes))
 
 
 def coming(

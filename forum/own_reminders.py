@@ -23,6 +23,11 @@ _LOOSE: Final = re.compile(
     r"^(?:(?:om|på|at|det med)\s+)+|[\s,;:–-]*(?:\b(?:på|i|den|til|om|senest|inden)\b\s*)*$", re.I
 )
 _ITEM: Final = re.compile(r"\b(?:punkt|pkt\.?|dagsordenspunkt)\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
+_WHOSE: Final = re.compile(
+    r"(?:,? (?:på|paa|til|i|fra|ved) (?P<meeting>(?:det )?(?:næste|naeste|kommende) (?:møde|moede|gang|chefforum)"
+    r"|dagsordenen|(?:mødet|moedet|chefforum)(?: .+)?))?",
+    re.IGNORECASE,
+)
 _TOMORROW: Final = re.compile(r"\btomorrow\b", re.IGNORECASE)
 
 
@@ -105,7 +110,14 @@ def _without(text: str, start: int, end: int) -> str:
 
 def is_bare_item(about: str) -> bool:
     """As in "Punkt 4": the item's own title says more."""
-    return bool(_ITEM.fullmatch(about.strip()))
+    return meeting_said(about) is not None
+
+
+def meeting_said(about: str) -> str | None:
+    """Of "Punkt 4 på næste møde" the meeting, as said; "" where none is; None where there is more to it than that."""
+    item = _ITEM.match(about.strip())
+    whose = _WHOSE.fullmatch(about.strip()[item.end() :]) if item else None
+    return (whose["meeting"] or "") if whose else None
 
 
 def meant(said: str, among: Sequence[str]) -> list[int]:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import Select, delete, insert, select, update
 
@@ -28,6 +29,16 @@ HORIZON: Final = dt.timedelta(days=200)
 _RULE: Final = "meeting_rule"
 # Decisions older than this many items back name no meeting that is still to come.
 _LOOKED_AT: Final = 120
+
+
+@dataclass(frozen=True)
+class RuleChange:
+    """Who set or ended the forum's rule, when, and what it was before. `number` counts the changes."""
+
+    number: int
+    by_id: int
+    at: dt.datetime
+    before: Rule | None
 
 
 def by_identity(db: Connection, forum_id: int, date: dt.date, start: dt.time) -> Meeting | None:
@@ -138,21 +149,38 @@ def usual(db: Connection, forum_id: int) -> tuple[dt.time, str]:
 
 
 def rule(db: Connection, forum_id: int) -> Rule | None:
+    return _rule(forum_settings.get(db, forum_id, _RULE))
+
+
+def rule_change(db: Connection, forum_id: int) -> RuleChange | None:
+    """The last one; None before the first, and for a rule that was set before changes were kept."""
     kept = forum_settings.get(db, forum_id, _RULE)
-    if kept is None:
+    if kept is None or "number" not in kept:
+        return None
+    return RuleChange(kept["number"], kept["by"], dt.datetime.fromisoformat(kept["at"]), _rule(kept["before"]))
+
+
+def set_rule(db: Connection, forum_id: int, new: Rule | None, by: int, at: dt.datetime) -> RuleChange:
+    """None: there is no rule any more. `at` is aware."""
+    before, last = rule(db, forum_id), rule_change(db, forum_id)
+    change = RuleChange(last.number + 1 if last else 1, by, at, before)
+    kept = {"number": change.number, "by": by, "at": at.isoformat(), "before": _kept(before)}
+    forum_settings.put(db, forum_id, _RULE, {**_kept(new), **kept})
+    return change
+
+
+def _kept(one: Rule | None) -> dict[str, Any]:
+    if one is None:
+        return {}
+    first, start = one.first.isoformat(), one.start.isoformat("minutes")
+    return {"first": first, "weeks": one.weeks, "start": start, "place": one.place, "parity": one.parity}
+
+
+def _rule(kept: dict[str, Any] | None) -> Rule | None:
+    if not kept or "first" not in kept:
         return None
     first, start = dt.date.fromisoformat(kept["first"]), dt.time.fromisoformat(kept["start"])
-    return Rule(first, kept["weeks"], start, kept["place"])
-
-
-def set_rule(db: Connection, forum_id: int, new: Rule) -> None:
-    kept = {
-        "first": new.first.isoformat(),
-        "weeks": new.weeks,
-        "start": new.start.isoformat("minutes"),
-        "place": new.place,
-    }
-    forum_settings.put(db, forum_id, _RULE, kept)
+    return Rule(first, kept["weeks"], start, kept["place"], kept.get("parity"))
 
 
 def _since(forum_id: int, today: dt.date) -> Select[int, int, dt.date, dt.time, str, bool, int]:

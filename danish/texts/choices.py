@@ -187,6 +187,11 @@ def item_about(number: int, title: str, day: dt.date) -> str:
     return f"pkt. {number}, {title} ({dates.say_short(day)})"
 
 
+def item_unknown(number: int, day: dt.date) -> str:
+    """An item of a meeting whose agenda does not have it (yet)."""
+    return f"punkt {number} på mødet {dates.say_short(day)}"
+
+
 def form_intro() -> str:
     return "Jeg mangler lidt, før jeg kan minde dig om det."
 

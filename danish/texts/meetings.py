@@ -161,12 +161,30 @@ def made(forum: str, day: dt.date, start: dt.time, place: str, today: dt.date) -
     )
 
 
-def rule_set(forum: str, weeks: int, weekday: str, start: dt.time, first: dt.date, today: dt.date) -> str:
+def rule_set(
+    forum: str, weeks: int, weekday: str, parity: int | None, start: dt.time, first: dt.date, today: dt.date
+) -> str:
+    """`parity`: 0 for even weeks, 1 for odd ones."""
     often = {1: "hver", 2: "hver anden", 3: "hver tredje", 4: "hver fjerde"}[weeks]
+    days = f"{often} {weekday}" if parity is None else f"{weekday} i {'ulige' if parity else 'lige'} uger"
     return (
-        f"{forum} mødes {often} {weekday} {clock(start)}, første gang {dates.say(first, today)}. "
+        f"{forum} mødes {days} {clock(start)}, første gang {dates.say(first, today)}. "
         "Står der en anden dato i et referat, gælder den."
     )
+
+
+def no_rule(forum: str) -> str:
+    return f"{forum} har ingen fast mødedag."
+
+
+def rule_ended(forum: str) -> str:
+    return (
+        f"{forum} har ikke længere en fast mødedag. Møder, der er skrevet op eller står i et referat, bliver stående."
+    )
+
+
+def rule_undone(rule: str) -> str:
+    return f"Så er det, som det var: {rule}"
 
 
 def agenda_label() -> str:

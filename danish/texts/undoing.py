@@ -10,6 +10,14 @@ def may_undo(forum: str, now: str, was: str) -> str:
     )
 
 
+def may_undo_rule(was: str) -> str:
+    """`was` is a sentence."""
+    return (
+        f"Det seneste, du har ændret, er den faste mødedag. Før var det: {was} Tryk på »{UNDO}«, hvis det skal være "
+        "sådan igen."
+    )
+
+
 def nothing_to_undo() -> str:
     return (
         f"Jeg kender ikke nogen ændring fra i dag, der kan fortrydes her. Har et kort knappen »{UNDO}« eller "

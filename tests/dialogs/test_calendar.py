@@ -88,7 +88,9 @@ def _made(db: Connection) -> Forum:
     """Without the letter about visits, which comes in each quarter's last weeks."""
     here = released(db, reading(HELD))
     people.give(db, people.add(db, here.id, "Grethe Sund", "Sekretær"), Role.SECRETARIAT)
-    meetings.set_rule(db, here.id, Rule(MEETING, 2, dt.time(9), "Rådssalen"))
+    meetings.set_rule(
+        db, here.id, Rule(MEETING, 2, dt.time(9), "Rådssalen"), 1, dt.datetime.combine(HELD, dt.time(9), COPENHAGEN)
+    )
     forum_settings.put_letter(db, here.id, replace(letters.BY_NAME[letters.VISIT], on=False))
     return here
 

@@ -307,3 +307,14 @@ def test_a_computed_meeting_moved_by_two_sentences_at_once_is_one_meeting(desk: 
         ["2030-03-20", "2030-04-05", "2030-04-17", "2030-05-01"],
     )
     assert sum(str(reply).startswith("Mødet onsdag den 3. april er flyttet til ") for reply in replies) == 1
+
+
+def test_while_a_meeting_is_held_it_is_the_one_that_is_meant(desk: Desk) -> None:
+    desk.now = dt.datetime(2030, 3, 20, 11, 59, tzinfo=desk.now.tzinfo)
+    for asked in ("hvor er mødet", "dagsorden", "hvornår er mødet?"):
+        assert said(desk.say("Åse", asked)).startswith("Lederkredsen mødes nu"), asked
+    asked = said(desk.say("Åse", "næste møde"))
+    assert asked.startswith("Lederkredsen mødes nu: i dag kl. 9.00")
+    assert "Onsdag den 3. april kl. 9.00" in asked
+    desk.now += dt.timedelta(minutes=1)
+    assert "20. marts" not in said(desk.say("Åse", "hvor er mødet"))

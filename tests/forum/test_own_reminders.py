@@ -62,3 +62,18 @@ def test_the_one_meant_shares_most_words() -> None:
     assert own_reminders.meant("mågerne", among) == [1, 2]
     assert own_reminders.meant("isvintre", among) == []
     assert own_reminders.meant("", among) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("about", "meeting"),
+    [
+        ("Punkt 4", ""),
+        ("pkt. 4 på næste møde", "næste møde"),
+        ("Punkt 4 på mødet den 3. december", "mødet den 3. december"),
+        ("punkt 4 på dagsordenen", "dagsordenen"),
+        ("Punkt 4 om kantinen", None),
+        ("Kantinen", None),
+    ],
+)
+def test_of_which_meeting_an_item_is_said(about: str, meeting: str | None) -> None:
+    assert own_reminders.meeting_said(about) == meeting

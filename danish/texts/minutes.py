@@ -32,6 +32,9 @@ _NOTES: Final = {
     "weekday_differs": "Ugedagen passer ikke til datoen. Kan det passe?",
     "gap_in_numbers": "Der mangler et nummer i rækken af punkter. Kan det passe?",
     "repeated_number": "Nummer {detail} er brugt til mere end et punkt. Jeg har beholdt dem alle. Kan det passe?",
+    "lettered_number": "Pkt. {detail} er læst som et punkt for sig. Kan det passe?",
+    "perhaps_item": "»{detail}« kan være et punkt for sig, men jeg har læst det med i punktet ovenfor. Sammenhold med "
+    "originalen.",
     "type_differs": "Pkt. {detail} siger ét i titlen og noget andet i indstillingen. Kan det passe?",
     "personal_number": "Pkt. {detail} har noget, der ligner et cpr-nummer. Kan det stå der, når alle kan søge i det?",
     "unrecognised": "{detail} pct. af teksten kunne jeg ikke placere i et punkt. Den står under »Gennemgå«.",

@@ -31,7 +31,7 @@ _PAGE_AFTER = re.compile(r"(?<=\S)[\s.·…]+\d{1,3}$")
 class Start:
     """Line number `at` is the heading of item `number`; its number may stand on the line `below` its title instead.
 
-    `above`: its case number stands on the line above.
+    `above`: its case number stands on the line above. `letter` is the "a" of "2a".
     """
 
     at: int
@@ -39,6 +39,7 @@ class Start:
     title: str
     below: bool = False
     above: bool = False
+    letter: str = ""
 
     @property
     def first(self) -> int:
@@ -113,7 +114,7 @@ def _labelled(page: Page, family: Family) -> tuple[Start, ...]:
         if not line.text or line.text[0] not in family.initials or line.shape == "list" or line.case_number:
             continue
         if (start := _candidate(line, line.text, i, family)) is not None:
-            candidates.append((start, _shows(lines, i, pattern, labelled=True)))
+            candidates.append((start, shows(lines, i, pattern, labelled=True)))
     again = {(start.number, folded(start.title)): start.at for start, _ in candidates}  # where its name stands last
     numbers = {start.number for start, _ in candidates}
     chosen: list[Start] = []
@@ -168,7 +169,7 @@ def _candidate(line: Line, text: str, at: int, family: Family) -> Start | None:
     return Start(at, number, title) if 0 < number <= HIGHEST else None
 
 
-def _shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labelled: bool) -> bool:
+def shows(lines: tuple[Line, ...], at: int, pattern: re.Pattern[str], *, labelled: bool) -> bool:
     """Whether what follows is what follows an item's heading: a case number, or the section an item opens with."""
     for line in lines[at + 1 : at + 5]:
         if not line.text or has_leader(line):
@@ -250,17 +251,17 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
         if start.at - last.get(name, -9) <= 2:
             continue  # some systems write the heading twice
         last[name] = start.at
-        shows = _shows(lines, start.at, pattern, labelled=False)
+        followed = shows(lines, start.at, pattern, labelled=False)
         listed = names[name] > 1 and len(name[1]) > 3
         short = not is_closed(start.title) or len(start.title.split()) <= 6
-        if starts_lower(start.title) or not (shows or line.marked or (short and len(line.block) <= 200)):
+        if starts_lower(start.title) or not (followed or line.marked or (short and len(line.block) <= 200)):
             continue
         if start.at in recommended and not line.marked:
-            shows = shows and lines[start.at + 1].role.order != DECISION
+            followed = followed and lines[start.at + 1].role.order != DECISION
         below = lines[start.at + 1] if start.at + 1 < len(lines) else None
         in_list = listed and below is not None and not below.gap and numbers.get(start.at + 1) == start.number + 1
         begins = line.gap or numbers.get(start.at - 1, 0) > start.number
-        weight = 4 * shows + 3 * line.marked + 2 * (listed and not in_list) + begins
+        weight = 4 * followed + 3 * line.marked + 2 * (listed and not in_list) + begins
         weights[start.at] = weight + (below is not None and below.gap and begins)
     return weights
 

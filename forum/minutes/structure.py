@@ -24,6 +24,7 @@ from forum.minutes.furniture import furniture_of, without
 from forum.minutes.header import Header, header_of
 from forum.minutes.headings import Habits, is_tight, looks_like_heading, shared_in
 from forum.minutes.item import ItemReader, Place, Span
+from forum.minutes.lettered import with_lettered
 from forum.minutes.lines import Line, Page, page_of, underlined
 from forum.minutes.marks import group_of
 from forum.minutes.reading import Action, Field, Reading, unrecognised_share
@@ -122,6 +123,7 @@ class _Minutes:
     rows: dict[int, tuple[int, str]]
 
     def reading(self) -> Reading:
+        self.doubts: tuple[str, ...] = ()
         title = self._title = title_of(self.page, self.sort)
         starts = self._starts(title)
         begin = min(start.first for start in (*starts.items, *starts.agenda))
@@ -149,7 +151,7 @@ class _Minutes:
             tuple(text[field.start : field.end] for field in fields if field.name == "unrecognised"),
             fields,
             len("".join(text.split())),
-            header.notes + _notes(items) + ((SEVERAL,) if self.lost else ()),
+            header.notes + _notes(items, starts.items) + self.doubts + ((SEVERAL,) if self.lost else ()),
             actions=actions,
         )
 
@@ -164,7 +166,10 @@ class _Minutes:
             raise NotMinutes("no_items")
         agenda = starts.agenda or tuple(start for start in starts.items if start.at < title.lines[-1])
         told = any(later.at - start.at > 1 for start, later in itertools.pairwise(agenda))
-        return Starts(below, agenda if told else ())
+        below, unsure = with_lettered(self.page, below, self.wording)
+        self.doubts = tuple(f"perhaps_item:{number}" for number in unsure)
+        before = with_lettered(self.page, agenda, self.wording)[0] if told else ()
+        return Starts(below, tuple(start for start in before if start.at < title.lines[-1] or start in agenda))
 
     def _meeting(self, header: Header) -> Meeting:
         """The meeting, with the names its forum goes by: its own, those set, and the only one its labels give it."""
@@ -201,22 +206,30 @@ class _Minutes:
         if starts.agenda:
             ends = [i for i in self._title.lines if i > starts.agenda[-1].at]
             before = _places(self.page, starts.agenda, min([starts.items[0].at, *ends]))
-            items, more = self._with_agenda(items, before, habits, contents, forum)
+            items, more = self._with_agenda(items, starts.items, before, habits, contents, forum)
             spans += more
         return _with_letters(tuple(items)), tuple(actions), spans
 
     def _with_agenda(
-        self, items: list[AgendaItem], places: list[Place], habits: Habits, contents: tuple[str, ...], forum: str
+        self,
+        items: list[AgendaItem],
+        starts: tuple[Start, ...],
+        places: list[Place],
+        habits: Habits,
+        contents: tuple[str, ...],
+        forum: str,
     ) -> tuple[list[AgendaItem], list[Span]]:
         """What only the repeated agenda says of an item is the item's too: case, recommendations, appendices."""
         spans: list[Span] = []
-        by_number = {item.number: i for i, item in reversed(list(enumerate(items)))}
+        letters = [start.letter for start in starts]
+        by_number = {(item.number, letters[i]): i for i, item in reversed(list(enumerate(items)))}
         merged = list(items)
         for place in places:
-            if place.end - place.start.at <= 1 or place.start.number not in by_number:
+            key = (place.start.number, place.start.letter)
+            if place.end - place.start.at <= 1 or key not in by_number:
                 continue
             reader = ItemReader(place, habits, contents, forum)
-            at = by_number[place.start.number]
+            at = by_number[key]
             before, after = reader.item(), merged[at]
             known = {section.key for section in after.sections}
             merged[at] = replace(
@@ -288,9 +301,11 @@ def _texts(item: AgendaItem) -> tuple[str, ...]:
     return item.title, item.decision or "", *(section.text for section in item.sections), *item.recommendations
 
 
-def _notes(items: tuple[AgendaItem, ...]) -> tuple[str, ...]:
+def _notes(items: tuple[AgendaItem, ...], starts: tuple[Start, ...]) -> tuple[str, ...]:
     numbers = [item.number for item in items]
-    notes = [f"repeated_number:{number}" for number, times in Counter(numbers).items() if times > 1]
+    unlettered = Counter(item.number for item, start in zip(items, starts, strict=True) if not start.letter)
+    notes = [f"repeated_number:{number}" for number, times in unlettered.items() if times > 1]
+    notes += [f"lettered_number:{start.number}{start.letter}" for start in starts if start.letter]
     first = numbers[0] if numbers[0] > max(9, len(numbers)) else 1  # some forums number over the year
     if set(numbers) != set(range(first, max(numbers) + 1)):
         notes.insert(0, "gap_in_numbers")

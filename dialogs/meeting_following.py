@@ -13,7 +13,7 @@ from forum.errors import Unknown
 from forum.meeting_changes import CHANGED, Carried, Change
 from forum.meetings import Coming, Meeting, Source
 from forum.people import Person, Role
-from storage import approvals, forum_settings, homework, outbox, people, posted
+from storage import agendas, approvals, forum_settings, homework, outbox, people, posted
 from storage import meeting_changes as changes
 from storage import meetings as rows
 from storage import themes as theme_rows
@@ -48,7 +48,7 @@ def store(
     change = changes.add(db, before, turn.person, Carried(carried, moved), turn.now)
     subject = (CHANGED, change.told_with)
     due_at = rules.tells_at(change.before, rules.plan(after), forum_settings.choices(db, forum.id).days, turn.now)
-    for person in concerned(turn):
+    for person in hearers(turn, before, change):
         once = f"meeting-changed:{change.told_with}:{person.id}"
         outbox.put(db, forum.id, subject, to=person.id, once=once, now=turn.now, due=due_at)
     posted.changed(db, subject, turn.now)
@@ -111,7 +111,26 @@ def _save_theme(turn: Turn, changed: themes.Theme, action: str) -> None:
     posted.changed(turn.db, changed.subject, turn.now)
 
 
-def concerned(turn: Turn) -> list[Person]:
-    """Everybody who meets, but for whoever did it."""
+def hearers(turn: Turn, meeting: Meeting, change: Change) -> list[Person]:
+    """Everybody who meets, but for whoever did it. Of a meeting that was typed in a moment ago, and whose agenda
+    is not out, only those who had something to do with it have heard.
+    """
     here = people.members(turn.db, turn.forum.id)
-    return [p for p in here if Role.GUEST not in p.roles and p.id != turn.person.id]
+    concerned = [p for p in here if Role.GUEST not in p.roles and p.id != turn.person.id]
+    steps = approvals.steps(turn.db, (rules.KIND, meeting.id))
+    made = next((s for s in reversed(steps) if s.action == rules.MADE), None)
+    days = forum_settings.choices(turn.db, turn.forum.id).days
+    # Cancelled before anybody heard and put up again: all that happened is nobody's news.
+    off = changes.before(turn.db, change) if change.before.cancelled else None
+    now = off.at.astimezone(turn.now.tzinfo) if off else turn.now
+    shown = agendas.in_use(turn.db, turn.forum.id, meeting.date, meeting.id) is not None
+    if made is None or shown or rules.is_heard_of(change.before, made.at, days, now):
+        return concerned
+    db, forum_id = turn.db, turn.forum.id
+    themes_here = meeting_cards.on_meeting(db, forum_id, meeting.id)
+    themes_here += [t for id_, _m, _v in change.carried.themes if (t := theme_rows.by_id(db, forum_id, id_))]
+    know = {id_ for theme in themes_here for id_ in (theme.proposer_id, theme.responsible_id)}
+    works = [homework.by_id(db, forum_id, id_) for id_, _due, _wait in change.carried.homework]
+    know |= {work.responsible_id for work in works if work}
+    did = {made.by_id, *(one.by_id for one in changes.told(db, forum_id, change.told_with))}
+    return [p for p in concerned if p.id in know or p.id in did]

@@ -147,7 +147,9 @@ def done(turn: Turn, change: Change, more: str, *, undo: bool = True) -> Reply:
     else:
         first, *rest = meeting_cards.what(drawing, meeting, change, own=own)
         sentences = [first, *([more] if more else []), *rest]
-        if meeting_following.concerned(turn):
+        if not meeting_following.hearers(turn, meeting, change):
+            sentences.insert(-1, texts.nobody_knows())
+        else:
             days = forum_settings.choices(turn.db, turn.forum.id).days
             at = rules.tells_at(change.before, rules.plan(meeting), days, turn.now)
             sentences.insert(-1, texts.others_told(at, turn.now))

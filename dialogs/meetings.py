@@ -19,6 +19,7 @@ from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Source
 from forum.points import Point
 from storage import agendas, forum_settings, meetings, minutes, people, themes, wordings
+from storage import approvals as trail
 from storage.database import Connection
 
 _SHOWN: Final = 8
@@ -204,10 +205,7 @@ def start_said(text: str, usual: dt.time) -> dt.time:
 def _require_possible(turn: Turn, day: dt.date, start: dt.time) -> None:
     """Raises NotPossible for a day that is past or taken."""
     today = turn.now.date()
-    if dt.datetime.combine(day, start, turn.now.tzinfo) <= turn.now:
-        raise NotPossible("meeting_past", day=dates.say(day, today))
-    if day > today + rules.FURTHEST:
-        raise NotPossible("meeting_far")
+    rules.require_possible(day, start, turn.now)
     there = meetings.on_date(turn.db, turn.forum.id, day)
     if any(m.cancelled for m in there):
         short = dates.say(day, today, weekday=False)
@@ -219,6 +217,7 @@ def _require_possible(turn: Turn, day: dt.date, start: dt.time) -> None:
 def _created(turn: Turn, day: dt.date, start: dt.time, place: str) -> Reply:
     """With what puts a slip right: another day, or none."""
     made = meetings.put(turn.db, turn.forum.id, day, start, place)
+    trail.record(turn.db, turn.forum.id, (rules.KIND, made.id), rules.MADE, turn.person.id, turn.now)
     here = meetings.coming(turn.db, turn.forum, made.date, made.date)
     buttons = next((meeting_cards.buttons(one, turn.reader, turn.now) for one in here if one.start == made.start), ())
     text = texts.made(turn.forum.name, made.date, made.start, made.place, turn.now.date())

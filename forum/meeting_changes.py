@@ -8,13 +8,15 @@ from typing import Final
 from danish import dates
 from forum.errors import NotPossible
 from forum.homework import Homework
-from forum.meetings import Meeting, is_over
+from forum.meetings import Meeting, exists, is_over
 from forum.workdays import Days
 
 KIND: Final = "meetings.meeting"
 """The card of a stored meeting; with its id it is the subject of a change."""
 CHANGED: Final = "meetings.changed"
 """The letter that tells of changes; its id is the first change it tells of."""
+MADE: Final = "made"
+"""The step of its trail that somebody has typed it in."""
 FURTHEST: Final = dt.timedelta(days=730)
 LONGEST_PLACE: Final = 120
 PAUSE: Final = dt.timedelta(minutes=5)
@@ -65,12 +67,19 @@ def move(meeting: Meeting, date: dt.date, start: dt.time, taken: Iterable[Meetin
     _require_ahead(meeting, now)
     if (date, start) == (meeting.date, meeting.start):
         raise NotPossible("meeting_already_then", day=dates.say(date, now.date()))
+    require_possible(date, start, now)
+    _require_free(date, (m for m in taken if m.id != meeting.id), now)
+    return replace(meeting, date=date, start=start, version=meeting.version + 1)
+
+
+def require_possible(date: dt.date, start: dt.time, now: dt.datetime) -> None:
+    """Raises NotPossible for a day that is past or too far off, and an hour that the clock skips."""
+    if not exists(date, start, now.tzinfo):
+        raise NotPossible("meeting_no_hour", day=dates.say(date, now.date()), time=dates.say_time(start))
     if dt.datetime.combine(date, start, now.tzinfo) <= now:
         raise NotPossible("meeting_past", day=dates.say(date, now.date()))
     if date > now.date() + FURTHEST:
         raise NotPossible("meeting_far")
-    _require_free(date, (m for m in taken if m.id != meeting.id), now)
-    return replace(meeting, date=date, start=start, version=meeting.version + 1)
 
 
 def cancel(meeting: Meeting, now: dt.datetime) -> Meeting:
@@ -115,6 +124,11 @@ def tells_at(before: Plan, after: Plan, days: Days, now: dt.datetime) -> dt.date
         opening = dt.datetime.combine(days.earliest(day), days.opens, now.tzinfo)
         return opening if opening < soon - AT_ONCE else at
     return at
+
+
+def is_heard_of(made: Plan, made_at: dt.datetime, days: Days, now: dt.datetime) -> bool:
+    """Whether others may know of a meeting that was typed in then: as soon as they would have heard of a change."""
+    return now >= tells_at(made, made, days, made_at.astimezone(now.tzinfo))
 
 
 def nearest(days: Iterable[dt.date], to: dt.date, after: dt.date) -> dt.date | None:

@@ -100,6 +100,12 @@ def is_on(date: dt.date, start: dt.time, now: dt.datetime, minutes: int = 0) -> 
     return begins <= now < begins + max(LASTS, dt.timedelta(minutes=minutes))
 
 
+def exists(date: dt.date, time: dt.time, zone: dt.tzinfo | None) -> bool:
+    """Whether the clock shows that hour that day: some are skipped when summer time begins."""
+    at = dt.datetime.combine(date, time, zone)
+    return at.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) == at.replace(tzinfo=None)
+
+
 def coming(
     typed: Iterable[Meeting],
     said: Iterable[tuple[dt.date, dt.date]],

@@ -8,6 +8,7 @@ from typing import Final
 
 from danish import dates, words
 from danish.dates import Period
+from forum.meetings import exists
 
 LONGEST: Final = 300
 MOST: Final = 50
@@ -54,7 +55,7 @@ def read(text: str, now: dt.datetime) -> Wish:
     if soon:
         count = _COUNTS.get(soon["count"].casefold()) or int(soon["count"])
         by = dt.timedelta(hours=count) if soon["unit"].casefold().startswith("t") else dt.timedelta(minutes=count)
-        at = now + by
+        at = (now.astimezone(dt.UTC) + by).astimezone(now.tzinfo)
         return _wish(_without(text, soon.start(), soon.end()), at.date(), at.time().replace(second=0, microsecond=0))
     time = dates.find_times(text)
     if time is None and dates.says_time(text) and (odd := _CLOCK.search(text)):
@@ -83,6 +84,8 @@ def problem(about: str, at: dt.datetime | None, now: dt.datetime) -> dict[str, s
         found["about"] = "about_long"
     if at is None:
         found["day"] = "day"
+    elif not exists(at.date(), at.time(), at.tzinfo):
+        found["time"] = "skipped"
     elif at <= now:
         found["day"] = "past"
     elif at > now + FURTHEST:

@@ -81,6 +81,8 @@ def moment(text: str | None, now: dt.datetime) -> dt.datetime:
 
 
 def _said(text: str, now: dt.datetime) -> dt.datetime:
+    if dates.find_never(text, now.date()):
+        raise Misused(usage.bad_time(text))
     at = dates.find_times(text)
     on = dates.one_day(text, now.date())
     if at is None and (on is None or _SAYS_HOUR.search(text)):

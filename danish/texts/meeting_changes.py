@@ -42,6 +42,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "{short}«.",
     "meeting_far": "Det er mere end to år ude i fremtiden. Skriv en dag, der ligger nærmere.",
     "meeting_hour": "Jeg kan ikke se, hvilket klokkeslæt du mener. Skriv for eksempel »kl. 9.30«.",
+    "meeting_no_hour": "Der er intet {time} {day}, fordi uret stilles frem til sommertid. Skriv et andet klokkeslæt.",
     "meeting_held": "Mødet {day} er begyndt eller holdt, så det kan ikke ændres. Skriv »kommende møder« for at se de "
     "næste.",
     "meeting_moved_away": "Mødet {day} er flyttet til {to}.",
@@ -179,6 +180,11 @@ def others_told(at: dt.datetime, now: dt.datetime) -> str:
     if at - now < dt.timedelta(hours=1):
         return "De andre får besked om lidt."
     return f"De andre får besked {dates.say(at.date(), now.date())} {dates.say_time(at.time())}."
+
+
+def nobody_knows() -> str:
+    """Of a meeting that was typed in a moment ago."""
+    return "De andre har ikke hørt om mødet."
 
 
 _OUTLOOK: Final = {

@@ -19,7 +19,9 @@ MARCH_20 = dt.date(2030, 3, 20)
 def desk(database: Database) -> Desk:
     """A meeting typed in on Wednesday the 20th of March, and a rule that gives the 3rd of April and on."""
     here = Desk(database)
+    here.now -= dt.timedelta(hours=1)
     here.say("Grethe", "opret møde den 20. marts kl. 9")
+    here.now += dt.timedelta(hours=1)
     here.say("Grethe", "vi mødes hver anden onsdag kl. 9")
     here.letters()
     return here
@@ -318,3 +320,36 @@ def test_while_a_meeting_is_held_it_is_the_one_that_is_meant(desk: Desk) -> None
     assert "Onsdag den 3. april kl. 9.00" in asked
     desk.now += dt.timedelta(minutes=1)
     assert "20. marts" not in said(desk.say("Åse", "hvor er mødet"))
+
+
+def test_nobody_is_told_that_a_meeting_they_never_heard_of_is_cancelled(desk: Desk) -> None:
+    desk.now = dt.datetime(2030, 3, 7, 5, 16, tzinfo=desk.now.tzinfo)
+    desk.say("Grethe", "opret møde den 10. april kl. 9")
+    desk.now += dt.timedelta(minutes=20)
+    done = desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 10. april"), "Ja, aflys mødet"))
+    assert "De andre har ikke hørt om mødet. Husk at aflyse mødet i Outlook." in said(done)
+    desk.now += dt.timedelta(hours=4)
+    desk.press("Grethe", button(done, "Fortryd"))
+    assert changes(desk, minutes=10) == []
+    desk.press("Grethe", button(desk.say("Grethe", "aflys mødet den 10. april"), "Ja, aflys mødet"))
+    assert len(changes(desk, minutes=10)) == 5
+
+
+def test_whoever_has_a_theme_on_it_hears_of_a_meeting_cancelled_at_once(desk: Desk) -> None:
+    desk.say("Åse", "foreslå tema: Måger")
+    desk.say("Grethe", "opret møde den 10. april kl. 9")
+    desk.say("Grethe", "sæt temaet om måger på den 10. april")
+    asked = desk.say("Grethe", "aflys mødet den 10. april")
+    done = desk.press("Grethe", button(asked, "Ja, aflys mødet"), themes="list")
+    assert "De andre får besked" in said(done)
+    assert [who for who, _card in changes(desk, minutes=10)] == ["Åse"]
+
+
+def test_an_hour_that_summer_time_skips_is_none(desk: Desk) -> None:
+    """The clock goes from 2 to 3 on Sunday the 31st of March."""
+    for order in ("opret møde den 31. marts kl. 2.30", "flyt mødet den 20. marts til den 31. marts kl. 2.30"):
+        refused = said(desk.say("Grethe", order))
+        assert refused.startswith("Der er intet kl. 2.30 søndag den 31. marts"), refused
+    asked = desk.say("Åse", "påmind mig om kaffe den 31. marts kl. 2.30")
+    assert "Det klokkeslæt findes ikke den dag" in said(asked)
+    assert days(desk)[0] == "2030-03-20"

@@ -77,3 +77,9 @@ def test_the_one_meant_shares_most_words() -> None:
 )
 def test_of_which_meeting_an_item_is_said(about: str, meeting: str | None) -> None:
     assert own_reminders.meeting_said(about) == meeting
+
+
+def test_so_many_hours_on_are_hours_where_the_clock_is_put_forward() -> None:
+    zone = ZoneInfo("Europe/Copenhagen")
+    wish = own_reminders.read("kaffe om 15 timer", dt.datetime(2030, 3, 30, 18, tzinfo=zone))
+    assert (wish.day, wish.time) == (dt.date(2030, 3, 31), dt.time(10))

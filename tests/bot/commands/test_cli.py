@@ -53,6 +53,10 @@ MISUSED = {
     ("talk", "--as", "Anne", "--now", "engang"): (
         "Tidspunktet »engang« forstår jeg ikke. Skriv for eksempel »20. november 2025 kl. 9« eller »2025-11-20 09:00«."
     ),
+    ("talk", "--as", "Anne", "--now", "30. februar 2026 kl. 9"): (
+        "Tidspunktet »30. februar 2026 kl. 9« forstår jeg ikke. "
+        "Skriv for eksempel »20. november 2025 kl. 9« eller »2025-11-20 09:00«."
+    ),
     ("tick", "--now", "i morgen kl. 25"): (
         "Tidspunktet »i morgen kl. 25« forstår jeg ikke. "
         "Skriv for eksempel »20. november 2025 kl. 9« eller »2025-11-20 09:00«."

@@ -39,7 +39,7 @@ _COLUMNS: Final = (
 @dataclass(frozen=True)
 class Agenda:
     """`date`, `start` (00:00 where it says none) and `place` as the agenda itself has them. Items behind closed doors
-    have no words but their number. `meeting_id` is None before it is in use.
+    have no words, only their number and time. `meeting_id` is None before it is in use.
     """
 
     id: int
@@ -188,4 +188,5 @@ def _agenda(row: Any) -> Agenda:
 
 
 def _open(item: AgendaItem) -> AgendaItem:
-    return shielding.closed(item) if item.closed else item
+    # Its time counts in the agenda's total.
+    return dataclasses.replace(shielding.closed(item), minutes=item.minutes) if item.closed else item

@@ -94,8 +94,14 @@ _RECOMMENDING = re.compile(
 )
 
 
+# Right below the title and with no heading: "at ordningen godkendes".
+_THAT_FIRST = re.compile(r"at\s.{2,250}?\w(?:es|s)\b.{0,150}", re.I)
+
+
 def _recommending(lines: tuple[Line, ...]) -> list[Heading]:
     """The first paragraph that says who recommends what, where no heading does; a list may follow that says what."""
+    if lines and lines[0].shape == "text" and _THAT_FIRST.fullmatch(lines[0].text):
+        return [Heading(0, "", RECOMMENDATION, lines[0].text, brief=True)]
     for i, line in enumerate(lines):
         if line.shape != "text" or not (line.gap or not i or lines[i - 1].role.order != UNKNOWN):
             continue
@@ -171,6 +177,8 @@ def _stands_alone(lines: tuple[Line, ...], i: int, dense: bool) -> bool:
     above = lines[i - 1] if i else None
     below = lines[i + 1] if i + 1 < len(lines) else None
     appendices = line.role.order == APPENDICES
+    if line.role.order == RECOMMENDATION and below is not None and below.text[:3].lower() == "at ":
+        return above is None or line.gap or dense or is_closed(above.text) or above.shape != "text"
     if below is not None and below.shape == "text" and starts_lower(below.text) and not appendices:
         unfinished = above is not None and above.shape == "text" and not is_closed(above.text)
         if not below.gap or unfinished:

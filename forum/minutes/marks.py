@@ -24,6 +24,9 @@ _RANGE = re.compile(r"\d\s*(?:-|–|til)\s*\d+\s*(?:min|time)", re.I)
 _CLOCKS = re.compile(
     r"(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})\s*(?:-|–|til)\s*(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})(?![\d.:])", re.I
 )
+# "Ny telefontid kl. 9.00-12.00" is a title.
+_CLOCKS_LAST = re.compile(rf"(?<!tid)(?<!fra)(?<!mellem)\s(?P<clocks>(?=kl){_CLOCKS.pattern})\s*$", re.I)
+_LONGEST_ITEM = 150
 _LABEL = re.compile(r"([^:\n]{2,32}):\s*(.*)", re.S)
 _DOCUMENT = re.compile(r"dok(?:ument)?\.?\s*(?:nr\.?\s*)?:?\s*[\d/-]{4,}", re.I)
 _OPEN = re.compile(r"(?:åbent?|offentlig)(?: (?:punkt|sag|dagsordenspunkt))?", re.I)
@@ -78,6 +81,16 @@ def set_aside_of(text: str) -> SetAside | None:
     if match:
         return _set_aside(match["inside"])
     return _set_aside(bare) if _CLOCKS.fullmatch(bare) else None
+
+
+def clocks_at_end(title: str) -> tuple[str, SetAside] | None:
+    """The title without the hours it ends with ("Budget 2027, kl. 10.25-10.45"), and how long that is."""
+    match = _CLOCKS_LAST.search(title[-60:])
+    time = _set_aside(match["clocks"]) if match else None
+    if match is None or time is None or time.minutes is None or time.minutes > _LONGEST_ITEM:
+        return None
+    kept = title[: len(title) - len(match[0])].rstrip(" ,;:–—-(")
+    return (kept, time) if kept else None
 
 
 def leading_set_aside(text: str) -> SetAside | None:

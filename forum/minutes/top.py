@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from forum.minutes.lines import Line
 from forum.minutes.marks import (
     SetAside,
+    clocks_at_end,
     closed_in_title,
     kind_of,
     label_of,
@@ -21,6 +22,9 @@ _OPENNESS = re.compile(r"\((?:åbent?|lukket)(?: (?:punkt|sag))?\)\s*(?=\S)", re
 _APPENDICES = re.compile(r"bilag\s*:\s*(.*)", re.I)
 _APPENDIX = re.compile(r"bilag\b", re.I)
 _SUB_POINT = re.compile(r"\(?[a-zæøå]\)\s|\d{1,3}\.\d")
+# A recommendation right below a title is none of it, but "Forslag om" goes on.
+_THAT = re.compile(r"at\s", re.I)
+_UNFINISHED = re.compile(r"(?:,|\b(?:om|for|til|ved|med|af|på|og|eller|samt|mod|i|herunder))$", re.I)
 _LAST_BRACKET = re.compile(r"\s*(\([^()]*\))$")
 
 
@@ -80,7 +84,8 @@ def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[st
         elif _repeats(line, top.title, start.number):
             top.names[i] = "title"
         elif (
-            set(top.names.values()) <= {"title", "case_number" if start.above else "title"}
+            i - 1 in top.names
+            and set(top.names.values()) <= {"title", "case_number" if start.above else "title"}
             and len(top.names) <= 3 + start.above
             and _is_title(lines, i, top.title, before_case=case_at is not None and i < case_at, contents=contents)
         ):
@@ -95,6 +100,8 @@ def _take_time_off(top: Top) -> None:
     if (match := _LAST_BRACKET.search(top.title[-300:])) and (time := leading_set_aside(match[1])):
         top.title = top.title[: len(top.title) - len(match[0])]
         top.set_aside = time
+    elif top.set_aside is None and (clocks := clocks_at_end(top.title)) is not None:
+        top.title, top.set_aside = clocks
 
 
 def _says_closed(line: Line) -> bool:
@@ -112,7 +119,7 @@ def _is_title(lines: tuple[Line, ...], i: int, title: str, *, before_case: bool,
     line = lines[i]
     if line.shape not in ("text", "heading") or len(line.text) > 150 or line.role.order >= 0:
         return False
-    if _SUB_POINT.match(line.text):
+    if _SUB_POINT.match(line.text) or (_THAT.match(line.text) and not _UNFINISHED.search(title)):
         return False
     longer = folded(f"{title} {line.text}")
     if any(

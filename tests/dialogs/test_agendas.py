@@ -227,6 +227,7 @@ def test_what_is_behind_closed_doors_is_a_number_only(desk: Desk) -> None:
     )
     used = desk.in_use()
     assert used is not None
+    assert used.items[0].minutes == 15, "its time counts in the total"
     opened = Button("", "agendas.item", {"agenda": used.id, "number": 1})
     assert "Afsked" not in said(desk.press("Grethe Sund", opened))
 

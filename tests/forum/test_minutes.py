@@ -8,7 +8,7 @@ from forum.decisions import Outcome
 from forum.errors import NotMinutes
 from forum.minutes.formats import Document, text_of
 from forum.minutes.reading import Participant, Reading, unrecognised_share
-from forum.minutes.structure import read
+from forum.minutes.structure import read, read_agenda
 from tests.forum.invented_minutes import BOTH, MARKDOWN, PLAIN
 
 HEAD = "REFERAT Ledelsesforum d. 11-03-2026\n\nMødedato Onsdag d. 11. marts 2026 kl. 08:30\n\n"
@@ -381,3 +381,35 @@ def test_the_known_minutes(shared: Path, name: str, items: int, minutes: list[in
     assert [each.minutes for each in found.items] == minutes
     assert all(each.decision and each.case_number and each.recommended_by for each in found.items)
     assert unrecognised_share(found) < 0.001
+
+
+@pytest.mark.parametrize("hours", ["kl. 10.25-10.45", "- kl. 10:25 – 10:45", ", kl. 10.25 til 10.45"])
+def test_hours_behind_a_title_are_the_items_time(hours: str) -> None:
+    found = read_agenda(Document("markdown", f"# Dagsorden Ledelsesforum 11. marts 2026\n\n## 1. Cykler {hours}\n\n"))
+    assert [(item.title, item.minutes) for item in found.items] == [("Cykler", 20)]
+
+
+@pytest.mark.parametrize("title", ["Ny telefontid kl. 9.00-12.00", "Åbent fra kl. 8.00-9.00", "Vagt kl. 8.00-16.00"])
+def test_hours_that_are_the_matter_itself_stay_in_the_title(title: str) -> None:
+    found = read_agenda(Document("markdown", f"# Dagsorden Ledelsesforum 11. marts 2026\n\n## 1. {title}\n\n"))
+    assert [(item.title, item.minutes) for item in found.items] == [(title, None)]
+
+
+@pytest.mark.parametrize("between", ["", "Indstilling\n", "\nIndstilling\n"])
+@pytest.mark.parametrize("title", ["Cykler igen", "Ordning for cykler, der lånes ud ved rådhuset og på stationen"])
+def test_a_title_does_not_swallow_the_recommendation_below_it(title: str, between: str) -> None:
+    agenda = (
+        f"# Dagsorden Ledelsesforum 11. marts 2026\n\n## 1. {title}\n{between}at ordningen godkendes\n\n## 2. Evt.\n"
+    )
+    found = read_agenda(Document("markdown", agenda))
+    assert [(item.title, item.recommendations) for item in found.items] == [
+        (title, ("at ordningen godkendes",)),
+        ("Evt.", ()),
+    ]
+
+
+def test_a_title_that_is_not_finished_goes_on() -> None:
+    items = "1. Et meget langt forslag fra Vejrådet om\nat nedlægge stien\n\n2. Evt.\n"
+    agenda = f"Dagsorden Ledelsesforum 11. marts 2026\n\n{items}"
+    found = read_agenda(Document("text", agenda))
+    assert found.items[0].title == "Et meget langt forslag fra Vejrådet om at nedlægge stien"

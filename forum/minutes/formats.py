@@ -21,7 +21,13 @@ class Document:
     text: str
 
 
-_OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# By the mark they begin with: Notepad's "Unicode". The longer mark first, for it begins as the shorter does.
+_OTHER_UNICODE = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 # What other programs write, whatever the file is called: PDF, zip (Word), old Office, images, gzip, rich text.
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
@@ -31,20 +37,24 @@ _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)\b", re.I)
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8; or Windows-1252 when nothing speaks against it and the letters are Danish.
+    """UTF-8; UTF-16 and UTF-32 with their mark; or Windows-1252 when nothing speaks against it and the letters are
+    Danish.
 
-    Raises NotMinutes: "encoding", or "format" for bytes that are no text at all.
+    Raises NotMinutes: "encoding", or "no_text" for bytes that are no text at all.
     """
-    if data.startswith(_OTHER_UNICODE):
-        raise NotMinutes("encoding")
-    if data.startswith(_MAGIC) or b"\x00" in data:
-        raise NotMinutes("format")
+    if data.startswith(_MAGIC):
+        raise NotMinutes("no_text")
+    other = next((name for mark, name in _OTHER_UNICODE if data.startswith(mark)), None)
+    if other is None and b"\x00" in data:
+        raise NotMinutes("no_text")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(other or "utf-8-sig")
     except UnicodeDecodeError:
+        if other is not None:
+            raise NotMinutes("encoding") from None
         text = _danish_8_bit(data)
     if _CONTROLS.search(text):
-        raise NotMinutes("format")
+        raise NotMinutes("no_text")
     return text
 
 
@@ -69,7 +79,7 @@ def _typed(kind: Kind) -> Format:
     def read(data: bytes, deadline: Deadline) -> Document:
         document = Document(kind, _decoded(data))
         if _WEB_PAGE.match(document.text):
-            raise NotMinutes("format", ".html")
+            raise NotMinutes("web_page")
         return document
 
     return read
@@ -116,7 +126,7 @@ def text_of(name: str, data: bytes, *, seconds: float = bounds.SECONDS) -> Docum
     read in a process that can be ended. PDFs are read one at a time in a process; the other formats side by side.
 
     Raises NotMinutes: "too_large" (over 20 MB, or unpacking to far more), "format" (its detail is the file's ending),
-    "empty", "encoding", "damaged", "password", "scanned", "garbled", "too_many_pages" (detail: how many) and
+    "no_text" and "web_page" (a text file that is none, or a page), "empty", "encoding", "damaged", "password", "scanned", "garbled", "too_many_pages" (detail: how many) and
     "too_slow" (not read in `seconds`).
     """
     ending = PurePath(name).suffix.lower()

@@ -17,9 +17,14 @@ def test_the_ending_says_the_kind(name: str, kind: str) -> None:
     assert text_of(name, WORDS.encode()) == Document(kind, WORDS)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "utf-32"])
 def test_danish_in_the_usual_encodings(encoding: str) -> None:
     assert text_of("a.txt", WORDS.encode(encoding)).text == WORDS
+
+
+def test_both_orders_of_bytes_with_their_mark() -> None:
+    assert text_of("a.txt", b"\xfe\xff" + WORDS.encode("utf-16-be")).text == WORDS
+    assert text_of("a.txt", b"\x00\x00\xfe\xff" + WORDS.encode("utf-32-be")).text == WORDS
 
 
 @pytest.mark.parametrize(
@@ -33,12 +38,16 @@ def test_danish_in_the_usual_encodings(encoding: str) -> None:
         ("a.pdf", b"Referat", "damaged"),
         ("a", WORDS.encode(), "format"),
         ("a.docx", b"PK\x03\x04", "damaged"),
-        ("a.txt", b"PK\x03\x04" + b"x" * 99, "format"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "format"),
-        ("a.md", b"abc\x00def", "format"),
-        ("a.md", b"abc\x01def", "format"),
-        ("a.txt", b"<!DOCTYPE html><html><body>Referat</body></html>", "format"),
-        ("a.txt", WORDS.encode("utf-16"), "encoding"),
+        ("a.txt", b"PK\x03\x04" + b"x" * 99, "no_text"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "no_text"),
+        ("a.md", b"abc\x00def", "no_text"),
+        ("a.md", b"abc\x01def", "no_text"),
+        ("a.txt", b"<!DOCTYPE html><html><body>Referat</body></html>", "web_page"),
+        ("a.md", b"<html><body>Referat</body></html>", "web_page"),
+        ("a.txt", WORDS.encode("utf-16-le"), "no_text"),
+        ("a.txt", WORDS.encode("utf-16") + b"\xe6", "encoding"),
+        ("a.txt", "Refer\x00at".encode("utf-16"), "no_text"),
+        ("a.txt", b"\xff\xfe", "empty"),
         ("a.txt", b"caf\xe9 au lait", "encoding"),
         ("a.txt", b"\x81\x8d\x8f", "encoding"),
         ("a.txt", WORDS.encode() + b"\xe6\xff\xc3", "encoding"),

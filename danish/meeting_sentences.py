@@ -9,7 +9,7 @@ from typing import Final
 
 from danish.calendar import MONTHS
 from danish.polite import please
-from danish.sentences import Request
+from danish.sentences import Request, Sentence
 
 # A question is none of these, unless the bot is asked to do it.
 _PLEASE: Final = r"(?:(?!.*\?\s*$)|(?=(?:kan|vil|gider|kunne) (?:du|i)\b))" + please(
@@ -91,6 +91,24 @@ STATUS: Final = Request(
     rf"(?:er|holder) (?:der|vi) (?:stadig )?{_MEETING}{_WHICH}(?: alligevel)?",
     rf"(?:hvornår|hvortil|hvor|hvad tid|hvilken dag) (?:er|bliver|holdes|begynder) {_MEETING}{_WHICH}"
     r"(?: (?:flyttet|flyttes|holdt|henne))?(?: til| hen)?",
+)
+
+_VISIT: Final = r"(?P<visit>(?:virksomheds|arbejdsplads|institutions)?besøg\b[^?]{0,200})"
+VISIT: Final = Request(
+    "planlæg et besøg på Driftsgården den 16. december",
+    rf"(?!.*\?\s*$)(?:der kommer|vi (?:får|venter|har|skal have|vil gerne have)) (?:et )?{_VISIT}",
+    rf"{_PLEASE}(?:jeg |vi )?(?:planlæg(?:ge|ger)?|arrang[eé]re?r?|aftale?|sæt(?:te)?|læg(?:ge)?|skriv(?:e)?"
+    rf"|not[eé]re?r?|booke?|opret(?:te)?|lave?|tilføje?|foreslår?|have) (?:et )?(?:nyt )?{_VISIT}",
+    rf"(?!.*\?\s*$)vi (?:skal|tager|vil gerne) på {_VISIT}",
+    r"(?!.*\?\s*$)(?!(?:hv\w+|der|vi|det|og)\b)(?P<guest>[^?.,]{2,60}) kommer på besøg\b(?P<rest>[^?]{0,120})",
+)
+VISITS: Final = Sentence(
+    "kommende besøg",
+    r"(?:(?:hvad|hvor|hvornaar|hvilket) (?:er|har vi) (?:det |vores )?)?(?:naeste|kommende|planlagte) besoeg(?:ene)?",
+    r"hvornaar (?:kommer|er|har vi|skal vi (?:have|paa)) (?:der |vores )?(?:naeste )?besoeg(?:et)?"
+    r"(?: (?:igen|naeste gang))?|hvem kommer paa besoeg(?: (?:naeste gang|paa (?:det )?naeste moede))?",
+    r"(?:hvilke|har vi(?: nogen)?|er der(?: nogen)?)(?: planlagte)? besoeg(?: (?:har vi|kommer|er der))?"
+    r"(?: (?:planlagt|paa vej))?",
 )
 
 _WEEKDAY: Final = re.compile(rf"\b({_DAY.replace('ø', '(?:ø|oe)')})(?:en)?\b", re.IGNORECASE)

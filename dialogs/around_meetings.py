@@ -14,6 +14,7 @@ from dialogs import telling
 from dialogs.card import Button, Card, Entry, Items, Text, said
 from dialogs.telling import Section
 from dialogs.turn import Drawing, Moment
+from forum.agenda import is_visit
 from forum.homework import KIND, OPEN, Homework, State
 from forum.letters import (
     BEFORE_AGENDA,
@@ -299,7 +300,10 @@ def _quarter(day: dt.date) -> tuple[int, int]:
 
 
 def _at_home(seen: Drawing | Moment, one: Coming) -> bool:
-    """Where they always meet: as their rule says, else as the last meetings had it."""
+    """Where they always meet, and nobody is visited: as their rule says, else as the last meetings had it."""
+    on = themes.on_meeting(seen.db, seen.forum.id, one.meeting_id) if one.meeting_id is not None else []
+    if any(is_visit(theme.title) for theme in on):
+        return False
     rule = meetings.rule(seen.db, seen.forum.id)
     usual = rule.place if rule and rule.place else meetings.usual(seen.db, seen.forum.id)[1]
     return one.place in ("", usual)

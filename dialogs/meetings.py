@@ -14,6 +14,7 @@ from dialogs.card import Button, Card, Entry, Items, Part, Text, said
 from dialogs.turn import Memory, Reply, Turn
 from forum import access, mentions
 from forum import meeting_changes as rules
+from forum.agenda import ItemType, is_visit
 from forum.decisions import Outcome
 from forum.errors import NotPossible, Unknown
 from forum.meetings import Coming, Forum, Source
@@ -233,7 +234,8 @@ def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Plan
     names = {p.id: p.name for p in people.everybody(db, forum.id)}
     on = themes.on_meeting(db, forum.id, one.meeting_id) if one.meeting_id is not None else []
     found: list[agenda_cards.Planned] = [
-        (t.title, None, Entry(t.title, texts.theme_detail(t.minutes, names[t.responsible_id]))) for t in on
+        (t.title, None, Entry(t.title, texts.theme_detail(_kind(t.title), t.minutes, names[t.responsible_id])))
+        for t in on
     ]
     called = wordings.names(db, forum)
     for stored in minutes.released(db, forum.id)[-_LOOKED_BACK:]:
@@ -243,6 +245,10 @@ def planned(db: Connection, forum: Forum, one: Coming) -> list[agenda_cards.Plan
             if _is_due(point, called, days)
         ]
     return found
+
+
+def _kind(title: str) -> str:
+    return (ItemType.VISIT if is_visit(title) else ItemType.THEME).value
 
 
 def coming_button() -> Button:

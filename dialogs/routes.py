@@ -50,6 +50,7 @@ from dialogs import (
     themes,
     undelivered,
     undoing,
+    visits,
     vocabulary,
     wording,
 )
@@ -105,6 +106,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (meeting_sentences.ELSEWHERE, Route(meeting_changes.say_elsewhere, writes=True)),
     (meeting_sentences.MOVE, Route(meeting_changes.say_move, writes=True)),
     (meeting_sentences.RESTORE, Route(meeting_changes.restore, writes=True)),
+    (meeting_sentences.VISIT, Route(visits.say, writes=True)),
     (meeting_sentences.STATUS, Route(meeting_changes.status)),
     (question_sentences.DELETE_WORD, Route(vocabulary.delete, writes=True)),
     (question_sentences.ADD_WORD, Route(vocabulary.add, writes=True)),
@@ -173,6 +175,7 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (sentences.UNAPPROVED, minutes.waiting),
     (sentences.COMING, meetings.coming),
     (sentences.NEXT_MEETING, meetings.next_meeting),
+    (meeting_sentences.VISITS, visits.overview),
     (sentences.UNDO, undoing.say),
     (question_sentences.WAITING, questions.waiting),
     (wording_sentences.WORDING, wording.show),

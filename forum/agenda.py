@@ -139,6 +139,10 @@ def type_by_title(title: str) -> ItemType | None:
     return next((kind for pattern, kind in _TITLES if pattern.match(words)), None)
 
 
+def is_visit(title: str) -> bool:
+    return type_by_title(title) is ItemType.VISIT
+
+
 def type_by_recommendations(recommendations: tuple[str, ...]) -> ItemType | None:
     """The kind that the recommended acts make it; the weightiest of several decides."""
     text = " ".join(recommendations).lower()

@@ -136,9 +136,10 @@ def items_so_far() -> str:
     return "Punkter indtil nu:"
 
 
-def theme_detail(minutes: int | None, responsible: str) -> str:
+def theme_detail(kind: str, minutes: int | None, responsible: str) -> str:
+    """`kind` is an item's: a theme may be a visit."""
     time = f"{minutes} min., " if minutes else ""
-    return f"Temadrøftelse, {time}ansvarlig: {responsible}"
+    return f"{sentence_case(item_type(kind))}, {time}ansvarlig: {responsible}"
 
 
 def postponed_detail(day: dt.date) -> str:

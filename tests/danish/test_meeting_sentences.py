@@ -148,3 +148,38 @@ def test_both_ways_of_what_does_not_say_it() -> None:
     )
     assert sentences.both_ways("ryk mødet en dag") == ("ryk mødet en dag tidligere", "ryk mødet en dag senere")
     assert sentences.both_ways("flyt mødet til fredag") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "der kommer besøg fra KL på næste møde kl. 10",
+        "Planlæg et besøg på Driftsgården den 16. december",
+        "jeg foreslår et besøg hos brandvæsenet",
+        "kan du sætte besøg på skolen på næste møde?",
+        "vi skal på besøg hos Falck den 3. december",
+        "Borgmesteren kommer på besøg på næste møde",
+    ],
+)
+def test_a_visit_is_planned(said: str) -> None:
+    assert sentences.VISIT.match(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hvad besluttede vi om besøg på plejehjem?",
+        "hvem kommer på besøg",
+        "vi har besøgstal for biblioteket",
+        "hvor mange besøg har biblioteket?",
+        "har vi besøg af KL?",
+        "referat af besøg på skolen",
+    ],
+)
+def test_what_only_speaks_of_visits_plans_none(said: str) -> None:
+    assert not sentences.VISIT.match(said)
+
+
+def test_visits_are_asked_for() -> None:
+    assert all(sentences.VISITS.match(t) for t in ("kommende besøg", "hvad er næste besøg?", "hvornår kommer besøget"))
+    assert not sentences.VISITS.match("hvad besluttede vi på besøget")

@@ -392,6 +392,17 @@ def test_a_visit_is_planned_in_good_time_where_the_last_meeting_of_a_quarter_is_
     assert not about(world.tick(9, 2, 9), "kvartalets sidste møde"), "it has its place"
 
 
+def test_a_visit_that_is_on_the_meeting_is_not_asked_for(world: World) -> None:
+    with world.database.write() as db:
+        forum_settings.put_letter(db, world.forum.id, letters.BY_NAME[letters.VISIT])
+        proposer = next(p for p in people.everybody(db, world.forum.id) if p.name.startswith("Åse"))
+        on = meetings.put(db, world.forum.id, dt.date(2030, 3, 27), dt.time(9), "")
+        number = themes.add(db, proposer, proposer, Proposal("Besøg på havnekontoret"), local(3, 6, 9))
+        [proposed] = [theme for theme in themes.of_forum(db, world.forum.id) if theme.id == number]
+        themes.save(db, replace(proposed, state=Theme.SCHEDULED, meeting=on, minutes=30))
+    assert not about(world.tick(3, 7, 9), "kvartalets sidste møde")
+
+
 def test_two_processes_that_tick_at_once_send_each_letter_once(world: World) -> None:
     for who in ("Åse", "Aage", "Marie"):
         world.give(who, f"{who}s opgave", dt.date(2030, 3, 15), local(3, 6, 9))

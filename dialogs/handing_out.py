@@ -76,13 +76,20 @@ def say(turn: Turn) -> Reply:
     if not name:
         rest, name = _name_in(turn, rest)
     heard = handouts.understood(rest, turn.now.date())
-    draft = Draft(title=heard.title, due=heard.due or next_meeting(turn, heard), wait_until=heard.wait_until)
+    draft = drafted(turn, heard)
     if heard.number is not None:
         draft = _from_point(turn, _point(turn, _source(turn, heard)), draft)
     if _ALL.match(name) or _SEPARATORS.search(name):
         return _to_several(turn, draft, name)
     draft = with_person(turn, draft, name)
     return _given(turn, draft)
+
+
+def drafted(turn: Turn, heard: Handout) -> Draft:
+    """A day that does not exist is asked for again."""
+    errors = {name: texts.problem("never") for name in heard.never}
+    due = heard.due or next_meeting(turn, heard)
+    return Draft(title=heard.title, due=due, wait_until=heard.wait_until, errors=errors)
 
 
 def hand_out_all(turn: Turn) -> Reply:
@@ -129,6 +136,8 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
             return _given(turn, one)
         to.append(one.to)
     wrong = rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date())
+    if not wrong and to and draft.errors:
+        return Reply((Card(parts=(Text((texts.never(),)),)),), private=True)
     if wrong or not to:
         return _given(turn, draft)
     if not everybody:
@@ -218,7 +227,8 @@ def _with_date(turn: Turn, draft: Draft, name: str, said: str) -> Draft:
         found = dates.find_one(said, turn.now.date())
         day = found.last if found and found.precision != "open" else None
     if day is None:
-        return replace(draft, errors={**draft.errors, name: texts.problem("no_date")})
+        key = "never" if dates.find_never(said, turn.now.date()) else "no_date"
+        return replace(draft, errors={**draft.errors, name: texts.problem(key)})
     return replace(draft, due=day) if name == "due" else replace(draft, wait_until=day)
 
 

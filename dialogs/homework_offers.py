@@ -51,8 +51,8 @@ def say(turn: Turn) -> Reply:
     wrong = rules.problems(draft.title, draft.due, draft.wait_until, turn.now.date())
     if draft.due and homework_orders.behind(turn, turn.text, draft.due):
         wrong["due"] = "past"
-    if wrong:
-        errors = {name: texts.problem(key) for name, key in wrong.items()}
+    if wrong or draft.errors:
+        errors = {name: texts.problem(key) for name, key in wrong.items()} | draft.errors
         return _form(turn, replace(draft, to=to[0], due=None if "due" in wrong else draft.due, errors=errors))
     return _offered(turn, draft, to)
 
@@ -60,8 +60,7 @@ def say(turn: Turn) -> Reply:
 def _draft(turn: Turn) -> Draft:
     duty = turn.words.get("duty") or sentences.infinitive(turn.words.get("does", ""))
     heard = handouts.understood(_until(duty, turn.now.date()), turn.now.date())
-    due = heard.due or handing_out.next_meeting(turn, heard)
-    return Draft(title=heard.title, due=due, wait_until=heard.wait_until)
+    return handing_out.drafted(turn, heard)
 
 
 def _until(duty: str, today: dt.date) -> str:

@@ -70,13 +70,15 @@ def more_time(turn: Turn) -> Reply:
         return Reply((said(order_texts.nothing_to_remind(found[0].name)),), private=True)
     if len(wanted) > 1:
         return homework.choose(turn, wanted)
-    return put_off(turn, wanted[0], rest if heard.due or heard.next_meeting else "")
+    return put_off(turn, wanted[0], rest if heard.due or heard.next_meeting or heard.never else "")
 
 
 def put_off(turn: Turn, work: Homework, to: str) -> Reply:
     """To the day that `to` says ("til den 12.", "en uge"); what it does not say, or is past, is asked for."""
     today = turn.now.date()
     due = _day(turn, to, work)
+    if due is None and dates.find_never(to, today):
+        return Reply((said(order_texts.never(work.title), buttons=(open_button(work),)),), private=True)
     if due is None:
         return Reply((said(order_texts.until_when(work.title), buttons=(open_button(work),)),), private=True)
     if past := behind(turn, to, due):

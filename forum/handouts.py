@@ -53,7 +53,9 @@ _KIND: Final = re.compile(
 
 @dataclass(frozen=True)
 class Handout:
-    """What a sentence said. `number` is an item's; `day` its meeting's, when said. `next_meeting`: "til næste møde"."""
+    """What a sentence said. `number` is an item's; `day` its meeting's, when said. `next_meeting`: "til næste møde".
+    `never` are the fields, `due` and `wait_until`, of which a day was said that does not exist.
+    """
 
     title: str = ""
     due: dt.date | None = None
@@ -61,6 +63,7 @@ class Handout:
     number: int | None = None
     day: dt.date | None = None
     next_meeting: bool = False
+    never: frozenset[str] = frozenset()
 
 
 def understood(said: str, today: dt.date) -> Handout:
@@ -71,7 +74,10 @@ def understood(said: str, today: dt.date) -> Handout:
     if following:
         said = said[: following.start()]
     said, due = _due(said, today)
+    said, never = (said, False) if due or following else _never(said, today)
     wait = dates.find_one(when, due or today) if when else None
+    no_day = {"due"} if never else set()
+    no_day |= {"wait_until"} if wait is None and when and dates.find_never(when, today) else set()
     return Handout(
         title=_title(said),
         due=due,
@@ -79,6 +85,7 @@ def understood(said: str, today: dt.date) -> Handout:
         number=number,
         day=day,
         next_meeting=following is not None,
+        never=frozenset(no_day),
     )
 
 
@@ -122,6 +129,17 @@ def _due(said: str, today: dt.date) -> tuple[str, dt.date | None]:
     if before is None or meant is None or not _is_due(meant):
         return said, None
     return said[: before.start()], meant.last
+
+
+def _never(said: str, today: dt.date) -> tuple[str, bool]:
+    """A day at the end that does not exist is no part of the title, where a day to come would be none."""
+    places = dates.find_never(said, today)
+    if not places or _ENDS.sub("", said[places[-1][1] :].strip(")")):
+        return said, False
+    begins = places[-1][0]
+    inside = _PREPOSITION.match(said, begins)
+    before = _UNTIL.search(said[: inside.end() if inside else begins])
+    return (said[: before.start()], True) if before else (said, False)
 
 
 def _bare(period: Period) -> int:

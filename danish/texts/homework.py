@@ -48,6 +48,7 @@ _PROBLEMS: Final = {
     "untitled": "Skriv med et par ord, hvad der skal laves.",
     "long": "Teksten er for lang. Skriv det vigtigste i en sætning eller to.",
     "past": "Den dag er passeret. Vælg en dag, der kommer.",
+    "never": "Den dag findes ikke. Vælg en anden.",
     "far": "Den dag ligger meget langt ude i fremtiden. Er årstallet rigtigt?",
     "wait": "Vælg en dag efter fristen, eller lad feltet stå tomt.",
     "no_person": "Vælg, hvem I vil spørge.",
@@ -225,6 +226,11 @@ def ask_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.dat
 def asked_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.date) -> str:
     until = f" til {dates.say(due, today)}" if due else ""
     return f"Jeg har spurgt {listed(names)} hver for sig om »{title}«{until}. Du hører fra mig, når der er svar."
+
+
+def never() -> str:
+    """To whoever hands out to several, of whom a form could keep one."""
+    return "Den dag findes ikke. Skriv det igen med en anden dag, så spørger jeg dem."
 
 
 def need_more() -> str:

@@ -134,6 +134,10 @@ def that_day_is_past(day: dt.date, today: dt.date) -> str:
     return f"{sentence_case(dates.say(day, today))} er passeret. Skriv det igen med en dag, der kommer."
 
 
+def never(what: str) -> str:
+    return f"Den dag findes ikke. Skriv igen, til hvornår »{what}« skal udskydes, for eksempel »til den 8. oktober«."
+
+
 def that_day_is_far(day: dt.date) -> str:
     return f"{sentence_case(dates.say(day))} ligger langt ude i fremtiden. Skriv det igen med en dag, der er nærmere."
 

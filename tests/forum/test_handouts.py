@@ -23,6 +23,10 @@ LATER = dt.date(2030, 10, 22)
             Handout("Tal for fyrtårnet", OCTOBER, LATER),
         ),
         (": tæl mågerne, frist 8/10", Handout("Tæl mågerne", OCTOBER)),
+        ("om tal til den 31. november", Handout("Tal", never=frozenset({"due"}))),
+        ("om tal inden den 30/2.", Handout("Tal", never=frozenset({"due"}))),
+        ("om tal til den 8. oktober, ellers den 31/11", Handout("Tal", OCTOBER, never=frozenset({"wait_until"}))),
+        ("om budgettet for 31. november-gruppen", Handout("Budgettet for 31. november-gruppen")),
         (" »Tæl mågerne« senest tirsdag den 8. oktober.", Handout("Tæl mågerne", OCTOBER)),
         ("om tal til den 1., nej, den 8. oktober", Handout("Tal", OCTOBER)),
         (

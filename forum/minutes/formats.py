@@ -126,8 +126,8 @@ def text_of(name: str, data: bytes, *, seconds: float = bounds.SECONDS) -> Docum
     read in a process that can be ended. PDFs are read one at a time in a process; the other formats side by side.
 
     Raises NotMinutes: "too_large" (over 20 MB, or unpacking to far more), "format" (its detail is the file's ending),
-    "no_text" and "web_page" (a text file that is none, or a page), "empty", "encoding", "damaged", "password", "scanned", "garbled", "too_many_pages" (detail: how many) and
-    "too_slow" (not read in `seconds`).
+    "no_text" and "web_page" (a text file that is none, or is a page), "empty", "encoding", "damaged", "password",
+    "scanned", "garbled", "too_many_pages" (detail: how many) and "too_slow" (not read in `seconds`).
     """
     ending = PurePath(name).suffix.lower()
     if len(data) > LIMIT:

@@ -137,9 +137,10 @@ class ItemReader:
     def _signs_off(self, i: int) -> bool:
         """Whether only who wrote and signed the minutes, and when they meet next, follows: short lines, no section."""
         lines = self.page.lines
-        line, rest = lines[i], lines[i : self.place.end]
-        if not (line.gap or line.marked) or not _SIGN_OFF.match(line.text) or len(rest) > _CLOSING_LINES:
+        line = lines[i]
+        if self.place.end - i > _CLOSING_LINES or not (line.gap or line.marked) or not _SIGN_OFF.match(line.text):
             return False
+        rest = lines[i : self.place.end]
         if folded(line.text) == folded(self.start.title):
             return False  # some systems write the heading twice
         return all(len(each.text) <= 100 and each.shape != "list" and each.role.order == UNKNOWN for each in rest[1:])

@@ -38,8 +38,8 @@ _NOT_MINUTES: Final = {
     "tekst (.txt), og prøv igen.",
     "no_text": "Navnet siger, at filen er ren tekst, men den rummer tegn, der ikke hører til i en tekst. Åbn "
     "den i det program, den er lavet i, gem den derfra som Word (.docx), PDF eller ren tekst (.txt), og send den igen.",
-    "web_page": "Filen er en webside, selv om navnet siger noget andet. Giv den endelsen .html, og send den igen, eller "
-    "gem referatet som Word (.docx) eller PDF.",
+    "web_page": "Filen er en webside, selv om navnet siger noget andet. Giv den endelsen .html, og send den igen, "
+    "eller gem referatet som Word (.docx) eller PDF.",
     "scanned": "PDF'en er scannet: Siderne er billeder, så jeg kan ikke læse teksten. Hent referatet som PDF eller "
     "Word fra det system, det er skrevet i, eller kør tekstgenkendelse (OCR) på det først.",
     "garbled": "Jeg kan ikke læse bogstaverne i PDF'en, for filen siger ikke, hvilke tegn den viser. Gem referatet som "

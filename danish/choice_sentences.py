@@ -90,6 +90,7 @@ REMIND: Final = Request(
     "påmind mig om punkt 4 på torsdag",
     rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig(?: selv)?|me) (?:om|på|about|of|to)(?: at)?"
     rf" {_ABOUT}",
+    rf"{_PLEASE}(?:påmind(?:e)?|remind) (?:mig|me)",
     rf"{_PLEASE}(?:lav|opret|sæt|send(?: mig)?|giv mig)(?: en)? påmindelse (?:om|på) {_ABOUT}",
     rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?P<first>(?:i|den|d\.|kl\.|næste"
     rf"|mandag|tirsdag|onsdag|torsdag|fredag)\b.{{0,40}}?) (?:om|på|about)(?: at)? {_ABOUT}",
@@ -98,6 +99,13 @@ CANCEL_REMINDER: Final = Request(
     "slet påmindelsen om budgettet",
     rf"{_PLEASE}(?:slet(?:te)?|fjerne?|aflyse?|annull[eé]re?|drop|glem|stop) (?:min |den )?påmindelse(?:n)?"
     rf"(?: (?:om|på) {_ABOUT})?",
+    rf"(?P<all>){_PLEASE}(?:slet(?:te)?|fjerne?|aflyse?|annull[eé]re?|drop|glem|stop) (?:alle (?:mine )?|mine )"
+    r"påmindelser(?:ne)?",
+)
+MOVE_REMINDER: Final = Request(
+    "flyt påmindelsen om budgettet til fredag",
+    rf"{_PLEASE}(?:flyt(?:te)?|udskyd(?:e)?|udsæt(?:te)?|ryk(?:ke)?|ændre?|ret(?:te)?|skub(?:be)?)"
+    r" (?:min |den )?påmindelse(?:n)?(?: (?:om|på) (?P<about>[^?]+?))? (?P<to>til [^?]+)",
 )
 MY_REMINDERS: Final = Sentence(
     "mine påmindelser",

@@ -119,6 +119,8 @@ def version(drawing: Drawing, agenda: Agenda, on_meeting: OnMeeting) -> Card:
     parts: list[Part] = [Text((head,))]
     if agenda.state == rows.DRAFT:
         parts += _looked_at(drawing, agenda, on_meeting)
+    if agenda.state == rows.IN_USE and (one := coming_of(drawing.db, drawing.forum, agenda, drawing.now.date())):
+        parts += [Text((line,)) for line in _differs(agenda, one)]
     return Card(parts=tuple(parts), buttons=_buttons(drawing, agenda), fallback=head)
 
 
@@ -175,13 +177,19 @@ def _about_meeting(drawing: Drawing, agenda: Agenda, on_meeting: OnMeeting) -> l
         ahead = meetings.coming(drawing.db, drawing.forum, today) if stored is None else []
         nearest = min(ahead, key=lambda c: abs(c.date - agenda.date), default=None)
         return [texts.new_meeting(nearest.date if nearest else None, today)] if stored is None else []
+    lines = _differs(agenda, one)
+    left = left_out(agenda, on_meeting(drawing.db, drawing.forum, one))
+    return [*lines, texts.left_out([title for title, _case, _entry in left])] if left else lines
+
+
+def _differs(agenda: Agenda, one: Coming) -> list[str]:
+    """Another hour or place than the meeting has."""
     lines = []
     if UNKNOWN_START not in (agenda.start, one.start) and agenda.start != one.start:
         lines.append(texts.other_time(agenda.start, one.start))
     if _other_place(agenda, one):
         lines.append(texts.other_place(agenda.place, one.place))
-    left = left_out(agenda, on_meeting(drawing.db, drawing.forum, one))
-    return [*lines, texts.left_out([title for title, _case, _entry in left])] if left else lines
+    return lines
 
 
 def coming_of(db: Connection, forum: Forum, agenda: Agenda, today: dt.date) -> Coming | None:

@@ -24,7 +24,8 @@ _SHOWN: Final = 20
 
 def remind(turn: Turn) -> Reply:
     """As in "påmind mig om punkt 4 på torsdag"; what is missing is asked for in the form. Raises NotPossible."""
-    wish = rules.read(f"{turn.words.get('about', '')} {turn.words.get('first', '')}", turn.now)
+    typed = f"{turn.words.get('about', '')} {turn.words.get('first', '')}"
+    wish = rules.read(_before_meeting(turn, typed), turn.now)
     at = _at(turn, wish.day, wish.time)
     coming = _coming_item(turn, wish)
     about, source = coming or (wish.about, _source(turn, wish.number))
@@ -36,6 +37,21 @@ def remind(turn: Turn) -> Reply:
         errors = {name: texts.problem(key) for name, key in wrong.items()}
         return Reply((_form(wish.about, wish.day, wish.clock or _clock(wish.time), errors, source),), private=True)
     return _made(turn, wish.about, source, at)
+
+
+def move(turn: Turn) -> Reply:
+    """As in "flyt påmindelsen om budgettet til fredag": to the same hour, where none is said. Raises NotPossible."""
+    one = _meant(turn)
+    wish = rules.read(_before_meeting(turn, turn.words["to"]), turn.now)
+    local = one.at.astimezone(turn.now.tzinfo)
+    at = _at(turn, wish.day, wish.time or local.time())
+    wrong = rules.problem(one.about, at, turn.now) | ({"time": "time"} if wish.clock else {})
+    if wrong or at is None:
+        errors = {name: texts.problem(key) for name, key in wrong.items()}
+        typed = wish.clock or _clock(wish.time or local.time())
+        return Reply((_form(one.about, wish.day, typed, errors, one.source, one.id),), private=True)
+    rows.cancel(turn.db, one.id)
+    return _made(turn, one.about, one.source, at)
 
 
 def save(turn: Turn) -> Reply:
@@ -52,6 +68,10 @@ def save(turn: Turn) -> Reply:
     source = _pressed_source(turn)
     if errors or at is None:
         return Reply((_form(about, day, said_time, errors, source),), private=True)
+    moved = turn.press.number("moves") if turn.press else None
+    old = rows.by_id(turn.db, turn.forum.id, moved) if moved is not None else None
+    if old and old.person_id == turn.person.id:
+        rows.cancel(turn.db, old.id)
     return _made(turn, about, source, at)
 
 
@@ -77,10 +97,19 @@ def delete(turn: Turn) -> Reply:
         one = rows.by_id(turn.db, turn.forum.id, number) if number is not None else None
         if one is None or one.person_id != turn.person.id:
             raise Unknown("card", "own_reminders.delete")
+    elif "all" in turn.words:
+        return _delete_all(turn)
     else:
         one = _meant(turn)
     rows.cancel(turn.db, one.id)
     return Reply((said(texts.deleted(one.about)),), private=True)
+
+
+def _delete_all(turn: Turn) -> Reply:
+    here = rows.ahead(turn.db, turn.person.id, turn.now)
+    for one in here:
+        rows.cancel(turn.db, one.id)
+    return Reply((said(texts.all_deleted(len(here)) if here else texts.no_reminders()),), private=True)
 
 
 def card(drawing: Drawing) -> Card | None:
@@ -108,6 +137,12 @@ def _made(turn: Turn, about: str, source: Source | None, at: dt.datetime) -> Rep
     local = at.astimezone(turn.now.tzinfo)
     reply = said(texts.will_remind(about, local, turn.now.date()), buttons=(_delete(one, texts.DELETE), _mine()))
     return Reply((reply,), private=True)
+
+
+def _before_meeting(turn: Turn, text: str) -> str:
+    """With the day that "dagen før mødet" is: before the meeting whose agenda was just shown, else the next."""
+    one = agendas.of_memory(turn) or next(iter(meeting_cards.ahead(turn.db, turn.forum, turn.now)), None)
+    return rules.with_day_before(text, one.date) if one else text
 
 
 def _at(turn: Turn, day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
@@ -185,7 +220,10 @@ def _pressed_source(turn: Turn) -> Source | None:
         raise Unknown("card", "own_reminders.save") from None
 
 
-def _form(about: str, day: dt.date | None, time: str, wrong: dict[str, str], source: Source | None) -> Card:
+def _form(
+    about: str, day: dt.date | None, time: str, wrong: dict[str, str], source: Source | None, moves: int | None = None
+) -> Card:
+    """`moves` is the reminder that it stands in for."""
     parts: tuple[Part, ...] = (
         Text((texts.form_intro(),)),
         TextField("about", texts.FIELD_ABOUT, about, wrong.get("about", ""), required=True, max_length=rules.LONGEST),
@@ -195,6 +233,8 @@ def _form(about: str, day: dt.date | None, time: str, wrong: dict[str, str], sou
     ids: dict[str, int | str] = {}
     if source:
         ids = {"date": source.date.isoformat(), "number": source.number}
+    if moves is not None:
+        ids["moves"] = moves
     return Card("", parts, (Button(texts.REMIND, "own_reminders.save", ids, style="primary", fields=True),))
 
 

@@ -79,6 +79,7 @@ FIRST: Final[tuple[tuple[sentences.Sentence, Route], ...]] = (
 # The first that fits is taken, so what is said more precisely stands first.
 REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]] = (
     (choice_sentences.CANCEL_REMINDER, Route(own_reminders.delete, writes=True)),
+    (choice_sentences.MOVE_REMINDER, Route(own_reminders.move, writes=True)),
     (choice_sentences.CHANNEL, Route(choices.channel, writes=True)),
     (choice_sentences.GATHER_AT, Route(choices.gather, writes=True)),
     (choice_sentences.GATHER, Route(choices.gather, writes=True)),

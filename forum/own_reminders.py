@@ -29,6 +29,9 @@ _WHOSE: Final = re.compile(
     r"|dagsordenen|(?:mødet|moedet|chefforum)(?: .+)?))?",
     re.IGNORECASE,
 )
+_BEFORE: Final = re.compile(
+    r"\b(?:dagen|(?P<count>en|to|tre|fire|\d{1,2}) dage?) (?:før|inden) (?:mødet|(?:det )?næste møde)\b", re.IGNORECASE
+)
 _TOMORROW: Final = re.compile(r"\btomorrow\b", re.IGNORECASE)
 
 
@@ -73,6 +76,16 @@ def read(text: str, now: dt.datetime) -> Wish:
             return _wish(_without(bare, *never[-1]), None, time)
         return _wish(bare, day, time)
     return _wish(_without(bare, period.start, period.end), period.first, time)
+
+
+def with_day_before(text: str, meeting: dt.date) -> str:
+    """With a day in place of "dagen før mødet" and "to dage før mødet"."""
+
+    def day(match: re.Match[str]) -> str:
+        count = _COUNTS.get((match["count"] or "en").casefold()) or int(match["count"])
+        return (meeting - dt.timedelta(days=count)).strftime("den %d.%m.%Y")
+
+    return _BEFORE.sub(day, text)
 
 
 def problem(about: str, at: dt.datetime | None, now: dt.datetime) -> dict[str, str]:

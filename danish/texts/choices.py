@@ -31,6 +31,7 @@ DELETE_SHORT: Final = "Slet"
 SHOW_ITEM: Final = "Se punktet"
 MINE: Final = "Mine påmindelser"
 OPEN: Final = "Åbn"
+SHOW_WORK: Final = "Se opgaven"
 
 _CHANNELS: Final = {"teams": "Teams", "slack": "Slack", "web": "den lokale chat"}
 _PROBLEMS: Final = {
@@ -188,9 +189,13 @@ def item_about(number: int, title: str, day: dt.date) -> str:
     return f"pkt. {number}, {title} ({dates.say_short(day)})"
 
 
+def all_deleted(count: int) -> str:
+    return f"{sentence_case(counted(count, 'påmindelse', 'påmindelser', common=True))} er slettet."
+
+
 def item_unknown(number: int, day: dt.date) -> str:
     """An item of a meeting whose agenda does not have it (yet)."""
-    return f"punkt {number} på mødet {dates.say_short(day)}"
+    return f"punkt {number} på mødet den {dates.say_short(day)}"
 
 
 def form_intro() -> str:
@@ -223,3 +228,13 @@ def waiting(count: int, since: dt.datetime, today: dt.date) -> str:
     said = dates.say_time(since.time()) if since.date() == today else f"{dates.say(since.date(), today)}"
     what = counted(count, "besked", "beskeder", common=True)
     return f"{sentence_case(what)} venter på at blive sendt. {who} har ventet siden {said}."
+
+
+def on_pause_title(count: int) -> str:
+    what = counted(count, "spørgsmål", "spørgsmål")
+    return f"{sentence_case(what)} venter på, at en pause er slut"
+
+
+def on_pause_line(name: str, until: dt.date, due: dt.date | None, today: dt.date) -> str:
+    line = f"{name} holder pause til {dates.say(until, today)}"
+    return f"{line}. Fristen er {dates.say(due, today)}." if due is not None and due >= today else line

@@ -51,6 +51,7 @@ def test_what_was_put_before_the_pause_waits_as_well(desk: Desk) -> None:
 def test_a_pause_is_ones_own_and_moved_meetings_are_told_all_the_same(desk: Desk) -> None:
     desk.say("Åse", "hold pause til den 3. april")
     desk.say("Grethe", "opret møde den 20. marts kl. 9")
+    desk.now += dt.timedelta(minutes=5)
     ask(desk, "måger", "Aage")
     desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
     assert "Aage" in {who for who, _card in desk.letters(kind=REQUEST)}

@@ -83,3 +83,13 @@ def test_so_many_hours_on_are_hours_where_the_clock_is_put_forward() -> None:
     zone = ZoneInfo("Europe/Copenhagen")
     wish = own_reminders.read("kaffe om 15 timer", dt.datetime(2030, 3, 30, 18, tzinfo=zone))
     assert (wish.day, wish.time) == (dt.date(2030, 3, 31), dt.time(10))
+
+
+def test_the_day_before_the_meeting_is_a_day() -> None:
+    meeting = dt.date(2030, 3, 20)
+    for said, wanted in (
+        ("noter dagen før mødet", "noter den 19.03.2030"),
+        ("noter to dage før næste møde kl. 9", "noter den 18.03.2030 kl. 9"),
+        ("dagen før dagen", "dagen før dagen"),
+    ):
+        assert own_reminders.with_day_before(said, meeting) == wanted

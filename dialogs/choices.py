@@ -16,7 +16,8 @@ from forum import access
 from forum import choices as rules
 from forum.choices import Choices
 from forum.errors import NotPossible, Unknown
-from storage import choices, outbox
+from forum.homework import KIND, State
+from storage import choices, homework, outbox, people
 
 Draw = Callable[[Drawing], Card | None]
 
@@ -149,10 +150,25 @@ def hanging(turn: Turn) -> Reply:
         return Reply((said(texts.secretariat_looks(), buttons=(smalltalk.say(TEST_LETTER.shown),)),), private=True)
     count, since = choices.waiting(turn.db, turn.forum.id, turn.now - _JUST_NOW)
     cards = [said(texts.waiting(count, since.astimezone(turn.now.tzinfo), turn.now.date()))] if since else []
+    if asleep := _on_pause(turn):
+        cards.append(asleep)
     if outbox.given_up(turn.db, turn.forum.id):
         drawn = undelivered.card(turn.drawing(turn.forum.id))
         cards += [drawn] if drawn else []
     return Reply(tuple(cards) or (said(texts.nothing_hangs()),), private=True)
+
+
+def _on_pause(turn: Turn) -> Card | None:
+    """Questions of homework that wait because whoever is asked holds a pause."""
+    today = turn.now.date()
+    names = {p.id: p.name for p in people.everybody(turn.db, turn.forum.id)}
+    entries: list[Entry] = []
+    for (person_id, work_id), until in choices.held_back(turn.db, turn.forum.id, KIND, today).items():
+        work = homework.by_id(turn.db, turn.forum.id, work_id)
+        if work is not None and work.state is State.ASKED and work.responsible_id == person_id:
+            line = texts.on_pause_line(names[person_id], until, work.due, today)
+            entries.append(Entry(work.title, line, Button(texts.SHOW_WORK, "homework.show", {"homework": work.id})))
+    return Card(texts.on_pause_title(len(entries)), (Items(tuple(entries)),)) if entries else None
 
 
 # --- gathered ---

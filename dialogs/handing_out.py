@@ -18,8 +18,8 @@ from forum.handouts import Handout
 from forum.homework import LONGEST_TITLE, Source, State
 from forum.people import Person
 from forum.points import Point
+from storage import choices, meetings, minutes, people
 from storage import homework as rows
-from storage import meetings, minutes, people
 
 _LONGEST_NAME = 4
 _SELF = ("mig", "mig selv")
@@ -151,8 +151,13 @@ def _to_several(turn: Turn, draft: Draft, said: str) -> Reply:
 def _each(turn: Turn, draft: Draft, to: list[Person]) -> Reply:
     for person in to:
         homework_steps.new(turn, draft.title, person, draft.due, draft.wait_until, draft.source)
-    sentence = texts.asked_all(draft.title, [p.name for p in to], draft.due, turn.now.date())
-    return Reply((Card(parts=(Text((sentence,)),)),), private=True)
+    today = turn.now.date()
+    held = choices.held_back(turn.db, turn.forum.id, rules.KIND, today)
+    paused = {person_id: until for (person_id, _work), until in held.items()}
+    told = [p.name for p in to if p.id not in paused]
+    sentences = [texts.asked_all(draft.title, told, draft.due, today)] if told else []
+    sentences += [texts.on_pause(p.name, paused[p.id], draft.due, today) for p in to if p.id in paused]
+    return Reply((Card(parts=tuple(Text((sentence,)) for sentence in sentences)),), private=True)
 
 
 def _given(turn: Turn, draft: Draft) -> Reply:

@@ -12,10 +12,10 @@ from dialogs.card import Button, Card, Facts, Part, Style, Text, TextField, said
 from dialogs.turn import Drawing
 from forum import access
 from forum.approvals import Answer, Approval
-from forum.homework import LONGEST_REASON, Homework, State
+from forum.homework import KIND, LONGEST_REASON, Homework, State
 from forum.meetings import Forum
 from forum.people import Person, Role
-from storage import approvals, homework, meetings, people
+from storage import approvals, choices, homework, meetings, people
 from storage.database import Connection
 
 _STYLES: Final[Mapping[str, Style]] = {"homework.take": "primary", "homework.withdraw": "destructive"}
@@ -28,7 +28,7 @@ NEW_DUE: Final = "new_due"
 @dataclass(frozen=True)
 class Sight:
     """One homework and what a card of it needs. `history` are its askings, oldest first; `put_off`: the last that
-    happened to it is another day.
+    happened to it is another day. `unseen_until`: whoever is asked holds a pause until then, and has not seen it.
     """
 
     work: Homework
@@ -39,6 +39,7 @@ class Sight:
     history: Sequence[Approval]
     meets: bool
     put_off: bool = False
+    unseen_until: dt.date | None = None
 
     def name(self, person_id: int | None) -> str:
         return next((p.name for p in self.everybody if p.id == person_id), "")
@@ -75,15 +76,17 @@ def look(drawing: Drawing) -> Sight | None:
     work = homework.by_id(drawing.db, drawing.forum.id, drawing.id)
     if work is None or drawing.viewer is None:
         return None
+    today = drawing.now.date()
     return Sight(
         work,
         drawing.forum,
         drawing.viewer,
-        drawing.now.date(),
+        today,
         people.everybody(drawing.db, drawing.forum.id),
         approvals.history(drawing.db, work.subject),
-        meets(drawing.db, drawing.forum, work.due, drawing.now.date()),
+        meets(drawing.db, drawing.forum, work.due, today),
         [step.action for step in approvals.steps(drawing.db, work.subject)][-1:] == [NEW_DUE],
+        choices.held_back(drawing.db, drawing.forum.id, KIND, today).get((work.responsible_id, work.id)),
     )
 
 
@@ -132,6 +135,8 @@ def _request(sight: Sight) -> str:
     work = sight.work
     origin = texts.source(work.source.date, work.source.number, sight.today) if work.source else ""
     wait = dates.say(work.wait_until, sight.today, weekday=False) if work.wait_until else ""
+    if work.due and (work.wait_until or work.due) < sight.today:
+        return texts.late_request(sight.viewer.first_name, work.title, work.due, origin, _proposer(sight), sight.today)
     return texts.request(sight.viewer.first_name, work.title, sight.until, origin, _proposer(sight), wait)
 
 
@@ -207,6 +212,8 @@ def _news(sight: Sight, last: Approval | None) -> list[str]:
     noted = []
     if last and last.behalf_of and last.answered_by and work.state in (State.TAKEN, State.DECLINED):
         noted = [texts.registered(sight.name(last.answered_by), sight.name(last.behalf_of))]
+    if work.state is State.ASKED and sight.unseen_until:
+        return [texts.on_pause(name, sight.unseen_until, work.due, sight.today)]
     match work.state:
         case State.ASKED if before and before.state is Answer.PASSED and before.answered_by == before.asked_id:
             return [texts.passed_on(sight.name(before.asked_id), name)]

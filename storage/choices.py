@@ -119,6 +119,18 @@ def make_home(db: Connection, person_id: int, channel: str) -> None:
     db.execute(update(address).where(*mine, *one).values(home=True))
 
 
+def held_back(db: Connection, forum_id: int, kind: str, today: dt.date) -> dict[tuple[int, int], dt.date]:
+    """Letters of the kind that wait because their reader holds a pause: person and subject, and until when it lasts."""
+    query = (
+        select(outbox.c.person_id, outbox.c.subject_id, person_choice.c.paused_until)
+        .join_from(outbox, person_choice, person_choice.c.person_id == outbox.c.person_id)
+        .where(outbox.c.forum_id == forum_id, outbox.c.kind == kind, outbox.c.state.in_((_WAITING, HELD)))
+        .where(outbox.c.posted_id.is_(None), person_choice.c.paused_until > today)
+        .order_by(outbox.c.id)
+    )
+    return {(row.person_id, row.subject_id): row.paused_until for row in db.execute(query)}
+
+
 def waiting(db: Connection, forum_id: int, now: dt.datetime) -> tuple[int, dt.datetime | None]:
     """How many letters should have gone and have not, and since when the oldest waits."""
     query = select(outbox.c.due).where(

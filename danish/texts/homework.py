@@ -100,6 +100,15 @@ def request(first_name: str, what: str, until: str, origin: str, proposer: str, 
     return f"Hej {first_name}. {task}: »{what}«{where}. {proposer} Vil du tage den?{waits}"
 
 
+def late_request(first_name: str, what: str, due: dt.date, origin: str, proposer: str, today: dt.date) -> str:
+    """Read when it was to be ready already, as after a pause."""
+    where = f" ({origin})" if origin else ""
+    return (
+        f"Hej {first_name}. Der er en hjemmeopgave, som skulle være klar {dates.say(due, today)}: »{what}«{where}. "
+        f"{proposer} Tal med sekretariatet, hvis du er i tvivl, om der stadig er brug for den. Vil du tage den?"
+    )
+
+
 def proposed_by(who: str) -> str:
     return f"{who} foreslår dig."
 
@@ -178,6 +187,14 @@ def asked(name: str) -> str:
     return f"Jeg har spurgt {name}. Du hører fra mig, når der er svar."
 
 
+def on_pause(name: str, until: dt.date, due: dt.date | None, today: dt.date) -> str:
+    """Of a question that waits. `due` is when the homework is to be ready."""
+    waits = f"{name} holder pause til {dates.say(until, today)} og har ikke set spørgsmålet endnu."
+    if due is not None and due < until:
+        return f"{waits} Fristen er før det: Et opkald er nok det nemmeste, eller foreslå en anden."
+    return f"{waits} Det kommer, når pausen er slut."
+
+
 def passed_on(by_name: str, to: str) -> str:
     return f"{by_name} mener, at den hører til hos {to}. Jeg har spurgt {to}."
 
@@ -225,7 +242,8 @@ def ask_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.dat
 
 def asked_all(title: str, names: Sequence[str], due: dt.date | None, today: dt.date) -> str:
     until = f" til {dates.say(due, today)}" if due else ""
-    return f"Jeg har spurgt {listed(names)} hver for sig om »{title}«{until}. Du hører fra mig, når der er svar."
+    each = " hver for sig" if len(names) > 1 else ""
+    return f"Jeg har spurgt {listed(names)}{each} om »{title}«{until}. Du hører fra mig, når der er svar."
 
 
 def never() -> str:

@@ -48,10 +48,20 @@ def test_what_was_put_before_the_pause_waits_as_well(desk: Desk) -> None:
     assert desk.letters(kind=REQUEST) == []
 
 
+def test_whoever_asks_is_told_of_the_pause(desk: Desk) -> None:
+    desk.say("Åse", "hold pause til den 20. marts")
+    given = desk.say("Grethe", "giv Åse hjemmeopgaven om måger til den 20. marts")
+    assert "har ikke set spørgsmålet" in said(given)
+    assert "Åse Ravn holder pause" in said(desk.say("Grethe", "hænger der noget?"))
+    desk.say("Åse", "slut pausen")
+    assert "Nej, der hænger ikke noget." in said(desk.say("Grethe", "hænger der noget?"))
+
+
 def test_a_pause_is_ones_own_and_moved_meetings_are_told_all_the_same(desk: Desk) -> None:
     desk.say("Åse", "hold pause til den 3. april")
     desk.say("Grethe", "opret møde den 20. marts kl. 9")
-    desk.now += dt.timedelta(minutes=5)
+    # Of a meeting of today nobody has heard yet.
+    desk.now += dt.timedelta(days=1)
     ask(desk, "måger", "Aage")
     desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
     assert "Aage" in {who for who, _card in desk.letters(kind=REQUEST)}

@@ -159,7 +159,8 @@ def _head(drawing: Drawing, stored: Stored) -> str:
 
 
 def _looked_at(drawing: Drawing, stored: Stored) -> list[Part]:
-    notes = [*shielding_cards.noted(drawing, stored), *(texts.note(key) for key in stored.notes)]
+    dated = texts.date_note(stored.meeting.date, drawing.now.date())
+    notes = [*([dated] if dated else []), *shielding_cards.noted(drawing, stored), *map(texts.note, stored.notes)]
     parts = paper_cards.to_look_at(notes)
     earlier = _earlier(drawing, stored)
     if earlier:

@@ -92,6 +92,10 @@ class Importer:
         self._wordings: dict[str, Wording] | None = None
         self._open = ExitStack()
 
+    @property
+    def today(self) -> dt.date:
+        return self._at.date()
+
     def __enter__(self) -> Self:
         return self
 
@@ -296,7 +300,7 @@ def _in_turn(importer: Importer, names: Sequence[str], json: bool) -> list[Impor
         taken = importer.take(name)
         imported += taken
         for one in taken:
-            _tell(one, trouble=importer.trouble, first=was_well, json=json)
+            _tell(one, importer, first=was_well, json=json)
     return imported
 
 
@@ -307,28 +311,30 @@ def _with_bar(importer: Importer, names: Sequence[str]) -> list[Imported]:
     told = False
     for one in imported:
         of_store = bool(importer.trouble) and one.error == importer.trouble
-        _tell(one, trouble=importer.trouble, first=not told, json=False)
+        _tell(one, importer, first=not told, json=False)
         told = told or of_store
     return imported
 
 
-def _tell(one: Imported, *, trouble: str, first: bool, json: bool) -> None:
+def _tell(one: Imported, importer: Importer, *, first: bool, json: bool) -> None:
     """A line a meeting, or a file that failed; that the store cannot be used is said once, and of no file."""
-    if one.error and one.error == trouble:
+    if one.error and one.error == importer.trouble:
         if first:
-            output.complain(trouble)
+            output.complain(importer.trouble)
     elif one.error:
         output.complain(texts.line_error(one.file, one.error))
     elif not json:
-        output.say("\n".join(_lines(one)))
+        output.say("\n".join(_lines(one, importer.today)))
 
 
-def _lines(one: Imported) -> Iterator[str]:
+def _lines(one: Imported, today: dt.date) -> Iterator[str]:
     if one.date is None or one.items is None or one.state is None:
         raise ValueError("a file that failed has no line")
     said = texts.imported_agenda if one.agenda else texts.imported
     state = "withheld" if one.withheld else one.state
     yield said(one.file.rpartition("/")[2], one.date, one.items, one.status, one.version or 1, state)
+    if not one.agenda and (dated := minutes_texts.date_note(one.date, today)):
+        yield f"  {dated}"
     if one.unrecognised:
         yield texts.unrecognised(one.unrecognised)
     yield from (f"  {minutes_texts.note(key)}" for key in one.private)

@@ -46,6 +46,8 @@ _NOTES: Final = {
     "unforeseen": "Noget i referatet ser usædvanligt ud. Sammenhold det med originalen.",
     "other_name": "Referatet kalder forummet »{detail}«. Kan det passe?",
 }
+# Before it, no minutes were written on a computer.
+_OLDEST: Final = 1970
 _STATES: Final = {
     "draft": "Kladde",
     "released": "Frigivet til søgning",
@@ -105,6 +107,14 @@ def note(key: str) -> str:
     return _NOTES.get(name, _NOTES["unforeseen"]).format(detail=detail)
 
 
+def date_note(day: dt.date, today: dt.date) -> str:
+    """Of minutes whose date can hardly be right: what it means; "" for all others."""
+    if day > today:
+        when = papers.day(day, today)
+        return f"Mødet er først den {when}, og jeg svarer ikke ud fra referatet før den dag. Kan datoen passe?"
+    return f"Mødedatoen er den {papers.day(day, today)}. Kan det passe?" if day.year < _OLDEST else ""
+
+
 def names_note(kind: str, names: Sequence[str]) -> str:
     return f"{kind}:{listed(names)}"
 
@@ -112,7 +122,9 @@ def names_note(kind: str, names: Sequence[str]) -> str:
 def released(day: dt.date, version: int, by: str, today: dt.date) -> str:
     """`by` is empty for whoever did it, and when it was done on the command line. So are those below."""
     who = f" af {by}" if by else ""
-    return f"{_which(day, version, today)} er frigivet til søgning{who}. Nu svarer jeg ud fra det."
+    begins = f"Mødet er først den {papers.day(day, today)}, og fra den dag svarer jeg ud fra det."
+    answers = begins if day > today else "Nu svarer jeg ud fra det."
+    return f"{_which(day, version, today)} er frigivet til søgning{who}. {answers}"
 
 
 def withdrawn(day: dt.date, version: int, by: str, answers: int | None, today: dt.date) -> str:

@@ -295,6 +295,22 @@ def test_what_changed_is_paired_by_title_then_case_then_number() -> None:
     assert changes(old, old) == ()
 
 
+def test_minutes_of_a_day_to_come_say_when_they_will_be_answered_from(desk: Desk) -> None:
+    coming = NOW.date() + dt.timedelta(days=3)
+    stored = desk.read(reading(coming)).minutes_id
+    assert "Kan datoen passe?" in said(desk.card("Grethe", stored))
+    shown = said(desk.press("Grethe", button(desk.card("Grethe", stored), RELEASE)))
+    assert "Mødet er først den " in shown
+    assert "fra den dag svarer jeg ud fra det" in shown
+    assert "Nu svarer jeg ud fra det" not in shown
+
+
+def test_minutes_from_before_computers_are_asked_about(desk: Desk) -> None:
+    old = said(desk.card("Grethe", desk.read(reading(dt.date(1900, 1, 3))).minutes_id))
+    assert "Mødedatoen er den 3. januar 1900. Kan det passe?" in old
+    assert "Mødedatoen" not in said(desk.card("Grethe", desk.read(reading(NOW.date())).minutes_id))
+
+
 def test_minutes_wait_for_the_next_meetings_approval() -> None:
     approves = item(1, "Godkendelse af dagsorden og referat", "Godkendt.", type=ItemType.FORMALITY)
     yes, no = replace(approves, outcome=Outcome.APPROVED), replace(approves, outcome=Outcome.POSTPONED)

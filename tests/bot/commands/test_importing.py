@@ -371,3 +371,17 @@ class TestAFileOfSeveralMeetings:
         assert said.code == 1
         assert "Filen rummer flere møder, og nummer 2 kan jeg ikke læse" in said.err
         assert released_titles(stored) == before
+
+
+@pytest.mark.parametrize(("year", "asked"), [(2999, "Mødet er først den 6. marts 2999"), (1950, "6. marts 1950. Kan")])
+def test_a_date_that_can_hardly_be_right_is_asked_about_and_nothing_is_lost(
+    cli, tmp_path: Path, empty_url: str, year: int, asked: str
+) -> None:
+    file = tmp_path / "referat.txt"
+    file.write_text(
+        f"Referat af Lederkredsen 6. marts {year}\n\n1. Måger\n\nBeslutning\n\nGodkendt.\n", encoding="utf-8"
+    )
+    said = cli("import", "--release", "--db", empty_url, file)
+    assert said.code == 0
+    assert asked in said.out
+    assert released_titles(empty_url) == {f"{year}-03-06": ["Måger"]}

@@ -5,6 +5,8 @@ from typing import Final
 
 _MOST: Final = 3
 """Questions of one message that are answered."""
+_ABBREVIATION: Final = 8
+"""Letters up to which a message in capitals may be an abbreviation or two."""
 _SIGNED: Final = re.compile(
     r"(?:\b(?:på forhånd (?:mange )?tak|(?:mange )?tak på forhånd|(?:bedste|venlige?|mange) hilsen(?:er)?|mvh)"
     r"|[.,!?:)\n]\s*(?:vh|kh|hilsen))\b[^?]{0,60}$",
@@ -39,6 +41,11 @@ def parted(text: str) -> str:
     """Without the bot's name where it is spoken to; words one asks by are apart ("hvadbesluttede")."""
     bare = _ADDRESSED.sub("", text) or text
     return _RUN_TOGETHER.sub(r"\g<0> ", bare)
+
+
+def lowered(text: str) -> str:
+    """Without the capitals of somebody who writes in nothing else; an abbreviation alone keeps its own."""
+    return text.casefold() if text.isupper() and len(text) > _ABBREVIATION else text
 
 
 def questions(text: str) -> tuple[str, ...]:

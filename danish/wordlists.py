@@ -186,7 +186,7 @@ tilhøre afhænge skyldes medføre forårsage påvirke gavne behøve turde orke 
 undskylde garantere sikre sørge ordne justere rette tilpasse forbedre forværre følge håndtere smuk grim høj lav
 bred smal tyk tynd dyb kort stærk svag tom rolig sjov kedelig spændende interessant relevant nødvendig tilstrækkelig
 passende egnet særlig speciel almindelig normal typisk konkret præcis nøjagtig forskellig lignende ekstra total samlet
-enkelt dobbelt alene populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
+enkelt dobbelt alene lang lange langt populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
 tilfælde omfang retning formål baggrund anledning behov holdning
 """
 
@@ -211,6 +211,12 @@ noget nogen kende kender læse læs indhold indholdet del dele orienteret orient
 betyde betyder betød aftalt aftalte ende endte lande landede bestemme bestemte bestemt begrundelse
 grund årsag hvorfor hensyn oppe løbet perioden periode dato datoen dag dagen tidspunkt hvornår tid præsentere
 præsenteret præsenterede lave laver lavede lavet næste kommende vende vender
+"""
+
+# What one asks of anything: alone they are about what was spoken of last.
+FACETS: Final = """
+ansvarlig ansvarlige ansvaret tovholder frist fristen deadline deadlinen pris prisen status bilag bilaget bilagene
+begrundelse begrundelsen beslutningen udgift udgiften
 """
 
 ENGLISH_FRAME: Final = """

@@ -76,6 +76,7 @@ _DOUBLED: Final = re.compile(r"(?P<whole>[a-z]{1,2}([b-df-hj-np-tv-z])\2ig)(?:t|
 
 
 _WITH_E: Final = re.compile(r"(?P<head>[a-z0-9]+[bdfgkmnpstv])el")
+_UM: Final = re.compile(r"(?P<head>[a-z0-9]{2,}[ei])um")
 _WITHOUT_E: Final = re.compile(r"[a-z0-9]{2,}[bdfgkmpst]r")
 
 
@@ -97,7 +98,11 @@ def stem(word: str) -> str:
 
 
 def _elided(stemmed: str) -> str:
-    """One for "regel" and "regler", "middel" and "midlet", "center" and "centre": an e that comes and goes."""
+    """One for "regel" and "regler", "middel" and "midlet", "center" and "centre": an e that comes and goes; and for
+    "museum" and "museet".
+    """
+    if match := _UM.fullmatch(stemmed):
+        return match["head"]
     if match := _WITH_E.fullmatch(stemmed):
         head = match["head"]
         return (head[:-1] if head[-1] == head[-2] else head) + "l"

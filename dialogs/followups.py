@@ -41,6 +41,10 @@ def continued(at: Desk, asked: Question) -> Answer | None:
         if asked.asks_what_returns:
             return None
         return when_again(at, asked) if asked.asks_when_again else remembered(at, asked, None)
+    if asked.is_facet and not asked.asks_for_list:
+        return remembered(
+            at, asked, next((m for m in at.find(asked).matches if m.document.key in at.memory.items), None)
+        )
     if not (asked.points_back or asked.asks_for_another or asked.is_short):
         return None
     found = at.find(asked)

@@ -26,9 +26,11 @@ _QUOTED: Final = 4
 _MEETINGS_LISTED: Final = 6
 
 
+def no_such_day(at: Desk, asked: Question) -> Answer:
+    return desk.unanswered(at, (said(texts.no_such_day(asked.no_such_day)),), lacking=False)
+
+
 def standalone(at: Desk, asked: Question) -> Answer:
-    if asked.no_such_day:
-        return desk.unanswered(at, (said(texts.no_such_day(asked.no_such_day)),), lacking=False)
     if asked.is_about_nothing:
         if asked.has_scope or asked.years:
             return meetings(at, asked)

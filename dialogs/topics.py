@@ -108,7 +108,8 @@ def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence
         pairs = sorted(pairs, key=lambda pair: pair[0].meeting.date)[:1]
     if asked.newest:
         pairs.sort(key=lambda pair: pair[0].meeting.date, reverse=True)
-    if len({p.meeting.date for p, _m in pairs}) > 1 and asked.wants is None:
+    in_turn = len({p.meeting.date for p, _m in pairs}) > 1 and asked.wants is None
+    if in_turn:
         # A misspelt word is not said back.
         slipped = any(0 < max(h.raw.values(), default=0.0) < PART for h in shown[0].held)
         echo = "" if slipped else asked.echo
@@ -118,5 +119,7 @@ def answered(at: Desk, asked: Question, ranked: Sequence[Match], shown: Sequence
         cards = tuple(
             quoting.asked_for(at.forum, point, match, asked.wants, short=not at.personal) for point, match in pairs[:1]
         )
+    shown_so = sorted(pairs, key=lambda pair: pair[0].meeting.date, reverse=True) if in_turn else pairs
     keys = tuple(p.key for p, _m in pairs)
-    return Answer(cards, desk.results(keys, ranked), True, desk.remembering(asked.topic_words, [p for p, _m in pairs]))
+    memory = desk.remembering(asked.topic_words, [p for p, _m in shown_so])
+    return Answer(cards, desk.results(keys, ranked), True, memory)

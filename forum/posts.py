@@ -87,7 +87,10 @@ def own_department(question: Question, asker: Person) -> Question:
 _OURS: Final = re.compile(
     r"\b(?:vores|min|mit) (?:egen |eget )?(?:afdeling|område|forvaltning|enhed|fagområde)\w*\b", re.IGNORECASE
 )
-_WE: Final = re.compile(r"\b(?:skal|skulle|må|kan) (?:vi|jeg|os|min\w*|mit)\b", re.IGNORECASE)
+# Not what one may ask, nor what one is to do at a meeting.
+_WE: Final = re.compile(
+    r"\b(?:skal|skulle|må|kan) (?:vi|jeg|os|min\w*|mit)\b(?!.*\b(?:spørge|skrive|sige|bruge|mødet?)\b)", re.IGNORECASE
+)
 
 
 def _runs(subject: Sequence[Word], names: Container[str], aliases: Container[str]) -> list[list[Word]]:

@@ -167,6 +167,11 @@ class Question:
         return len(self.subject) == 1 and not (self.quarters or self.years or self.has_scope or self.phrases)
 
     @property
+    def is_facet(self) -> bool:
+        """As in "Hvem er ansvarlig?": what one asks of anything."""
+        return bool(self.subject) and not self.has_scope and all(w.term in _FACETS for w in self.subject)
+
+    @property
     def points_at_one(self) -> bool:
         return bool(_ONE.search(self.text.casefold()))
 
@@ -230,6 +235,7 @@ _WRITTEN: Final = re.compile(rf"\d|{'|'.join(dates.MONTHS)}", re.IGNORECASE)
 # Of "loven" no more is left than of "lovet", and it is a subject.
 _PROMISED: Final = frozenset({"lovet", "lovede", "lover"})
 _FRAME: Final = frozenset(words.stem(word) for word in wordlists.FRAME.split())
+_FACETS: Final = frozenset(words.stem(word) for word in wordlists.FACETS.split())
 _SPOKEN: Final = frozenset(fold(wordlists.SPOKEN).split()) | _PROMISED
 _ENGLISH_FRAME: Final = frozenset(wordlists.ENGLISH_FRAME.split())
 
@@ -395,7 +401,7 @@ def understand(
 
 def _clean(text: str) -> str:
     visible = "".join(c if c.isprintable() else " " for c in haste.unsigned(text[:_LONGEST_TEXT]))
-    return haste.parted(" ".join(visible.split()))
+    return haste.parted(haste.lowered(" ".join(visible.split())))
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -77,7 +77,8 @@ def forms(word: str) -> frozenset[str]:
     """The stems of the word's other forms, its own among them ("udskyde" -> udsk, udskyd, udskudt ...)."""
     own = stem(word)
     family = _families().get(own, frozenset()) | {own}
-    return family | _weak_past(own)
+    # "valgt" is of "vælge" and no form of "valg".
+    return family | {past for past in _weak_past(own) if past in family or past not in _families()}
 
 
 def _weak_past(own: str) -> frozenset[str]:

@@ -34,7 +34,7 @@ NEVER_MIND: Final = Sentence(
 )
 AWAY: Final = Sentence(
     "jeg melder afbud",
-    r"(?:jeg )?(?:melder|maa melde|skal melde|vil (?:gerne )?melde|melde) (?:desvaerre )?(?:afbud|mig syg)(?: .+)?",
+    r"(?:jeg )?(?:melder|maa melde|skal melde|vil (?:gerne )?melde|melde?) (?:desvaerre )?(?:afbud|mig syg)(?: .+)?",
     r"afbud(?: (?:til|paa) (?:(?:det )?naeste moede|moedet|naeste gang))?",
     r"jeg (?:kan|naar) (?:desvaerre |alligevel )*ikke (?:komme|deltage|vaere med|moede op)"
     r"(?: (?:(?!i tanke\b)(?:paa|til|i|den|naeste) .*|desvaerre))?",

@@ -45,7 +45,7 @@ PREFIXES: Final = "af an be bi for fra gen ind med mis mod ned om op over paa sa
 
 # Last parts of compounds that say nothing of their own ("miljøarbejdet", "budgetsituationen").
 EMPTY_TAILS: Final = """
-arbejdet indsats indsatsen indsatser indsatserne område området områder områderne sag sagen sager sagerne spørgsmål
+arbejdet indsats indsatsen indsatser indsatserne område området områder områderne spørgsmål
 spørgsmålet situation situationen regel reglen regler reglerne proces processen praksis emne emnet tema temaet temaer
 punkt punktet punkter projekt projektet projekter forløb forløbet opgave opgaven opgaver opgaverne problem problemet
 problemer
@@ -83,7 +83,7 @@ tung tunge tungere
 udskyde udskød udskudt udskudte udskydes udskydelse
 udsætte udsat udsatte udsættelse
 beslutte besluttet besluttede
-vælge valgte valgt valg
+vælge valgte valgt
 sælge solgte solgt salg
 lægge lagde lagt
 sætte satte sat
@@ -98,7 +98,7 @@ give gav givet
 tage tog taget
 skrive skrev skrevet
 blive blev blevet
-drive drev drevet drift
+drive drev drevet
 stige steg steget stigning
 falde faldt faldet fald
 ligge lå ligget
@@ -186,7 +186,7 @@ tilhøre afhænge skyldes medføre forårsage påvirke gavne behøve turde orke 
 undskylde garantere sikre sørge ordne justere rette tilpasse forbedre forværre følge håndtere smuk grim høj lav
 bred smal tyk tynd dyb kort stærk svag tom rolig sjov kedelig spændende interessant relevant nødvendig tilstrækkelig
 passende egnet særlig speciel almindelig normal typisk konkret præcis nøjagtig forskellig lignende ekstra total samlet
-enkelt dobbelt alene lang lange langt populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
+enkelt dobbelt alene færdig lang lange langt populær ukendt officiel foreløbig permanent daglig ugentlig månedlig stykke
 tilfælde omfang retning formål baggrund anledning behov holdning
 """
 

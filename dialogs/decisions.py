@@ -133,6 +133,8 @@ def from_minutes(at: Desk, asked: Question) -> Answer:
     db, forum = at.db, at.forum
     if asked.no_such_day:
         return scopes.no_such_day(at, asked)
+    if asked.asks_departures and asked.is_about_nothing:
+        return scopes.departed(at, asked)
     if asked.cases or asked.kle:
         return scopes.case(at, asked)
     if asked.asks_approval and not asked.subject:

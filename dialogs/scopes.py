@@ -11,6 +11,7 @@ from danish.texts.lists import listed
 from dialogs import desk, quoting, topics
 from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
+from forum import departures
 from forum.agenda import ItemType
 from forum.decisions import Outcome
 from forum.minutes import approved
@@ -24,6 +25,8 @@ _MONTHS_AHEAD: Final = 12
 _QUOTED: Final = 4
 """Items of one case that are quoted; more are listed."""
 _MEETINGS_LISTED: Final = 6
+_LOOKED_THROUGH: Final = 12
+"""Meetings whose decisions are read for what differs from what was recommended."""
 
 
 def no_such_day(at: Desk, asked: Question) -> Answer:
@@ -40,8 +43,7 @@ def standalone(at: Desk, asked: Question) -> Answer:
             return returning(at, asked)
         if not asked.frame:
             return desk.unanswered(at, (said(texts.ASK),), lacking=False)
-        given = topics.topic(at, replace(asked, subject=asked.frame))
-        return given if given.answered else replace(given, cards=(said(texts.ASK),), memory=at.memory, lacking=False)
+        return topics.framed(at, asked)
     return topics.topic(at, asked)
 
 
@@ -199,6 +201,19 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     return desk.listed(
         at, asked, points, (quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points),)
     )
+
+
+def departed(at: Desk, asked: Question) -> Answer:
+    """As in "hvor fulgte vi ikke indstillingen": what decisions say so themselves, of the meetings named, else of the
+    newest.
+    """
+    among = desk.among(at, asked) if asked.has_scope else at.days(newest=_LOOKED_THROUGH)
+    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=among)
+    points = [p for p in at.points(ids) if departures.departures(p.item)]
+    if not points:
+        return desk.unanswered(at, (said(texts.NONE_DEPARTED, buttons=(desk.SEE_MEETINGS,)),), lacking=False)
+    newest = sorted(points, key=lambda p: (-p.meeting.date.toordinal(), p.item.number))
+    return desk.listed(at, asked, newest, (quoting.overview(at.forum, texts.DEPARTED, newest),))
 
 
 def approval(at: Desk, asked: Question) -> Answer:

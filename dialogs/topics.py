@@ -1,6 +1,7 @@
 """Answers about a subject: given, offered as the nearest, or not found."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from danish import words
 from danish.texts import decisions as texts
@@ -49,6 +50,14 @@ def topic(at: Desk, asked: Question) -> Answer:
     plain = at.find(asked) if days else anywhere
     nearest = desk.nearest(at, plain, texts.ELSEWHERE) if is_sure(plain) else ()
     return desk.unanswered(at, (first, *nearest), ranked)
+
+
+def framed(at: Desk, asked: Question) -> Answer:
+    """Nothing but words one asks by ("referatet", "dagsordenen"): only an item of that title answers."""
+    found = at.find(replace(asked, subject=asked.frame))
+    if is_sure(found) and "title" in found.matches[0].where:
+        return judged(at, asked, found)
+    return desk.unanswered(at, (said(texts.ASK),), found.matches, lacking=False)
 
 
 def mentions(asked: Question, found: Found, days: Collection[str], *, met: bool) -> bool:

@@ -167,6 +167,11 @@ class Question:
         return len(self.subject) == 1 and not (self.quarters or self.years or self.has_scope or self.phrases)
 
     @property
+    def asks_departures(self) -> bool:
+        """As in "Hvor besluttede vi noget andet end indstillet?": of no subject."""
+        return bool(_DEPARTS.search(fold(self.text)))
+
+    @property
     def is_facet(self) -> bool:
         """As in "Hvem er ansvarlig?": what one asks of anything."""
         return bool(self.subject) and not self.has_scope and all(w.term in _FACETS for w in self.subject)
@@ -322,6 +327,9 @@ _ASKS_LIST: Final = re.compile(r"(?:og )?(?:hvad|hvilke\w*|what|which)\b")
 _RETURNS: Final = re.compile(
     r"\b(?:hvad|hvilke\w*|noget)\b.*\b(?:kommer|skal|venter|lovet|lovede)\b.*"
     r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"
+)
+_DEPARTS: Final = re.compile(
+    r"\b(?:andet end|anderledes end|afveg|afviger|afvigende?|imod|i strid med|ikke fulgte?|fulgte?\b.*\bikke)\b.*\b(?:indstil\w+|oplaeg\w*|anbefal\w+)"
 )
 _LEFT: Final = re.compile(
     r"(?:hej,? )?(?:hvad|hvilke (?:sager|punkter|ting|emner)) (?:mangler|skal|har|venter)(?: (?:vi|der|chefforum))?"

@@ -4,7 +4,7 @@
 were no better by more than one question in a hundred, and it takes a dependency, ten seconds and 400 MB to make.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -27,13 +27,15 @@ def _families() -> dict[str, frozenset[str]]:
 @dataclass(frozen=True)
 class _Glossary:
     """`danish` by the folded word, and by its base; `phrases` by their terms. What they give is Danish as written.
-    `short` are the abbreviations of a word, by its base.
+    `short` are the abbreviations of a word, by its base; `alike` what stands for several words of a group, by their
+    terms.
     """
 
     danish: dict[str, tuple[str, ...]]
     one_way: dict[str, tuple[str, ...]]
     phrases: dict[tuple[str, ...], tuple[str, ...]]
     short: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
 
 _ABBREVIATED: Final = 4
@@ -44,6 +46,7 @@ def _glossary() -> _Glossary:
     danish: dict[str, dict[str, None]] = {}
     one_way: dict[str, tuple[str, ...]] = {}
     several: dict[tuple[str, ...], tuple[str, ...]] = {}
+    alike: dict[tuple[str, ...], dict[str, None]] = {}
     for line in resources.files("danish").joinpath("glossary.txt").read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
@@ -55,6 +58,9 @@ def _glossary() -> _Glossary:
             one_way[fold(name.strip())] = members
         else:
             for member in members:
+                if " " in member:
+                    key = tuple(w.term for w in words(member))
+                    alike.setdefault(key, {}).update(dict.fromkeys(m for m in members if m != member))
                 for single in {fold(member), base(member)} if " " not in member else ():
                     danish.setdefault(single, {}).update(dict.fromkeys(m for m in members if m != member))
     short: dict[str, tuple[str, ...]] = {}
@@ -62,7 +68,8 @@ def _glossary() -> _Glossary:
         for one in meant:
             if " " not in one and _shortens(abbreviation, fold(one)):
                 short[base(one)] = (*short.get(base(one), ()), abbreviation)
-    return _Glossary({key: tuple(others) for key, others in danish.items()}, one_way, several, short)
+    synonyms_of = {key: tuple(others) for key, others in danish.items()}
+    return _Glossary(synonyms_of, one_way, several, short, {key: tuple(others) for key, others in alike.items()})
 
 
 def _shortens(key: str, word: str) -> bool:
@@ -77,8 +84,7 @@ def forms(word: str) -> frozenset[str]:
     """The stems of the word's other forms, its own among them ("udskyde" -> udsk, udskyd, udskudt ...)."""
     own = stem(word)
     family = _families().get(own, frozenset()) | {own}
-    # "valgt" is of "vælge" and no form of "valg".
-    return family | {past for past in _weak_past(own) if past in family or past not in _families()}
+    return family | _weak_past(own)
 
 
 def _weak_past(own: str) -> frozenset[str]:
@@ -108,11 +114,22 @@ def meanings(word: str) -> tuple[str, ...]:
 
 def phrases(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Words [first, last) that mean something together ("sick leave", "købe ... ind"), and what."""
+    return _runs(found, _glossary().phrases)
+
+
+def alike(found: Sequence[Word]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Words [first, last) that together have synonyms ("kunstig intelligens"), and those."""
+    return _runs(found, _glossary().alike)
+
+
+def _runs(
+    found: Sequence[Word], known: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
     stems = [w.term for w in found]
     hits = []
     for i in range(len(stems)):
         for length in (4, 3, 2):
-            meant = _glossary().phrases.get(tuple(stems[i : i + length]))
+            meant = known.get(tuple(stems[i : i + length]))
             if meant and i + length <= len(stems):
                 hits.append((i, i + length, meant))
                 break

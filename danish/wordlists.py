@@ -83,7 +83,7 @@ tung tunge tungere
 udskyde udskød udskudt udskudte udskydes udskydelse
 udsætte udsat udsatte udsættelse
 beslutte besluttet besluttede
-vælge valgte valgt
+vælge valgte valgt valg
 sælge solgte solgt salg
 lægge lagde lagt
 sætte satte sat
@@ -153,6 +153,8 @@ aftale aftalt aftaler
 forbyde forbød forbudt forbud
 byggeri bygge byggede
 vokse voksede vækst
+museum museet museer museerne
+jubilæum jubilæet jubilæer
 """
 
 # English function words.

@@ -76,7 +76,7 @@ _DOUBLED: Final = re.compile(r"(?P<whole>[a-z]{1,2}([b-df-hj-np-tv-z])\2ig)(?:t|
 
 
 _WITH_E: Final = re.compile(r"(?P<head>[a-z0-9]+[bdfgkmnpstv])el")
-_UM: Final = re.compile(r"(?P<head>[a-z0-9]{2,}[ei])um")
+_UM: Final = re.compile(r"(?P<head>[a-z0-9]{2,}i)um")
 _WITHOUT_E: Final = re.compile(r"[a-z0-9]{2,}[bdfgkmpst]r")
 
 
@@ -99,7 +99,7 @@ def stem(word: str) -> str:
 
 def _elided(stemmed: str) -> str:
     """One for "regel" and "regler", "middel" and "midlet", "center" and "centre": an e that comes and goes; and for
-    "museum" and "museet".
+    "gymnasium" and "gymnasiet".
     """
     if match := _UM.fullmatch(stemmed):
         return match["head"]

@@ -9,7 +9,7 @@ from danish.texts import decisions as texts
 from dialogs import desk, quoting, scopes, topics
 from dialogs.card import Quote, said
 from dialogs.desk import Answer, Desk
-from forum import evidence
+from forum import evidence, sureness
 from forum.points import Point
 from forum.questions import Question
 from forum.ranking import Match
@@ -51,9 +51,10 @@ def continued(at: Desk, asked: Question) -> Answer | None:
     old = next((m for m in found.matches if m.document.key in at.memory.items), None)
     new = found.matches[0] if found.matches else None
     sure = new is not None and new.coverage >= SURE and new.year_fits
-    if new is None and asked.means_last and not asked.has_scope:
-        # The archive has none of its words: what is asked of it is asked in other words than it was written.
-        return remembered(at, asked, None)
+    goes_on = asked.means_last or (asked.begins_as_more and not asked.asks_for_another)
+    if goes_on and not asked.has_scope and (new is None or sureness.is_everyday(found.concepts)):
+        # Asked in other words than it was written in, or in words that say nothing of another subject.
+        return remembered(at, asked, old)
     if asked.asks_for_another:
         new_subject = new is not None and new is not old and sure and is_subject(new)
         if old is None or old.coverage < _FITS or new_subject:

@@ -31,6 +31,8 @@ _ENDING: Final = 2
 """Letters taken off a short stem up to which it is still the word: "stud" is near "sted", "studerende" is not."""
 _LONG_PART: Final = 7
 _SURE_OF_TWO: Final = 12
+_ABSENT: Final = 0.25
+"""Share of the weight of everyday words that the archive lacks."""
 _COMPOUND: Final = 2
 """Words between which a compound's parts are still one thing; words that say nothing are not counted."""
 
@@ -131,6 +133,9 @@ def probe(subject: Sequence[Word], question: Question) -> Probe:
             asked.phrase(phrase)
         for meaning in _own(word, question):
             asked.own(meaning.text)
+    for _first, _last, others in lexicon.alike(subject):
+        for phrase in others:
+            asked.phrase(phrase)
     for text, meant in question.phrases:
         for phrase in (text, *meant):
             asked.phrase(phrase)
@@ -217,6 +222,7 @@ def concepts(
     for term, places in question.named:
         if len(places) > 1 and term in vocabulary and not absorbed.keys() & set(places):
             absorbed.update(dict.fromkeys(places, term))
+    together = lexicon.alike(subject)
     found: list[Concept] = []
     place_of: list[int] = []
     done: dict[str, int] = {}
@@ -229,6 +235,9 @@ def concepts(
                 found.append(_named([subject[p] for p in places], name, vocabulary, total))
             continue
         ways = _ways(word, question, vocabulary)
+        for first, last, others in together:
+            if first <= i < last:
+                ways += [way for phrase in others for way in _phrase(phrase, vocabulary, SYNONYM)]
         ways += [Way((t,), EXACT) for t, places in question.named if places == (i,) and t in vocabulary]
         for first, second, joined in _joins(subject):
             if i in (first, second):
@@ -251,7 +260,9 @@ def concepts(
         own = tuple(w.term for w in words.words(text) if w.term)
         if own and all(t in vocabulary for t in own):
             ways.append(Way(own, EXACT, within=_COMPOUND))
-        found.append(_concept(text, ways, vocabulary, total))
+        phrase = _concept(text, ways, vocabulary, total)
+        everyday = not ways and all(words.is_stop(w.text) or lexicon.is_general(w.text) for w in words.words(text))
+        found.append(replace(phrase, weight=_ABSENT * phrase.weight) if everyday else phrase)
     found = _with_middles(found)
     found += [_concept(q, [Way((q,), EXACT)], vocabulary, total) for q in question.quarters]
     return found
@@ -263,7 +274,7 @@ def _lightened(concept: Concept, question: Question) -> Concept:
     """
     absent = not (concept.known or concept.ways)
     if lexicon.is_general(concept.text):
-        share = 0.25 if absent else 0.5
+        share = _ABSENT if absent else 0.5
     else:
         share = 0.3 if absent and question.english and not lexicon.meanings(concept.text) else 1.0
     return replace(concept, weight=share * concept.weight)

@@ -329,7 +329,8 @@ _RETURNS: Final = re.compile(
     r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"
 )
 _DEPARTS: Final = re.compile(
-    r"\b(?:andet end|anderledes end|afveg|afviger|afvigende?|imod|i strid med|ikke fulgte?|fulgte?\b.*\bikke)\b.*\b(?:indstil\w+|oplaeg\w*|anbefal\w+)"
+    r"\b(?:andet end|anderledes end|afveg|afviger|afvigende?|imod|i strid med|ikke fulgte?|fulgte?\b.*\bikke)\b"
+    r".*\b(?:indstil\w+|oplaeg\w*|anbefal\w+)"
 )
 _LEFT: Final = re.compile(
     r"(?:hej,? )?(?:hvad|hvilke (?:sager|punkter|ting|emner)) (?:mangler|skal|har|venter)(?: (?:vi|der|chefforum))?"

@@ -56,3 +56,17 @@ def test_nothing_but_letters_signs_are_lost(text: str) -> None:
     assert text.startswith(haste.unsigned(text))
     assert "".join(haste.parted(text).split()).casefold() in "".join(text.split()).casefold()
     assert haste.questions(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("HVAD BESLUTTEDE VI OM FYRET?", "hvad besluttede vi om fyret?"),
+        ("FYRTÅRNSLAMPEN", "fyrtårnslampen"),
+        ("APV", "APV"),
+        ("Hvad er APV", "Hvad er APV"),
+        ("APV 2031", "APV 2031"),
+    ],
+)
+def test_who_writes_in_capitals_alone_means_no_abbreviations(typed: str, read: str) -> None:
+    assert haste.lowered(typed) == read

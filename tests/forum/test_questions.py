@@ -195,3 +195,27 @@ def test_anything_at_all_is_understood_somehow(text: str) -> None:
 @given(st.text(max_size=200))
 def test_understanding_never_fails(text: str) -> None:
     assert all(word.term for word in ask(text).subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvor besluttede vi noget andet end indstillet",
+        "hvornår fulgte vi ikke indstillingen",
+        "hvilke beslutninger afveg fra oplægget?",
+        "hvad gik imod anbefalingen",
+    ],
+)
+def test_what_departs_from_what_was_recommended_is_asked_for(text: str) -> None:
+    assert ask(text).asks_departures
+
+
+@pytest.mark.parametrize("text", ["hvad var indstillingen", "fulgte vi indstillingen om fyret?", "imod fyret"])
+def test_a_recommendation_alone_is_not(text: str) -> None:
+    asked = ask(text)
+    assert not (asked.asks_departures and asked.is_about_nothing)
+
+
+def test_the_law_is_a_subject_and_a_promise_is_not() -> None:
+    assert [w.text for w in ask("hvad siger loven").subject] == ["loven"]
+    assert ask("hvad har vi lovet").subject == ()

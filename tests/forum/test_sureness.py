@@ -102,3 +102,24 @@ def test_a_short_everyday_word_in_passing_is_offered(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["FYR", "f-bil", "pelikanerne"])
 def test_a_name_in_passing_is_an_answer(asked: str) -> None:
     assert sure(asked, document(1, title="Havnen", body="Vi bruger FYR, en f-bil og pelikanerne."))
+
+
+def test_words_that_one_item_alone_has_need_not_stand_together() -> None:
+    between = " ".join(f"bjælke{n}" for n in "abcdefghijklmnopqrst")
+    alone = document(1, title="Havnen", resume="Pelikaner larmer.", body=f"{between} Der er flagermus.")
+    assert sure("pelikaner flagermus", alone)
+    assert not sure("pelikaner flagermus", alone, document(2, title="Møllen", body="Der er flagermus."))
+
+
+def test_a_rule_of_something_is_about_that() -> None:
+    assert sure("pelikanregler", document(1, title="Pelikaner på havnen"))
+    assert not sure("pelikansager", document(1, title="Havnen", body="En pelikan sad der."))
+
+
+def test_another_word_within_a_word_is_not_met() -> None:
+    assert not sure("valget", document(1, title="Fyrtårnsudvalget"), document(2, title="Nyt udvalg"))
+    assert sure("valget", document(1, title="Fyrtårnsvalget"), document(2, title="Nyt udvalg"))
+
+
+def test_several_words_have_synonyms_together() -> None:
+    assert sure("kunstig intelligens", document(1, title="Retningslinje for AI"))

@@ -85,7 +85,7 @@ HELP: Final = Sentence(
     "hjælp",
     r"hjaelp(?: mig)?|help|\?+",
     r"hvad kan du(?: hjaelpe (?:mig )?med)?",
-    r"hvad (?:kan|maa) (?:jeg|man|vi) (?:skrive|spoerge(?: dig)?(?: om)?|bruge dig til)",
+    r"hvad kan (?:jeg|man|vi) (?:skrive|spoerge(?: dig)?(?: om)?|bruge dig til)",
     r"hvordan (?:virker|bruger (?:jeg|man)) (?:du|det|dig|botten|den)",
     r"kommandoer|menu|vejledning|start|hvem er du",
 )

@@ -7,7 +7,7 @@ from danish.sentences import Request
 
 _SHOW: Final = (
     rf"{GREETING}(?:(?:kan|vil|må) (?:jeg|vi|du) (?:lige )?(?:se|få|vise(?: mig)?|have) "
-    r"|vis(?: mig)?(?: lige)? |se |giv mig |send(?: mig)? |find |hvad (?:er|står der(?: på)?|er der på) |åbn )?"
+    r"|vis(?: mig)?(?: lige)? |se |giv mig |send(?: mig)? |find |hvad (?:er(?: på)?|står der(?: på)?|er der på) |åbn )?"
 )
 _AGENDA: Final = r"(?:dagsorden(?:en)?|dagsordnen|programmet|punkterne|agendaen|mødeprogrammet)"
 _TO: Final = r"(?:(?:til|for|på|fra|d\.?|den|om|i) )*"

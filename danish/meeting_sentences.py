@@ -36,6 +36,11 @@ _MOVED: Final = r"(?:flyttet?|flyttes|rykket|rykkes|udskudt|udskydes|udsat|udsæ
 _CANCEL: Final = r"(?:aflyse?r?|annull[eé]re?r?|droppe?r?|slette?r?|cancel|cancell?e)"
 _IS: Final = r"(?:er|bliver|blev|skal|skal være)(?: (?:nu|desværre|i stedet|derfor|allerede|blevet))*"
 
+_TIME: Final = (
+    rf"(?:i |på |den |til )?(?:(?:{'|'.join(MONTHS)}|{_DAY}|næste (?:uge|måned|år)|denne (?:uge|måned)|morgen"
+    r"|overmorgen|dag)\b|uge \d|\d)"
+)
+
 MOVE: Final = Request(
     "flyt mødet den 3. december til den 4. december kl. 10",
     rf"{_PLEASE}{_MOVE} {_MEETING}{_WHICH} (?P<to>(?:til|frem til|over til|fra .+? til|en|et|to|tre|fire|\d+) ?.+?)"
@@ -93,6 +98,16 @@ STATUS: Final = Request(
     r"(?: (?:flyttet|flyttes|holdt|henne))?(?: til| hen)?",
 )
 
+_MEETINGS: Final = r"(?:møder?|chefforum(?:møder)?|lederforum)"
+MEETINGS_IN: Final = Request(
+    "hvilke møder er der i december?",
+    rf"(?:hvornår|hvilke dage) (?:er der|har vi|holder vi|er|mødes vi til) {_MEETINGS} (?P<when>{_TIME}[^?]*)",
+    rf"(?:hvilke|vis|vis mig)(?: kommende)? {_MEETINGS}(?: (?:er der|har vi|holder vi|ligger der))?"
+    rf" (?P<when>{_TIME}[^?]*)",
+    rf"(?:har|holder) vi (?:et |nogen |flere )?{_MEETINGS} (?P<when>{_TIME}[^?]*)",
+    rf"er der (?:et |nogen |flere )?{_MEETINGS} (?P<when>{_TIME}[^?]*)",
+    rf"(?:hvornår|hvilke dage) mødes vi (?P<when>{_TIME}[^?]*)",
+)
 _VISIT: Final = r"(?P<visit>(?:virksomheds|arbejdsplads|institutions)?besøg\b[^?]{0,200})"
 VISIT: Final = Request(
     "planlæg et besøg på Driftsgården den 16. december",

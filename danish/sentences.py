@@ -168,6 +168,11 @@ NEXT_MEETING: Final = Sentence(
     r"(?:hvilke|hvad for(?: nogle)?) (?:punkter|emner|sager|ting)(?: (?:er|har|kommer|staar|skal)(?: (?:vi|der))?)?"
     r"(?: (?:have|droefte|behandle))?(?: (?:med|op))?(?: (?:paa|til) (?:dagsordenen|programmet|listen))?"
     rf"(?: (?:paa|til|ved))? (?:det )?naeste (?:moede|{FORUM}|gang)",
+    r"hvor (?:moedes|er|sidder) vi(?: henne)?(?: (?:i dag|nu|naeste gang|til moedet))?",
+    r"(?:hvilket (?:lokale|moedelokale|sted)|hvilken sal) (?:er|moedes|sidder) (?:vi|moedet)(?: i)?"
+    r"(?: (?:i dag|nu|naeste gang))?|dagens moede|moedet(?: i dag)?",
+    r"hvornaar (?:starter|begynder) (?:vi|moedet)(?: i dag)?",
+    r"hvad skal (?:jeg|vi)(?: (?:lave|have|tale om|med))? (?:paa|til) (?:dagens moede|moedet(?: i dag)?)",
     r"(?:when|where|what time) (?:is|are|do we have) (?:the |our )?next (?:meeting|one)|(?:the |our )next meeting",
     r"when (?:do|are) we (?:meet|meeting)(?: (?:next|again|next time))?|what is (?:on )?the (?:next )?agenda",
     r"(?:hvad er |se )?dagsorden(?:en)?(?: (?:til|for) (?:det )?naeste moede)?",

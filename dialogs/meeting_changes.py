@@ -7,15 +7,16 @@ from danish import dates, meeting_sentences
 from danish.sentences import COMING
 from danish.texts import errors as error_texts
 from danish.texts import meeting_changes as texts
-from dialogs import meeting_cards, meeting_following, meeting_said, meeting_turns, meetings, smalltalk
-from dialogs.card import said
+from danish.texts import meetings as meeting_texts
+from dialogs import decisions, meeting_cards, meeting_following, meeting_said, meeting_turns, meetings, smalltalk
+from dialogs.card import Card, Items, said
 from dialogs.turn import Reply, Turn
 from forum import access
 from forum import meeting_changes as rules
 from forum.errors import Changed, NotPossible, Unknown
 from forum.meeting_changes import KIND, Change, Plan
 from forum.meetings import Coming, Meeting
-from storage import forum_settings
+from storage import forum_settings, minutes
 from storage import meeting_changes as changes
 from storage import meetings as rows
 
@@ -255,12 +256,42 @@ def _elsewhere(turn: Turn, one: Coming | Reply, typed: str, *, pressed: bool) ->
 # --- showing ---
 
 
+def within(turn: Turn) -> Reply:
+    """As in "hvilke møder er der i december?" and "har vi møde på onsdag?": one is shown whole, several are listed.
+    Raises NotPossible: what became of a day's.
+    """
+    today, when = turn.now.date(), turn.words["when"]
+    period = dates.find_one(when, today)
+    if period is None:
+        return meetings.coming(turn)
+    ahead = meeting_cards.on_or_ahead(turn.db, turn.forum, turn.now)
+    found = [one for one in ahead if period.contains(one.date)]
+    if len(found) == 1:
+        return meetings.agenda_of(turn, found[0])
+    said_period = f"i {dates.say_period(period, today)}"
+    if found:
+        entries = tuple(meetings.line(turn, one) for one in found)
+        return Reply((Card(meeting_texts.within_title(len(found), said_period), (Items(entries),)),))
+    if period.is_day:
+        return status(replace(turn, words={"which": when}))
+    back = dates.find_one(when, today, looking="back")
+    if back and any(back.contains(s.meeting.date) for s in minutes.released(turn.db, turn.forum.id, until=today)):
+        return decisions.ask(turn)
+    following = [c for c in ahead if c.date >= period.first] or ahead
+    then = texts.when(following[0].date, following[0].start, today) if following else ""
+    none = meeting_texts.none_within(turn.forum.name, said_period, then)
+    return Reply((said(none, buttons=(meetings.coming_button(),)),))
+
+
 def status(turn: Turn) -> Reply:
     """As in "er mødet på onsdag aflyst?" Raises NotPossible: what became of it. While a meeting is held it is the one
     that is meant where no other is named.
     """
     now_on = meeting_cards.under_way(turn.db, turn.forum, turn.now)
-    if now_on and not turn.words.get("which") and not meeting_sentences.says_next(turn.text):
+    which = turn.words.get("which", "")
+    said_day = dates.find_one(which, turn.now.date())
+    is_meant = said_day.contains(turn.now.date()) if said_day else not which
+    if now_on and is_meant and not meeting_sentences.says_next(turn.text):
         return meetings.under_way(turn, now_on, meeting_turns.ahead(turn))
     try:
         one = meeting_said.which(turn)

@@ -71,16 +71,16 @@ def coming(turn: Turn) -> Reply:
     found = meeting_cards.ahead(turn.db, turn.forum, turn.now)
     if not found:
         return Reply((said(texts.none_coming(turn.forum.name, access.may_plan(turn.person))),))
-    entries = tuple(
-        Entry(
-            texts.coming_line(one.date, one.start, turn.now.date()),
-            texts.coming_detail(one.place, texts.known_from(one.source, one.said_on)),
-            Button(texts.agenda_label(), "meetings.agenda", {"date": one.date.isoformat()}),
-        )
-        for i, one in enumerate(found)
-        if i < _SHOWN or one.source is Source.TYPED
-    )
+    entries = tuple(line(turn, one) for i, one in enumerate(found) if i < _SHOWN or one.source is Source.TYPED)
     return Reply((Card(texts.coming_title(turn.forum.name), (Items(entries),)),))
+
+
+def line(turn: Turn, one: Coming) -> Entry:
+    return Entry(
+        texts.coming_line(one.date, one.start, turn.now.date()),
+        texts.coming_detail(one.place, texts.known_from(one.source, one.said_on)),
+        Button(texts.agenda_label(), "meetings.agenda", {"date": one.date.isoformat()}),
+    )
 
 
 def next_meeting(turn: Turn) -> Reply:

@@ -108,6 +108,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (meeting_sentences.MOVE, Route(meeting_changes.say_move, writes=True)),
     (meeting_sentences.RESTORE, Route(meeting_changes.restore, writes=True)),
     (meeting_sentences.VISIT, Route(visits.say, writes=True)),
+    (meeting_sentences.MEETINGS_IN, Route(meeting_changes.within)),
     (meeting_sentences.STATUS, Route(meeting_changes.status)),
     (question_sentences.DELETE_WORD, Route(vocabulary.delete, writes=True)),
     (question_sentences.ADD_WORD, Route(vocabulary.add, writes=True)),

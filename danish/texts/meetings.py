@@ -95,6 +95,15 @@ def coming_detail(place: str, known: str) -> str:
     return f"{place}. {known}" if place and known else place or known
 
 
+def within_title(count: int, period: str) -> str:
+    return f"{sentence_case(counted(count, 'møde', 'møder'))} {period}"
+
+
+def none_within(forum: str, period: str, following: str) -> str:
+    then = f" Næste møde er {following}." if following else ""
+    return f"Jeg kender ikke noget møde i {forum} {period}.{then}"
+
+
 def none_coming(forum: str, may_make: bool) -> str:
     known = f"Jeg kender ingen kommende møder i {forum}."
     if may_make:

@@ -183,3 +183,35 @@ def test_what_only_speaks_of_visits_plans_none(said: str) -> None:
 def test_visits_are_asked_for() -> None:
     assert all(sentences.VISITS.match(t) for t in ("kommende besøg", "hvad er næste besøg?", "hvornår kommer besøget"))
     assert not sentences.VISITS.match("hvad besluttede vi på besøget")
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("hvornår er der møde i december?", "i december"),
+        ("hvilke møder har vi i januar", "i januar"),
+        ("har vi møde på onsdag?", "på onsdag"),
+        ("er der møde i næste uge", "i næste uge"),
+        ("hvornår mødes vi i uge 50", "i uge 50"),
+        ("har vi møde i dagplejen", None),
+        ("hvilke møder havde vi i maj", None),
+        ("vi har møde på onsdag kl. 9", None),
+        ("har vi møde med KL", None),
+    ],
+)
+def test_meetings_of_a_time_are_asked_for(said: str, when: str | None) -> None:
+    found = sentences.MEETINGS_IN.find(said)
+    assert (found and found["when"]) == when
+
+
+@pytest.mark.parametrize(
+    ("said", "parity"),
+    [("i lige uger", 0), ("hver anden onsdag i ulige uger kl. 9", 1), ("lige uger", 0), ("hver onsdag", None)],
+)
+def test_which_weeks(said: str, parity: int | None) -> None:
+    assert sentences.parity_said(said) == parity
+
+
+def test_an_end_of_the_rule_is_no_cancelled_meeting() -> None:
+    assert all(sentences.END_RULE.match(t) for t in ("vi mødes ikke fast mere", "vi har ikke længere faste møder"))
+    assert not any(sentences.END_RULE.match(t) for t in ("vi mødes ikke på onsdag", "aflys mødet", "drop mødet"))

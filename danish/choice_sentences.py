@@ -22,10 +22,15 @@ PAUSE: Final = Request(
     rf"{_PLEASE}(?:ikke )?(?:påmind|mind|husk|forstyr|skriv til|kontakt)(?: mig)? ikke(?: (?:mig|til mig))?"
     rf"(?: om noget| mere| flere gange)?(?: {_UNTIL})?",
     rf"{_PLEASE}(?:hold|holde|tag|tage) (?:en |lidt )?pause(?: med {_LETTERS})?(?: {_UNTIL})?",
+    rf"(?:en )?pause(?: nu)?(?: {_UNTIL})?",
     rf"{_PLEASE}(?:sæt|sætte) {_LETTERS} på pause(?: {_UNTIL})?",
     rf"{_PLEASE}(?:stop|stoppe|pause|paus[eé]r|udsæt) (?:med )?{_LETTERS}(?: {_UNTIL})?",
-    rf"(?:ingen|ikke flere) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
-    rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov)(?: (?:nu|fra i dag))?,? {_UNTIL}",
+    rf"(?:ingen|ikke (?:flere|nogen)) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
+    rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov|fri)(?: (?:nu|fra i dag))?,? {_UNTIL}",
+    r"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov|fri) (?P<until>(?:uge \d|den \d|d\. ?\d)[^?]*?)",
+    rf"{_PLEASE}(?:send|skriv|forstyr)(?: (?:til )?mig)? (?:ikke|aldrig|ingen|intet)(?: (?:til )?mig| noget| {_ALL})*"
+    rf" (?P<until>(?:i|om|på) weekend(?:en|er|erne)?)",
+    rf"{_PLEASE}(?:skriv|send)(?: til mig| mig| kun| {_ALL})* (?P<workdays>på (?:hverdage|arbejdsdage))",
     rf"(?:lad mig være|giv mig (?:fred|ro)|stop(?: nu)?|hold op)(?: {_UNTIL})?",
     rf"{_PLEASE}(?:slå|sluk(?:ke)?(?: for)?|afmeld(?:e)?|frameld(?:e)?) {_ALL}(?! til(?: igen)?[ .!]*$)(?: fra)?"
     rf"(?: {_UNTIL})?",
@@ -45,7 +50,7 @@ RESUME: Final = Sentence(
     "start påmindelser igen",
     r"(?:start|genoptag|begynd|taend|slaa|aabn)(?: (?:med|paa|for))? (?:at sende )?(?:mine? |dine |alle )?"
     rf"(?:paamindelser(?:ne)?|beskeder(?:ne)?|breve(?:ne)?|notifikationer(?:ne)?|det){_AGAIN}",
-    r"(?:stop|slut|ophaev|afslut|fjern|afbryd) (?:min |med |paa )?pausen?(?: nu)?",
+    r"(?:stop|slut|ophaev|afslut|fjern|afbryd|drop|slet) (?:min |med |paa )?pausen?(?: nu)?|pausen? (?:slut|fra|forbi)",
     r"pausen er (?:slut|forbi|ovre)|ingen pause",
     rf"{_BEGIN}|(?:genoptag|fortsaet)(?: (?:igen|nu|bare|paa ny))*|(?:send|skriv)(?: bare)?(?: til mig)? igen",
     r"jeg er (?:nu )?(?:tilbage|hjemme|paa arbejde)(?: igen)?(?: (?:fra|efter) ferien?)?",
@@ -61,7 +66,7 @@ GATHER: Final = Sentence(
     r"(?:saml|samle) (?:alle )?(?:mine |dine )?(?:beskeder|breve|paamindelser|dem)"
     r"(?: (?:sammen|i et brev|i en besked))?(?: (?:en gang )?om dagen)?",
     r"(?:skriv|send)(?: til mig| dem| mig)? (?:kun )?(?:en gang|et brev|en besked) (?:om dagen|dagligt)",
-    r"(?:en|et) (?:samlet )?(?:besked|brev) om dagen|samlet(?: om dagen)?",
+    r"(?:en|et) (?:samlet )?(?:besked|brev) om dagen|samlet(?: en gang)?(?: om dagen)?",
 )
 GATHER_AT: Final = Request(
     "saml mine beskeder kl. 16",
@@ -73,25 +78,37 @@ ONE_BY_ONE: Final = Sentence(
     "send beskeder enkeltvis",
     r"(?:send|skriv|giv mig) (?:mine |dem |beskeder(?:ne)? |breve(?:ne)? )*"
     r"(?:enkeltvis|en ad gangen|hver for sig|med det samme|straks)",
-    r"enkeltvis|en ad gangen|saml (?:dem |mine beskeder )?ikke(?: mine beskeder)?(?: laengere)?",
+    r"enkeltvis|en ad gangen|hver for sig|saml (?:dem |mine beskeder )?ikke(?: mine beskeder)?(?: laengere)?",
 )
+_AT: Final = r"(?P<hour>(?:kl\.?|klokken) ?[^?]+?)"
 HOUR: Final = Request(
     "skriv til mig kl. 8",
-    rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt)(?: (?:til )?mig)?(?: {_LETTERS})?"
-    r"(?: altid| helst| først| dagligt| hver dag| om morgenen)* (?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
-    rf"{_LETTERS} (?:skal|må) (?:helst )?komme (?P<hour>(?:kl\.?|klokken) ?[^?]+?)",
+    rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt)(?: (?:til )?mig)?(?: kun)?(?: {_LETTERS})?"
+    rf"(?: altid| helst| først| kun| tidligst| dagligt| hver dag| om morgenen| ikke før)* {_AT}",
+    rf"{_LETTERS}(?: (?:skal|må))?(?: (?:helst|først|tidligst))*(?: komme)?(?: (?:tidligst|først|ikke før))* {_AT}",
 )
+LATEST: Final = Request(
+    "skriv ikke til mig efter kl. 16",
+    rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt|forstyr)(?: (?:til )?mig)? (?:ikke|aldrig|ingen)"
+    rf"(?: (?:til )?mig| {_ALL})*(?: efter| senere end) {_AT}",
+    rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt)(?: (?:til )?mig)?(?: {_LETTERS})? senest {_AT}",
+    rf"(?:ingen|ikke nogen) (?:påmindelser|beskeder|breve|notifikationer)(?: til mig)? efter {_AT}",
+)
+_IN_CHANNEL: Final = r"(?:i|på|via|gennem) (?P<channel>teams|slack)(?: i stedet(?: for(?: her)?)?)?"
 CHANNEL: Final = Request(
     "skriv til mig i Teams",
     rf"{_PLEASE}(?:skriv|skrive|send|kontakt)(?: (?:til )?mig)?(?: {_LETTERS})?(?: altid| helst| kun)* "
-    r"(?:i|på|via|gennem) (?P<channel>teams|slack)",
+    rf"{_IN_CHANNEL}",
+    rf"{_PLEASE}(?:have|få|modtage?) {_LETTERS}(?: (?:hellere|helst|kun))* {_IN_CHANNEL}",
+    rf"{_PLEASE}(?:flyt|skift)(?: {_LETTERS})? (?:over )?til (?P<channel>teams|slack)",
 )
 REMIND: Final = Request(
     "påmind mig om punkt 4 på torsdag",
     rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig(?: selv)?|me) (?:om|på|about|of|to)(?: at)?"
     rf" {_ABOUT}",
-    rf"{_PLEASE}(?:påmind(?:e)?|remind) (?:mig|me)",
+    rf"{_PLEASE}(?:påmind(?:e)?|remind) (?:mig|me)(?: om noget)?",
     rf"{_PLEASE}(?:lav|opret|sæt|send(?: mig)?|giv mig)(?: en)? påmindelse (?:om|på) {_ABOUT}",
+    rf"{_PLEASE}(?:lav|opret|sæt)(?: en)? (?:ny )?påmindelse|(?:en )?ny påmindelse",
     rf"{_PLEASE}(?:påmind(?:e)?|mind(?:e)?|husk(?:e)?|remind) (?:mig|me) (?P<first>(?:i|den|d\.|kl\.|næste"
     rf"|mandag|tirsdag|onsdag|torsdag|fredag)\b.{{0,40}}?) (?:om|på|about)(?: at)? {_ABOUT}",
 )

@@ -27,6 +27,9 @@ TEST: Final = "choices.test"
 _ENDS: Final = re.compile(r"^(?:frem til|fra i dag til|til|indtil|inden|før|foer)\b ?(?P<with>og med )?", re.IGNORECASE)
 _FOR: Final = re.compile(r"^i (?P<count>en|et|to|tre|fire|\d{1,2}) (?P<unit>dage?|uger?|måned(?:er)?)\b", re.IGNORECASE)
 _COUNTS: Final = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}
+_REMIND_ME: Final = "påmind mig om"
+_WEEKEND: Final = re.compile(r"(?:i |om |på |paa )?weekend(?:en|er|erne)?", re.IGNORECASE)
+_SATURDAY: Final = 5
 _DAYS: Final = {"d": 1, "u": 7, "m": 30}
 _LONGEST_LINE: Final = 160
 # What was put a moment ago is on its way, and hangs nowhere.
@@ -59,6 +62,10 @@ def save(turn: Turn) -> Reply:
 def pause(turn: Turn) -> Reply:
     """As in "påmind mig ikke før mandag"; asks for how long where nothing is said. Raises NotPossible."""
     text, today = turn.words.get("until", ""), turn.now.date()
+    if "workdays" in turn.words or (_WEEKEND.fullmatch(text) and today.weekday() < _SATURDAY):
+        monday = today + dt.timedelta(days=7 - today.weekday())
+        until_monday = Button(texts.PAUSE_MONDAY, "choices.pause", {"until": monday.isoformat()})
+        return Reply((said(texts.weekends(), buttons=(until_monday,)),), private=True)
     if not text:
         monday = today + dt.timedelta(days=7 - today.weekday())
         days = (
@@ -72,7 +79,17 @@ def pause(turn: Turn) -> Reply:
     until = _until(text, today)
     if until is None:
         raise NotPossible("choice_pause")
-    return _pause(turn, until)
+    start = _begins(text, today)
+    if start is not None and not rules.problem_of_pause(until, today):
+        then = f"{_REMIND_ME} {texts.pause_then(until)} {dates.say(start, weekday=False)}"
+        remind = Button(texts.REMIND_THEN, "smalltalk.say", {"text": then})
+        return Reply((said(texts.pause_later(start, until, today), buttons=(remind,)),), private=True)
+    return _pause(turn, until, texts.whole_days() if dates.says_time(text) else "")
+
+
+def latest(_turn: Turn) -> Reply:
+    """There is no hour after which nothing comes."""
+    return Reply((said(texts.no_latest(), buttons=(_change(),)),), private=True)
 
 
 def pause_to(turn: Turn) -> Reply:
@@ -236,6 +253,8 @@ def _form(turn: Turn, here: Choices, typed: Mapping[str, str], wrong: Mapping[st
     today = turn.now.date()
     is_paused = here.is_paused(today)
     hour_typed = typed.get("hour", f"{here.hour.hour}.{here.hour.minute:02}" if here.hour else "")
+    stands = here.paused_until if is_paused else None
+    pause_typed = _read_day(typed["pause"].strip(), today) if "pause" in typed else stands
     how = typed.get("how", "gathered" if here.gathered else "single")
     ways = (Choice("single", texts.ONE_BY_ONE), Choice("gathered", texts.GATHERED))
     parts: list[Part] = [Text((texts.how(here.hour, here.gathered, here.hour or rules.GATHERED_HOUR),))]
@@ -244,12 +263,13 @@ def _form(turn: Turn, here: Choices, typed: Mapping[str, str], wrong: Mapping[st
     parts += [
         ChoiceField("how", texts.FIELD_HOW, ways, (how,)),
         TextField("hour", texts.FIELD_HOUR, hour_typed, wrong.get("hour", ""), max_length=20),
-        DateField("pause", texts.FIELD_PAUSE, here.paused_until if is_paused else None, wrong.get("pause", "")),
+        DateField("pause", texts.FIELD_PAUSE, pause_typed, wrong.get("pause", "")),
     ]
     known = choices.channels(turn.db, turn.person.id)
     if len(known) > 1:
         options = tuple(Choice(name, texts.channel(name)) for name in known)
         chosen = tuple(name for name, is_home in known.items() if is_home)
+        chosen = (typed["channel"],) if typed.get("channel") in known else chosen
         parts.append(ChoiceField("channel", texts.FIELD_CHANNEL, options, chosen[:1]))
     buttons: tuple[Button, ...] = (Button(texts.SAVE, "choices.save", style="primary", fields=True),)
     if is_paused:
@@ -261,15 +281,25 @@ def _change() -> Button:
     return Button(texts.CHANGE, "choices.show")
 
 
-def _pause(turn: Turn, until: dt.date) -> Reply:
+def _pause(turn: Turn, until: dt.date, more: str = "") -> Reply:
     wrong = rules.problem_of_pause(until, turn.now.date())
     if wrong:
         raise NotPossible(f"choice_{wrong}")
     new = replace(choices.of(turn.db, turn.person.id), paused_until=until)
     choices.put(turn.db, turn.person.id, new, turn.now)
-    sentences = (texts.paused(until, turn.now.date()), texts.pause_means(), texts.own_still_come())
+    sentences = (texts.paused(until, turn.now.date()), more, texts.pause_means(), texts.own_still_come())
     end = Button(texts.END_PAUSE, "choices.resume")
-    return Reply((said(" ".join(sentences), buttons=(end, smalltalk.say(texts.MINE.casefold()))),), private=True)
+    return Reply(
+        (said(" ".join(filter(None, sentences)), buttons=(end, smalltalk.say(texts.MINE.casefold()))),), private=True
+    )
+
+
+def _begins(text: str, today: dt.date) -> dt.date | None:
+    """The day of a pause that begins later, as in "i uge 52"; None where it begins now."""
+    if _FOR.match(text) or _ENDS.match(text):
+        return None
+    period = dates.find_one(text, today)
+    return period.first if period is not None and period.first > today + dt.timedelta(days=1) else None
 
 
 def _until(text: str, today: dt.date) -> dt.date | None:
@@ -300,11 +330,16 @@ def _hour(text: str, wrong: dict[str, str]) -> dt.time | None:
 def _day(text: str, today: dt.date, wrong: dict[str, str]) -> dt.date | None:
     if not text:
         return None
-    try:
-        day: dt.date | None = dt.date.fromisoformat(text)
-    except ValueError:
-        day = _until(text if _ENDS.match(text) else f"til {text}", today)
+    day = _read_day(text, today)
     problem = "pause" if day is None else rules.problem_of_pause(day, today)
     if problem:
         wrong["pause"] = problem
     return day
+
+
+def _read_day(text: str, today: dt.date) -> dt.date | None:
+    """As a date field sends it, or as people type it."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return _until(text if _ENDS.match(text) else f"til {text}", today) if text else None

@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
-from danish import dates
+from danish import dates, settings_sentences
 from danish.texts import choices as texts
-from dialogs import agendas, meeting_cards
+from dialogs import agendas, meeting_cards, settings_said
 from dialogs.card import Button, Card, DateField, Entry, Items, Part, Text, TextField, said
 from dialogs.turn import Drawing, Reply, Turn
 from forum import own_reminders as rules
@@ -40,7 +40,13 @@ def remind(turn: Turn) -> Reply:
 
 
 def move(turn: Turn) -> Reply:
-    """As in "flyt påmindelsen om budgettet til fredag": to the same hour, where none is said. Raises NotPossible."""
+    """As in "flyt påmindelsen om budgettet til fredag": to the same hour, where none is said. What is nobody's own
+    may be the forum's letter. Raises NotPossible.
+    """
+    letter = settings_sentences.HOUR.find(turn.text)
+    here = [one.about for one in rows.ahead(turn.db, turn.person.id, turn.now)]
+    if letter and not rules.meant(turn.words.get("about", ""), here):
+        return settings_said.hour(replace(turn, words=letter))
     one = _meant(turn)
     wish = rules.read(_before_meeting(turn, turn.words["to"]), turn.now)
     local = one.at.astimezone(turn.now.tzinfo)

@@ -83,6 +83,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (choice_sentences.CHANNEL, Route(choices.channel, writes=True)),
     (choice_sentences.GATHER_AT, Route(choices.gather, writes=True)),
     (choice_sentences.GATHER, Route(choices.gather, writes=True)),
+    (choice_sentences.LATEST, Route(choices.latest)),
     (choice_sentences.HOUR, Route(choices.hour, writes=True)),
     (choice_sentences.ONE_BY_ONE, Route(choices.one_by_one, writes=True)),
     (choice_sentences.PAUSE, Route(choices.pause, writes=True)),

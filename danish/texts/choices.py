@@ -28,6 +28,7 @@ FIELD_TIME: Final = "Klokkeslæt"
 REMIND: Final = "Påmind mig"
 DELETE: Final = "Slet påmindelsen"
 DELETE_SHORT: Final = "Slet"
+REMIND_THEN: Final = "Påmind mig den dag"
 SHOW_ITEM: Final = "Se punktet"
 MINE: Final = "Mine påmindelser"
 OPEN: Final = "Åbn"
@@ -94,6 +95,38 @@ def pause_means() -> str:
     return (
         "Imens venter påmindelser og spørgsmål om hjemmeopgaver, og de kommer, når pausen er slut. "
         "Mødedagens besked, ændringer af møder og svar på det, du selv har gjort, kommer stadig."
+    )
+
+
+def whole_days() -> str:
+    return "Jeg holder pause i hele dage, så klokkeslættet er ikke med."
+
+
+def weekends() -> str:
+    """To whoever wants to be left alone at weekends."""
+    return (
+        "Mine påmindelser kommer kun på arbejdsdage, så i weekenden sender jeg ingen. Spørger en kollega dig om noget, "
+        "eller bliver et møde flyttet, får du det også i weekenden. Skal spørgsmål vente, kan jeg holde pause:"
+    )
+
+
+def pause_later(start: dt.date, until: dt.date, today: dt.date) -> str:
+    """A pause begins when it is said. `until` is the first day after it."""
+    return (
+        f"En pause begynder, når du beder om den. Skriv »hold pause til {dates.say(until, today, weekday=False)}« "
+        f"{dates.say(start, today)}, eller lad mig minde dig om det. Mødes I imens, så meld afbud, som I plejer."
+    )
+
+
+def pause_then(until: dt.date) -> str:
+    """What whoever goes away later is reminded of."""
+    return f"at skrive hold pause til {dates.say(until, weekday=False)}"
+
+
+def no_latest() -> str:
+    return (
+        "Jeg kan ikke holde op med at skrive på et bestemt klokkeslæt. Jeg kan samle det, der ikke haster, i én besked "
+        "om dagen: Skriv for eksempel »saml mine beskeder kl. 10«."
     )
 
 

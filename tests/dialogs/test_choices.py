@@ -210,3 +210,29 @@ def test_nobody_is_said_to_be_reminded_who_holds_a_pause(desk: Desk, paused: boo
         heard += [card for who, card in desk.letters(kind="approvals.silent") if who == "Grethe"]
     assert len(heard) == 1
     assert ("er mindet om det" in heard[0]) is not paused
+
+
+def test_a_form_with_one_wrong_field_keeps_what_was_typed_in_the_others(desk: Desk) -> None:
+    desk.say("Åse", "hold pause til den 20. marts")
+    save = button(desk.say("Åse", "mine indstillinger"), "Gem")
+    reply = said(desk.press("Åse", save, how="gathered", hour="25", pause=""))
+    assert "20. marts" not in reply.split("Pause til:")[1]
+    assert "Samlet én gang om dagen (valgt)" in reply
+    reply = said(desk.press("Åse", save, how="single", hour="8", pause="1900-01-01"))
+    assert "Pause til: 1. januar 1900" in reply
+    assert "Vælg en dag, der kommer" in reply
+
+
+def test_a_weekend_without_letters_holds_back_no_working_day(desk: Desk) -> None:
+    assert "kun på arbejdsdage" in said(desk.say("Åse", "ingen påmindelser i weekenden"))
+    ask(desk, "måger")
+    assert [who for who, _card in desk.letters(kind=REQUEST)] == ["Åse"]
+
+
+def test_a_pause_to_come_does_not_begin_now(desk: Desk) -> None:
+    reply = desk.say("Åse", "jeg holder ferie uge 15")
+    assert "En pause begynder, når du beder om den." in said(reply)
+    then = said(desk.press("Åse", button(reply, "Påmind mig den dag")))
+    assert "Jeg minder dig om" in then
+    ask(desk, "måger")
+    assert [who for who, _card in desk.letters(kind=REQUEST)] == ["Åse"]

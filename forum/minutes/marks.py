@@ -27,6 +27,10 @@ _CLOCKS = re.compile(
 # "Ny telefontid kl. 9.00-12.00" is a title.
 _CLOCKS_LAST = re.compile(rf"(?<!tid)(?<!fra)(?<!mellem)\s(?P<clocks>(?=kl){_CLOCKS.pattern})\s*$", re.I)
 _LONGEST_ITEM = 150
+_CLOCKS_FIRST = re.compile(
+    rf"(?P<clocks>{_CLOCKS.pattern})[\s,:–—-]+(?=(?:punkt|pkt|\d{{1,3}}[.:)])\b|\d{{1,3}}[.:)]\s)", re.I
+)
+_CLOCK_INITIALS = "kK0123456789"
 _LABEL = re.compile(r"([^:\n]{2,32}):\s*(.*)", re.S)
 _DOCUMENT = re.compile(r"dok(?:ument)?\.?\s*(?:nr\.?\s*)?:?\s*[\d/-]{4,}", re.I)
 _OPEN = re.compile(r"(?:åbent?|offentlig)(?: (?:punkt|sag|dagsordenspunkt))?", re.I)
@@ -91,6 +95,18 @@ def clocks_at_end(title: str) -> tuple[str, SetAside] | None:
         return None
     kept = title[: len(title) - len(match[0])].rstrip(" ,;:–—-(")
     return (kept, time) if kept else None
+
+
+def without_clocks(text: str) -> str:
+    """A line without the hours before its number ("Kl. 9.00-9.10  1. Velkomst"); any other line as it is."""
+    match = _CLOCKS_FIRST.match(text) if text[:1] in _CLOCK_INITIALS else None
+    return text[match.end() :] if match else text
+
+
+def clocks_first(text: str) -> SetAside | None:
+    """How long those hours are."""
+    match = _CLOCKS_FIRST.match(text)
+    return _set_aside(match["clocks"]) if match else None
 
 
 def leading_set_aside(text: str) -> SetAside | None:

@@ -14,7 +14,7 @@ from forum.minutes.dates import DATE
 from forum.minutes.headings import opens_item
 from forum.minutes.labels import label_of
 from forum.minutes.lines import Line, Page
-from forum.minutes.marks import is_label, set_aside_of
+from forum.minutes.marks import is_label, set_aside_of, without_clocks
 from forum.minutes.numbering import HIGHEST, NUMBERED, SIGNED, Family, labelled
 from forum.minutes.text import folded, is_closed, starts_lower
 from forum.minutes.title import unspaced
@@ -111,9 +111,10 @@ def _labelled(page: Page, family: Family) -> tuple[Start, ...]:
     lines, pattern = page.lines, family.pattern
     candidates: list[tuple[Start, bool]] = []
     for i, line in enumerate(lines):
-        if not line.text or line.text[0] not in family.initials or line.shape == "list" or line.case_number:
+        text = without_clocks(line.text)
+        if not text or text[0] not in family.initials or line.shape == "list" or line.case_number:
             continue
-        if (start := _candidate(line, line.text, i, family)) is not None:
+        if (start := _candidate(line, text, i, family)) is not None:
             candidates.append((start, shows(lines, i, pattern, labelled=True)))
     again = {(start.number, folded(start.title)): start.at for start, _ in candidates}  # where its name stands last
     numbers = {start.number for start, _ in candidates}
@@ -220,7 +221,8 @@ def _numbered(page: Page, family: Family) -> Starts | None:
     lines = page.lines
     candidates = []
     for i, line in enumerate(lines):
-        if line.block[:1] in family.initials and (start := _candidate(line, line.block, i, family)) is not None:
+        text = without_clocks(line.block)
+        if text[:1] in family.initials and (start := _candidate(line, text, i, family)) is not None:
             candidates.append(start)
     weights = _weights(page, candidates, family.pattern)
     items = _heaviest([(start, weights[start.at]) for start in candidates if weights.get(start.at)])
@@ -244,6 +246,7 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
     last: dict[tuple[int, str], int] = {}
     weights: dict[int, int] = {}
     numbers = {start.at: start.number for start in candidates}
+    clocked = {start.at for start in candidates if without_clocks(lines[start.at].block) != lines[start.at].block}
     recommended = _recommendations(lines)
     for start in candidates:
         line = lines[start.at]
@@ -261,7 +264,8 @@ def _weights(page: Page, candidates: list[Start], pattern: re.Pattern[str]) -> d
         below = lines[start.at + 1] if start.at + 1 < len(lines) else None
         in_list = listed and below is not None and not below.gap and numbers.get(start.at + 1) == start.number + 1
         begins = line.gap or numbers.get(start.at - 1, 0) > start.number
-        weight = 4 * followed + 3 * line.marked + 2 * (listed and not in_list) + begins
+        timed = start.at in clocked or (start.at - 1 in clocked and numbers[start.at - 1] == start.number - 1)
+        weight = 4 * followed + 3 * (line.marked or timed) + 2 * (listed and not in_list) + begins
         weights[start.at] = weight + (below is not None and below.gap and begins)
     return weights
 

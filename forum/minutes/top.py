@@ -7,6 +7,7 @@ from forum.minutes.lines import Line
 from forum.minutes.marks import (
     SetAside,
     clocks_at_end,
+    clocks_first,
     closed_in_title,
     kind_of,
     label_of,
@@ -59,6 +60,7 @@ def top_of(lines: tuple[Line, ...], start: Start, first: int, contents: tuple[st
         top.names[begin] = "title"
         begin += 1
     _take_time_off(top)
+    top.set_aside = top.set_aside or clocks_first(lines[start.at].text)
     case_at = next((i for i in range(begin, first) if lines[i].case_number), None)
     for i in range(begin, first):
         line = lines[i]

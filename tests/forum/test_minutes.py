@@ -413,3 +413,14 @@ def test_a_title_that_is_not_finished_goes_on() -> None:
     agenda = f"Dagsorden Ledelsesforum 11. marts 2026\n\n{items}"
     found = read_agenda(Document("text", agenda))
     assert found.items[0].title == "Et meget langt forslag fra Vejrådet om at nedlægge stien"
+
+
+def test_hours_before_the_number_are_the_items_time() -> None:
+    plan = "Kl. 13.00 – 13.05  1. Velkomst\nKl. 13.05 – 13.50  2. Budget 2028\nKl. 13.50 – 13.40  3. Baglæns\n4. Evt.\n"
+    found = read_agenda(Document("text", f"DAGSORDEN\nLedelsesforum\nMødedato: 16. december 2026 kl. 13:00\n\n{plan}"))
+    assert [(item.number, item.title, item.minutes) for item in found.items] == [
+        (1, "Velkomst", 5),
+        (2, "Budget 2028", 45),
+        (3, "Baglæns", None),
+        (4, "Evt.", None),
+    ]

@@ -199,7 +199,8 @@ def _back(turn: Turn, meeting: Meeting, change: Change | None) -> Reply:
         to = Plan(to.date, to.start, to.place, cancelled=False)
     there = rows.on_date(turn.db, turn.forum.id, to.date)
     after = rules.back(meeting, to, [*there, *meeting_turns.computed(turn, to.date)], turn.now)
-    new = meeting_following.store(turn, meeting, after, None)
+    moved = meeting_following.homework_back(turn, change) if change else ()
+    new = meeting_following.store(turn, meeting, after, None, moved=moved)
     if change:
         meeting_following.bring_back(turn, after, change)
     return meeting_turns.done(turn, new, "", undo=False)

@@ -18,6 +18,9 @@ from storage import meeting_changes as changes
 from storage import meetings as rows
 from storage import themes as theme_rows
 
+# Homework as it was: its id, due, wait_until.
+Moved = tuple[int, dt.date | None, dt.date | None]
+
 
 def on_meeting(turn: Turn, meeting: Meeting) -> list[int]:
     on = meeting_cards.on_meeting(turn.db, turn.forum.id, meeting.id)
@@ -30,8 +33,10 @@ def store(
     after: Meeting,
     to: dt.date | None,
     carried: tuple[tuple[int, int | None, int], ...] = (),
+    moved: tuple[Moved, ...] = (),
 ) -> Change:
     """Stores it, with the homework that was due at the meeting due on `to` or on its new day, and writes the letters.
+    `moved` is homework that goes along for another reason, as it was.
 
     A rule's day that the meeting stood in for does not come back.
     """
@@ -44,7 +49,8 @@ def store(
     again = {c.date for c in rows.coming(db, forum, today) if c.source is Source.RULE} - ruled
     rows.leave(db, forum.id, after.id, again)
     due = to if after.cancelled else after.date if to is not None else None
-    moved = _follow(turn, before.date, due) if due is not None and due != before.date else ()
+    if due is not None and due != before.date:
+        moved = _follow(turn, before.date, due)
     change = changes.add(db, before, turn.person, Carried(carried, moved), turn.now)
     subject = (CHANGED, change.told_with)
     due_at = rules.tells_at(change.before, rules.plan(after), forum_settings.choices(db, forum.id).days, turn.now)
@@ -58,7 +64,7 @@ def store(
     return change
 
 
-def _follow(turn: Turn, day: dt.date, to: dt.date) -> tuple[tuple[int, dt.date | None, dt.date | None], ...]:
+def _follow(turn: Turn, day: dt.date, to: dt.date) -> tuple[Moved, ...]:
     """As it was before."""
     found = []
     for seen in meeting_cards.due_at(turn.db, turn.forum.id, day):
@@ -84,6 +90,12 @@ def take_off(turn: Turn, theme_id: int, to: Coming | None) -> tuple[int, int | N
         changed = themes.schedule(theme, meeting, theme.minutes or themes.DEFAULT_MINUTES, turn.person, turn.now)
     _save_theme(turn, changed, "moved" if to else "postponed")
     return theme.id, theme.minutes, changed.version
+
+
+def homework_back(turn: Turn, change: Change) -> tuple[Moved, ...]:
+    """What homework that went along goes back, as it is before it does."""
+    found = [homework.by_id(turn.db, turn.forum.id, id_) for id_, _due, _wait in change.carried.homework]
+    return tuple((w.id, w.due, w.wait_until) for w in found if w and w.state in homework_rules.OPEN)
 
 
 def bring_back(turn: Turn, meeting: Meeting, change: Change) -> None:

@@ -102,12 +102,16 @@ def test_taken_back_in_time_nobody_hears(desk: Desk) -> None:
 
 
 def test_taken_back_after_the_letter_everybody_hears(desk: Desk) -> None:
+    desk.say("Grethe", "giv Aage hjemmeopgaven om net til den 20. marts")
+    desk.letters()
+    desk.say("Aage", "ja, jeg tager den")
     moved = desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
     changes(desk, minutes=5)
     desk.press("Grethe", button(moved, "Fortryd"))
     letters = changes(desk, minutes=5)
     assert len(letters) == 5
     assert all("torsdag den 21. marts kl. 9.00 er flyttet til onsdag den 20. marts" in card for _who, card in letters)
+    assert "Din hjemmeopgave »Net« skal nu være klar til onsdag den 20. marts." in dict(letters)["Aage"]
 
 
 def test_taken_back_by_somebody_else_whoever_moved_it_hears(desk: Desk) -> None:
@@ -143,6 +147,9 @@ def test_themes_and_homework_go_along_and_come_back(desk: Desk) -> None:
     assert theme.meeting
     assert (theme.meeting.date, theme.minutes) == (MARCH_20, 40)
     assert (work.due, work.wait_until) == (MARCH_20, dt.date(2030, 4, 3))
+    letters = dict(changes(desk, minutes=5))
+    assert "Hjemmeopgaven »Net«, som du er spurgt om, skal nu være klar til onsdag den 20. marts." in letters["Aage"]
+    assert "Net" not in letters["Åse"]
 
 
 def test_whoever_refused_homework_hears_nothing_of_it(desk: Desk) -> None:

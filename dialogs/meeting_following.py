@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import replace
 
-from dialogs import meeting_cards
+from dialogs import homework_cards, meeting_cards
 from dialogs.turn import Turn
 from forum import homework as homework_rules
 from forum import meeting_changes as rules
 from forum import themes
 from forum.approvals import Answer
 from forum.errors import Unknown
+from forum.homework import Homework
 from forum.meeting_changes import CHANGED, Carried, Change
 from forum.meetings import Coming, Meeting, Source
 from forum.people import Person, Role
@@ -95,7 +96,13 @@ def take_off(turn: Turn, theme_id: int, to: Coming | None) -> tuple[int, int | N
 def homework_back(turn: Turn, change: Change) -> tuple[Moved, ...]:
     """What homework that went along goes back, as it is before it does."""
     found = [homework.by_id(turn.db, turn.forum.id, id_) for id_, _due, _wait in change.carried.homework]
-    return tuple((w.id, w.due, w.wait_until) for w in found if w and w.state in homework_rules.OPEN)
+    return tuple((w.id, w.due, w.wait_until) for w in found if w and _goes_back(turn, w, change))
+
+
+def _goes_back(turn: Turn, work: Homework, change: Change) -> bool:
+    """Nobody has given it a day of its own since."""
+    since = (step for step in approvals.steps(turn.db, work.subject) if step.at >= change.at)
+    return work.state in homework_rules.OPEN and all(step.action != homework_cards.NEW_DUE for step in since)
 
 
 def bring_back(turn: Turn, meeting: Meeting, change: Change) -> None:
@@ -112,7 +119,7 @@ def bring_back(turn: Turn, meeting: Meeting, change: Change) -> None:
             approvals.save(turn.db, closed)
     for homework_id, due, wait in change.carried.homework:
         work = homework.locked(turn.db, turn.forum.id, homework_id)
-        if work is not None and work.state in homework_rules.OPEN:
+        if work is not None and _goes_back(turn, work, change):
             homework.save(turn.db, replace(work, due=due, wait_until=wait))
             posted.changed(turn.db, work.subject, turn.now)
 

@@ -189,6 +189,17 @@ def test_homework_given_another_day_since_is_not_told_with_the_meeting(desk: Des
     assert "Net" not in dict(changes(desk, minutes=5))["Aage"]
 
 
+def test_a_day_that_homework_was_given_since_stands(desk: Desk) -> None:
+    desk.say("Grethe", "giv Aage hjemmeopgaven om net til den 20. marts")
+    moved = desk.say("Grethe", "flyt mødet den 20. marts til den 21. marts")
+    desk.now += dt.timedelta(minutes=1)
+    desk.say("Grethe", "udskyd opgaven om net til den 27. marts")
+    desk.press("Grethe", button(moved, "Fortryd"))
+    with desk.database.read() as db:
+        [work] = homework.listed(db, desk.forum.id, set(State))
+    assert work.due == dt.date(2030, 3, 27)
+
+
 def test_what_was_done_with_a_theme_since_stands(desk: Desk) -> None:
     desk.say("Åse", "foreslå tema: Måger")
     desk.say("Grethe", "sæt temaet om måger på den 20. marts")

@@ -237,10 +237,18 @@ MY_HOMEWORK: Final = Sentence(
     r"hvad har jeg(?: lovet| sagt ja til| paa min liste)?|min (?:liste|huskeliste)|mine lektier"
     r"|(?:(?:what are )?my )?(?:tasks|homework|action items)|todo|to do",
 )
+UNANSWERED: Final = Sentence(
+    "hvem mangler at svare",
+    r"hvem (?:har (?:endnu )?ikke (?:endnu )?svaret|mangler (?:stadig )?(?:at )?(?:svare?|give svar)"
+    r"|mangler(?: stadig)?|venter vi (?:stadig )?(?:paa|svar fra)"
+    r"|skylder (?:(?:os|mig|dig|stadig) )*(?:et )?svar)(?: endnu| paa noget)?",
+    r"hvilke (?:hjemme)?opgaver (?:mangler|venter paa) svar|hvad mangler (?:der )?svar paa"
+    r"|ubesvarede (?:hjemme)?opgaver",
+)
 ALL_HOMEWORK: Final = Sentence(
     "hjemmeopgaver",
     r"(?:alle |vores |aabne |udestaaende )?(?:hjemme)?opgaver(?:ne)?|(?:oversigt over|liste over"
     r"|status paa) (?:alle )?(?:hjemme)?opgaver(?:ne)?",
-    r"hvem (?:har(?: endnu)?(?: ikke)? svaret|mangler at svare|mangler|venter vi paa)"
-    r"|hvem har (?:(?:hvilke|faaet|nogen|de|en) )*(?:hjemme)?opgaver?(?:ne)?|hvem har svaret hvad|homework",
+    r"hvem har(?: endnu)? svaret|hvem har svaret hvad|homework",
+    r"hvem har (?:(?:hvilke|faaet|nogen|de|en) )*(?:hjemme)?opgaver?(?:ne)?",
 )

@@ -17,12 +17,14 @@ _PLEASE: Final = please("du|vi|i", "(?:jeg|vi) (?:vil|ville) gerne(?: have)? ", 
 NAMES: Final[tuple[tuple[str, str], ...]] = (
     (
         "channel_card",
-        r"(?:mødedags?(?:kortet|beskeden|kort|besked)?|morgen(?:kortet|beskeden)|kortet|beskeden) (?:i|til) kanalen"
+        r"(?:mødedag(?:en|s)?(?:kortet|beskeden|kort|besked)?|mødedagens (?:kort|besked)"
+        r"|morgen(?:kortet|beskeden)|kortet|beskeden) (?:i|til) kanalen"
         r"|kanalkort(?:et)?|kanalbesked(?:en)?",
     ),
     (
         "meeting_day",
-        r"mødedags?(?:en|kort|kortet|besked|beskeden|brevet|påmindelsen)?|morgen(?:kort|kortet|besked|beskeden|hilsen"
+        r"mødedagens (?:besked|kort|brev|påmindelse)"
+        r"|mødedags?(?:en|kort|kortet|besked|beskeden|brevet|påmindelsen)?|morgen(?:kort|kortet|besked|beskeden|hilsen"
         r"|hilsenen|hilsnen)",
     ),
     (
@@ -79,6 +81,15 @@ SWITCH: Final = Request(
     rf"{_PLEASE}slå (?P<state>til|fra) (?:for )?{_LETTER}",
     rf"{_PLEASE}(?P<state>tænd(?:e)?|aktiv[eé]re?|sluk(?:ke)?|deaktiv[eé]re?|stop(?:pe)?)(?: for)? {_LETTER}",
     rf"{_PLEASE}slå {_UNKNOWN} (?P<state>til|fra)",
+    rf"{_LETTER}(?: (?:skal|er))?(?: være)?(?: slået)? (?P<state>til|fra)",
+    rf"{_PLEASE}(?:sende?|skrive?)(?: os| mig)? (?P<state>ikke|ingen)(?: flere)? {_LETTER}"
+    r"(?: (?:mere|længere|til os))*",
+    rf"(?:jeg|vi) (?:vil|skal) (?P<state>ikke)(?: længere)? have(?: flere)? {_LETTER}(?: (?:mere|længere))*",
+)
+CHANGE: Final = Request(
+    "ret aftenen før",
+    rf"{_PLEASE}(?:ret(?:te)?|ændre?|skift(?:e)?) (?:{_LETTER}|(?P<days>(?:vores )?fridage(?:ne)?)"
+    r"|(?P<hours>(?:vores )?(?:tidsrum(?:met)?|arbejdstid(?:en)?)))",
 )
 HOUR: Final = Request(
     "send mødedagsbeskeden kl. 8",
@@ -113,13 +124,16 @@ FREE: Final = Request(
 )
 ALSO_FREE: Final = Request(
     "vi holder også fri den 27. december",
+    r"(?:ny |en )?(?:fridag|lukkedage?|juleferie(?:lukket)?)(?: er|:)? (?P<days>(?:den |på |d\. ?)?"
+    r"(?:\d|juleaften|nytårsaften|grundlovsdag)[^?]*)",
     r"vi holder (?:altid |også )?fri (?P<days>(?:den |på |juleaften|nytårsaften|grundlovsdag|\d)[^?]*)",
 )
 HOURS: Final = Request(
     "send kun mellem kl. 8 og 16",
     rf"{_PLEASE}(?:sende?|skrive?)(?: kun)?(?: til os)?(?: (?:beskeder|breve|påmindelser))?(?: kun)? (?:mellem|fra) "
     r"(?P<opens>(?:kl\.?|klokken)? ?[\d.:]+) (?:og|til) (?P<closes>(?:kl\.?|klokken)? ?[\d.:]+)",
-    r"(?:arbejdstid(?:en)?|tidsrum(?:met)?)(?: er|:) (?:fra )?(?P<opens>(?:kl\.?|klokken)? ?[\d.:]+?) ?(?:-|–|til|og) ?"
+    r"(?:arbejdstid(?:en)?|tidsrum(?:met)?)(?: er|:)? (?:(?:fra|mellem) )?"
+    r"(?P<opens>(?:kl\.?|klokken)? ?[\d.:]+?) ?(?:-|–|til|og) ?"
     r"(?P<closes>(?:kl\.?|klokken)? ?[\d.:]+)",
 )
 
@@ -133,6 +147,8 @@ _BEFORE: Final = re.compile(
 _NO_DAYS: Final = re.compile(r"\b(?:ingen|kun (?:helligdage(?:ne)?|de officielle))\b", re.IGNORECASE)
 # Said in words, an hour before this one is one of the afternoon's.
 _EARLY: Final = 6
+# Who stays closed longer has said a season and no days off.
+_LONGEST_CLOSED: Final = 14
 # Two years whose movable feasts fall on different days.
 _YEARS: Final = (dt.date(2025, 1, 1), dt.date(2026, 1, 1))
 
@@ -191,13 +207,24 @@ def days_off(said: str) -> frozenset[tuple[int, int]] | None:
     """(month, day) of each; None where something is no day that is the same every year."""
     if _NO_DAYS.search(said):
         return frozenset()
-    found = set()
+    found = set[tuple[int, int]]()
     for part in re.split(r",|;|\bog\b|\bsamt\b", said):
         if not part.strip(" ."):
             continue
-        both = [dates.find_one(part, year) for year in _YEARS]
-        days = {(one.first.month, one.first.day) for one in both if one is not None and one.is_day}
-        if len(days) != 1 or any(one is None for one in both):
+        both = [_each_day(part, year) for year in _YEARS]
+        if not both[0] or both[0] != both[1]:
             return None
-        found |= days
+        found |= both[0]
     return frozenset(found) or None
+
+
+def _each_day(said: str, year: dt.date) -> frozenset[tuple[int, int]]:
+    """Of a day, or of "24.-31. december"; none where it is neither."""
+    period = dates.find_one(said, year)
+    if period is None or period.precision not in ("day", "range"):
+        return frozenset()
+    count = (period.last - period.first).days + 1
+    if count > _LONGEST_CLOSED:
+        return frozenset()
+    each = (period.first + dt.timedelta(days=n) for n in range(count))
+    return frozenset((day.month, day.day) for day in each)

@@ -108,6 +108,17 @@ def everyone(turn: Turn) -> Reply:
     return Reply((Card(texts.all_title(len(here)), (Items(entries),)),), private=True)
 
 
+def unanswered(turn: Turn) -> Reply:
+    """Who has not answered, for secretariat and chair; others get their own."""
+    if not access.may_plan(turn.person):
+        return everyone(turn)
+    here = homework.listed(turn.db, turn.forum.id, {State.ASKED})
+    if not here:
+        return Reply((said(texts.everybody_answered()),), private=True)
+    entries = tuple(_entry(turn, work) for work in here)
+    return Reply((Card(texts.unanswered_title(len(here)), (Items(entries),)),), private=True)
+
+
 def choose(turn: Turn, among: list[Homework]) -> Reply:
     """Which of several is meant: each opens with its own buttons."""
     entries = tuple(Entry(w.title, "", Button(_opens(turn, w), "homework.show", {"homework": w.id})) for w in among)

@@ -14,6 +14,13 @@ def switch(turn: Turn) -> Reply:
     return _save(turn, _letter(turn), state=state)
 
 
+def change(turn: Turn) -> Reply:
+    """As in "ret aftenen før": the form."""
+    access.require_changing_settings(turn.person)
+    name = settings.FREE if "days" in turn.words else settings.HOURS if "hours" in turn.words else _letter(turn)
+    return settings.asked(turn, name, {}, {})
+
+
 def hour(turn: Turn) -> Reply:
     """Raises NotPossible for a letter without an hour of its own."""
     name = _letter(turn)

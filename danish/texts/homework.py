@@ -280,6 +280,14 @@ def all_title(count: int) -> str:
     return sentence_case(counted(count, "hjemmeopgave", "hjemmeopgaver", common=True))
 
 
+def unanswered_title(count: int) -> str:
+    return f"{all_title(count)} mangler svar"
+
+
+def everybody_answered() -> str:
+    return "Der mangler ikke svar på nogen hjemmeopgave. Skriv »hjemmeopgaver« for at se dem alle."
+
+
 def nothing_at_all() -> str:
     return "Der er ingen hjemmeopgaver lige nu. Skriv »giv ... hjemmeopgaven om ...«, når I vil give en."
 

@@ -120,6 +120,7 @@ UNDERSTOOD = {
         "Har jeg nogen opgaver?",
         "action items",
     ],
+    "UNANSWERED": ["hvem mangler at svare?", "hvem har ikke svaret", "hvem skylder svar", "hvem venter vi på"],
     "ALL_HOMEWORK": ["hjemmeopgaver", "alle opgaver", "hvem har svaret?", "status på hjemmeopgaver"],
 }
 QUESTIONS = [

@@ -29,6 +29,13 @@ def test_what_the_bot_says_itself_is_understood() -> None:
         ("tænd kanalkortet", "channel_card", True),
         ("slå mødedagskortet til", "meeting_day", True),
         ("stop ugebrevet", "passed_weekly", False),
+        ("slå mødedagens besked fra", "meeting_day", False),
+        ("mødedag i kanalen til", "channel_card", True),
+        ("mødedagen i kanalen til", "channel_card", True),
+        ("aftenen før fra", "evening_before", False),
+        ("send ikke morgenkort mere", "meeting_day", False),
+        ("vi vil ikke have ugebrevet mere", "passed_weekly", False),
+        ("hvad gælder om besøg fra", None, None),
         ("slå fra: nej", None, None),
         ("slå påmindelser fra", None, None),  # one's own
     ],
@@ -128,3 +135,27 @@ def test_nothing_typed_makes_it_stumble(said: str) -> None:
     sentences.deadline(said)
     sentences.days_off(said)
     sentences.letter(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "caught"),
+    [("ret aftenen før", "letter"), ("ændr mødedag", "letter"), ("ret fridage", "days"), ("ret tidsrum", "hours")],
+)
+def test_a_form_is_asked_for_by_its_name(said: str, caught: str) -> None:
+    words = sentences.CHANGE.find(said)
+    assert words is not None
+    assert caught in words
+
+
+def test_days_closed_are_days_off_and_a_season_is_none() -> None:
+    words = sentences.ALSO_FREE.find("juleferie 27.-30. december")
+    assert words is not None
+    assert sentences.days_off(words["days"]) == frozenset({(12, 27), (12, 28), (12, 29), (12, 30)})
+    assert sentences.ALSO_FREE.find("fridage er 1. maj") is None  # all of them
+    assert sentences.ALSO_FREE.find("fridag den 24. december") == {"days": "den 24. december"}
+    assert sentences.days_off("1. juli - 10. august") is None
+    assert sentences.days_off("påsken") is None
+
+
+def test_the_hours_are_said_as_the_form_calls_them() -> None:
+    assert sentences.HOURS.find("tidsrum mellem 7 og 17") == {"opens": "7", "closes": "17"}

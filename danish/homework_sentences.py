@@ -70,9 +70,10 @@ HAND_OUT: Final = Request(
 TAKE_HOMEWORK: Final = Request(
     "ja, jeg tager den",
     rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?{_IT} (?:tager|klarer|ordner|snupper"
-    rf"|gør) jeg(?: gerne)?(?:{_TITLE})?",
+    rf"|gør) jeg(?: (?:gerne|alligevel|godt|så|nok))*(?:{_TITLE})?",
     rf"(?:(?:ja|jo|yes|ok|okay)(?: tak)?[ ,.!]+)?jeg (?:tager|klarer|ordner|snupper|påtager mig|kan godt tage"
-    rf"|vil gerne (?:tage|påtage mig)) (?:gerne |godt )?{_IT}(?: på mig| gerne)?(?:{_TITLE})?",
+    rf"|vil gerne (?:tage|påtage mig)) (?:gerne |godt )?{_IT}(?: (?:på mig|gerne|alligevel|så|nok))*(?:{_TITLE})?",
+    rf"(?:ja[ ,.!]+)?(?:så )?(?:tager|klarer|ordner) jeg {_IT}(?: (?:på mig|gerne|alligevel|så|nok))*",
     rf"(?:jeg (?:siger|svarer) )?ja(?: tak)? til (?:at tage )?(?:hjemme)?opgaven(?:{_TITLE})?",
     r"(?:ja|jo)[ ,.!]+(?:det (?:gør|kan|vil) jeg(?: gerne| godt)*|jeg (?:er på|gør det|vil gerne|kan godt)"
     r"|den er min|det er mig)",
@@ -108,7 +109,16 @@ PASS_ON: Final = Request(
     rf"(?:nej[ ,.]+)?(?:det er ikke (?:min(?: opgave)?|mig)[ ,.;]+)?(?:men )?(?:spørg|prøv) (?:hellere "
     rf"|i stedet )?{_WHO}(?: i stedet)?",
     rf"(?:nej[ ,.]+)?det er ikke (?:min(?: opgave)?|mig)[ ,.;]+(?:men |det er )*{_WHO}(?: (?:bord|opgave|område))?",
+    rf"(?:nej[ ,.]+)?{_IT} (?:må|skal|bør|kan|burde)(?: (?:hellere|nok|vist|vel))* {_WHO} (?:tage(?: sig af)?|have|lave"
+    r"|klare|stå for)(?: i stedet)?",
     rf"(?:nej[ ,.]+)?(?:det|den) er {_WHO} (?:bord|opgave|område)",
+)
+_MINE: Final = r"(?:mig|min(?: opgave)?|mit(?: bord| område)?|noget for mig)"
+NOT_MINE: Final = Request(
+    "det er ikke min opgave",
+    rf"(?:nej[ ,.]+)?{_IT} er (?:altså |da |jo |vist |nok |slet )*ikke {_MINE}",
+    rf"(?:nej[ ,.]+)?{_IT} hører ikke (?:til |hjemme )?(?:hos|under|ved) (?:mig|os)",
+    rf"(?:nej[ ,.]+)?{_IT} (?:skal|bør) ikke (?:ligge|være) (?:hos|ved) (?:mig|os)",
 )
 REGISTER_YES: Final = Request(
     "Solveig har sagt ja til ...",
@@ -130,6 +140,9 @@ REGISTER_NO: Final = Request(
 )
 FINISH_HOMEWORK: Final = Request(
     "jeg er færdig med ...",
+    rf"(?:så |nu )*(?:er |blev )?(?:jeg )?(?:nu )?(?:færdig|klar) med {_IT}",
+    rf"(?:så |nu )*har (?:jeg )?(?:nu )?(?:lavet|løst|klaret|afsluttet|afleveret) {_IT}(?: færdig)?",
+    rf"(?:så |nu )+er {_IT} (?:færdig|klar|løst|lavet|klaret|afleveret)",
     rf"jeg (?:er|blev) (?:nu )?(?:færdig|klar) med (?:{_IT}|{_IT} om (?P<title>.+?)|(?P<title2>.+?))",
     rf"jeg har (?:nu )?(?:lavet|løst|klaret|afsluttet|afleveret) (?:{_IT}|{_IT} om (?P<title>.+?)"
     rf"|(?P<title2>.+?))(?: færdig)?",

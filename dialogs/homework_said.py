@@ -41,6 +41,10 @@ def yes_or_no(turn: Turn) -> Reply:
 
 
 def take(turn: Turn) -> Reply:
+    """What is asked, or what one said no to and takes after all."""
+    after_all = "alligevel" in turn.text.casefold() or not _own(turn, {State.ASKED})
+    if after_all and _own(turn, {State.DECLINED}):
+        return _about(turn, {State.DECLINED}, homework_steps.taken_after_all)
     return _about(turn, {State.ASKED}, homework_steps.accept)
 
 
@@ -78,6 +82,19 @@ def pass_on(turn: Turn) -> Reply:
         return decisions.ask(turn)
     error = texts.which_person(name, tuple(p.name for p in to)) if to else texts.unknown_person(name)
     return Reply((homework_steps.whose(turn, found[0], error),), private=True)
+
+
+def not_mine(turn: Turn) -> Reply:
+    """Whose is it then? What is taken already is given back first."""
+    waiting = _own(turn, {State.ASKED})
+    if len(waiting) == 1:
+        return Reply((homework_steps.whose(turn, waiting[0]),), private=True)
+    if waiting:
+        return homework.choose(turn, waiting)
+    taken = _own(turn, {State.TAKEN})
+    if len(taken) == 1:
+        return homework_steps.shown(turn, taken[0])
+    return homework.choose(turn, taken) if taken else Reply((said(texts.nothing_waits()),), private=True)
 
 
 def finish(turn: Turn) -> Reply:

@@ -78,6 +78,15 @@ def accept(turn: Turn, work: Homework) -> Reply:
     return shown(turn, work)
 
 
+def taken_after_all(turn: Turn, work: Homework) -> Reply:
+    """A no turned into a yes by the one who said it, as long as nobody else is asked. Raises NotAllowed."""
+    if work.responsible_id != turn.person.id:
+        raise NotAllowed(turn.person.name, Role.SECRETARIAT)
+    work = _save(turn, rules.ask(work, turn.person), "asked_again")
+    approvals.ask(turn.db, turn.forum.id, work.subject, turn.now, person=turn.person.id)
+    return accept(turn, work)
+
+
 def refuse(turn: Turn, work: Homework, reason: str = "") -> Reply:
     """No, or no after all. `reason` is the secretariat's alone to read."""
     note = reason[: rules.LONGEST_REASON]

@@ -103,6 +103,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (homework_sentences.MORE_TIME, Route(homework_orders.more_time, writes=True)),
     (homework_sentences.ANOTHER, Route(homework_orders.another)),
     (homework_sentences.PASS_ON, Route(homework_said.pass_on, writes=True)),
+    (homework_sentences.NOT_MINE, Route(homework_said.not_mine)),
     (homework_sentences.EXPLAIN, Route(homework_said.explain, writes=True)),
     (meeting_sentences.CANCEL, Route(meeting_changes.say_cancel, writes=True)),
     (meeting_sentences.ELSEWHERE, Route(meeting_changes.say_elsewhere, writes=True)),

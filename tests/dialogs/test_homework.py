@@ -304,3 +304,22 @@ def test_every_copy_that_was_posted_is_drawn_again_after_an_answer(desk: Desk) -
         letters = outbox.claim(db, desk.now, 10, dt.timedelta(minutes=1))
     redrawn = {letter.kind for letter in letters if letter.posted_id is not None}
     assert redrawn == {"homework.request", "homework.declined", "approvals.reminder"}
+
+
+def test_a_no_is_taken_back_by_the_one_who_said_it(desk: Desk) -> None:
+    desk.say("Grethe", "giv Åse hjemmeopgaven om måger til den 20. marts")
+    desk.say("Åse", "nej")
+    assert "Der venter ikke noget svar fra dig" in said(desk.say("Aage", "jeg tager den alligevel"))
+    assert "Du har taget hjemmeopgaven" in said(desk.say("Åse", "jeg tager den alligevel"))
+    # The no that was to be told in five minutes is told no more.
+    told = [card for who, card in desk.letters(minutes=6) if who == "Grethe"]
+    assert len(told) == 1
+    assert "Åse Ravn har sagt ja" in told[0]
+
+
+def test_what_another_was_asked_for_since_is_not_taken_back(desk: Desk) -> None:
+    desk.say("Grethe", "giv Åse hjemmeopgaven om måger til den 20. marts")
+    desk.say("Åse", "nej")
+    form = desk.say("Grethe", "find en anden til måger")
+    desk.press("Grethe", button(form, "Spørg vedkommende"), person=str(desk.id("Aage")))
+    assert "Der venter ikke noget svar fra dig" in said(desk.say("Åse", "jeg tager den alligevel"))

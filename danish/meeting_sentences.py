@@ -33,7 +33,7 @@ _MOVE: Final = (
     r"|omberam(?:me)?|move|reschedule|postpone)"
 )
 _MOVED: Final = r"(?:flyttet?|flyttes|rykket|rykkes|udskudt|udskydes|udsat|udsættes|ændret|ændres|fremrykket)"
-_CANCEL: Final = r"(?:aflyse?r?|annull[eé]re?r?|droppe?r?|slette?r?|cancel|cancell?e)"
+_CANCEL: Final = r"(?:aflyse?r?|annull[eé]re?r?|droppe?r?|slet(?:te)?r?|cancel|cancell?e)"
 _IS: Final = r"(?:er|bliver|blev|skal|skal være)(?: (?:nu|desværre|i stedet|derfor|allerede|blevet))*"
 
 _TIME: Final = (
@@ -117,6 +117,13 @@ VISIT: Final = Request(
     rf"(?!.*\?\s*$)vi (?:skal|tager|vil gerne) på {_VISIT}",
     r"(?!.*\?\s*$)(?!(?:hv\w+|der|vi|det|og)\b)(?P<guest>[^?.,]{2,60}) kommer på besøg\b(?P<rest>[^?]{0,120})",
 )
+_OF: Final = r"(?:fra|af|hos|på|i|ved)"
+CANCEL_VISIT: Final = Request(
+    "aflys besøget fra KL",
+    rf"{_PLEASE}(?:{_CANCEL}|fjerne?|udskyd(?:e)?|tage?) (?P<visit>(?:virksomheds)?besøg(?:et)? {_OF} [^?]+?)"
+    rf"(?: (?:af|fra) (?:dagsordenen|mødet|næste møde))?{_REASON}",
+    rf"(?!.*\?\s*$)(?P<visit2>besøget {_OF} [^?]+?) (?:er|bliver) (?:aflyst|droppet|udskudt){_REASON}",
+)
 VISITS: Final = Sentence(
     "kommende besøg",
     r"(?:(?:hvad|hvor|hvornaar|hvilket) (?:er|har vi) (?:det |vores )?)?(?:naeste|kommende|planlagte) besoeg(?:ene)?",
@@ -148,6 +155,8 @@ END_RULE: Final = Request(
     rf" {_DAY})(?: (?:mere|længere|fremover))?",
     r"(?!.*\?\s*$)vi (?:har|holder) (?:nu |fremover )?(?:ikke (?:længere |mere )?(?:nogen )?|ingen )"
     r"faste? (?:møder|mødedage?|rytme|mødeplan)(?: (?:mere|længere|fremover))?",
+    r"(?:der er |vi har )?(?:ingen|ikke flere) faste (?:møder|mødedage)(?: (?:mere|længere|fremover))?",
+    r"(?!.*\?\s*$)vi (?:stopper|holder op)(?: (?:med|at holde|med at holde))* (?:de |vores )?faste (?:møder|mødedage)",
     rf"{_PLEASE}(?:{_CANCEL}|stop|fjerne?|glem) (?:vores |den |de )?(?:faste? )(?:møder|mødedage?|rytme|mødeplan"
     r"|mødedagen|rytmen|mødeplanen)",
 )

@@ -193,6 +193,7 @@ MEETING_RULE: Final = Request(
     rf"{_MEET} hver(?: (?P<often>anden|tredje|fjerde|2\.|3\.|4\.))? (?P<weekday>{_WEEKDAY})(?P<rest>.*)",
     rf"{_MEET}(?: (?:om|på))? (?P<weekday>{_WEEKDAY})(?:e|en|ene)? (?P<rest>i (?:de )?u?lige uge(?:r|numre)\b.*)",
     rf"{_MEET} i (?:de )?u?lige uge(?:r|numre),?(?: (?:om|på|hver))? (?P<weekday>{_WEEKDAY})(?:e|en|ene)?(?P<rest>.*)",
+    rf"{_MEET} (?P<rest>i (?:de )?u?lige uge(?:r|numre)\b(?!.*{_WEEKDAY}).*)",
 )
 
 _NEAR: Final = (*(s.shown for s in (HELP, MEMBERS, MEETINGS, COMING, NEXT_MEETING)), "temaer")

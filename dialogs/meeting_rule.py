@@ -24,7 +24,7 @@ _LOOKED_BACK: Final = 6
 def say(turn: Turn) -> Reply:
     """As in "vi mødes hver anden onsdag i lige uger kl. 9". Raises NotAllowed, NotPossible."""
     _begin(turn)
-    weekday = dates.WEEKDAYS.index(turn.words["weekday"].casefold())
+    weekday = _weekday(turn)
     parity = meeting_sentences.parity_said(turn.text)
     weeks = _OFTEN[turn.words.get("often", "").casefold().rstrip(".")]
     usual_start, usual_place = rows.usual(turn.db, turn.forum.id)
@@ -33,7 +33,7 @@ def say(turn: Turn) -> Reply:
     # "hver fjerde onsdag i lige uger" is counted from the first of them.
     rule = Rule(first, weeks, start, usual_place) if weeks > 2 else Rule(first, 2, start, usual_place, parity)
     change = _set(turn, rule if parity is not None else Rule(first, weeks, start, usual_place))
-    return Reply((said(_said(turn), buttons=(undo_button(change),)),))
+    return Reply((said(_said(turn, known=True), buttons=(undo_button(change),)),))
 
 
 def end(turn: Turn) -> Reply:
@@ -61,17 +61,32 @@ def undo_button(change: RuleChange) -> Button:
     return Button(change_texts.UNDO, "meetings.undo_rule", {}, change.number)
 
 
-def described(turn: Turn, rule: Rule | None) -> str:
+def described(turn: Turn, rule: Rule | None, *, known: bool = False) -> str:
+    """`known`: it is the forum's, and its first day is the first that no other meeting stands in for."""
     if rule is None:
         return texts.no_rule(turn.forum.name)
     today = turn.now.date()
-    first = next(iter(rule.dates(max(today, rule.first), today + rows.HORIZON)), rule.first)
+    ahead = rule.dates(max(today, rule.first), today + rows.HORIZON)
+    here = {c.date for c in rows.coming(turn.db, turn.forum, today)} if known else set(ahead)
+    first = next((day for day in ahead if day in here), rule.first)
     weekday = dates.WEEKDAYS[rule.first.weekday()]
     return texts.rule_set(turn.forum.name, rule.weeks, weekday, rule.parity, rule.start, first, today)
 
 
-def _said(turn: Turn) -> str:
-    return described(turn, rows.rule(turn.db, turn.forum.id))
+def _said(turn: Turn, *, known: bool = False) -> str:
+    return described(turn, rows.rule(turn.db, turn.forum.id), known=known)
+
+
+def _weekday(turn: Turn) -> int:
+    """The one that is said, else the one they met on by rule, else by habit. Raises NotPossible where there is none."""
+    if "weekday" in turn.words:
+        return dates.WEEKDAYS.index(turn.words["weekday"].casefold())
+    if rule := rows.rule(turn.db, turn.forum.id):
+        return rule.first.weekday()
+    held = [s.meeting.date.weekday() for s in minutes.released(turn.db, turn.forum.id, until=turn.now.date())]
+    if not held:
+        raise NotPossible("rule_weekday")
+    return Counter(held[-_LOOKED_BACK:]).most_common(1)[0][0]
 
 
 def _begin(turn: Turn) -> None:

@@ -109,6 +109,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (meeting_sentences.ELSEWHERE, Route(meeting_changes.say_elsewhere, writes=True)),
     (meeting_sentences.MOVE, Route(meeting_changes.say_move, writes=True)),
     (meeting_sentences.RESTORE, Route(meeting_changes.restore, writes=True)),
+    (meeting_sentences.CANCEL_VISIT, Route(visits.cancel, writes=True)),
     (meeting_sentences.VISIT, Route(visits.say, writes=True)),
     (meeting_sentences.MEETINGS_IN, Route(meeting_changes.within)),
     (meeting_sentences.STATUS, Route(meeting_changes.status)),

@@ -20,7 +20,7 @@ def say(turn: Turn) -> Reply:
     """Which of several cards is meant nobody knows, so it is never done unasked."""
     found = _last(turn) if access.may_plan(turn.person) else None
     rule = _last_rule(turn) if access.may_plan(turn.person) else None
-    if rule and (found is None or rule.at > found[1].at):
+    if rule and (found is None or rule.at >= found[1].at):
         sentence = texts.may_undo_rule(meeting_rule.described(turn, rule.before))
         return Reply((said(sentence, buttons=(meeting_rule.undo_button(rule),)),), private=True)
     if found is None:

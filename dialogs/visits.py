@@ -17,6 +17,7 @@ from dialogs.turn import Reply, Turn
 from forum import access
 from forum import themes as rules
 from forum.agenda import is_visit
+from forum.errors import Ambiguous
 from forum.meetings import Coming
 from forum.themes import State
 from storage import meetings as rows
@@ -43,6 +44,21 @@ def say(turn: Turn) -> Reply:
         return proposed
     on = themes.schedule(replace(turn, words={"theme": said_so}))
     return replace(on, cards=(*on.cards, *_there(turn, title, day)))
+
+
+def cancel(turn: Turn) -> Reply:
+    """One's own is taken back; whoever plans puts another's back on the list. Raises NotAllowed, Ambiguous."""
+    wanted = (turn.words.get("visit") or turn.words.get("visit2", "")).replace("besøget", "besøg")
+    here = [t for t in theme_turns.listed(turn) if t.state in rules.OPEN and is_visit(t.title)]
+    found = rules.named(here, wanted)
+    if len(found) > 1:
+        raise Ambiguous("theme", wanted, tuple(f"»{t.title}«" for t in found))
+    if not found:
+        return Reply((said(texts.no_such(), buttons=(meetings.coming_button(),)),))
+    named = replace(turn, words={"theme": found[0].title})
+    if found[0].proposer_id == turn.person.id or found[0].state is not State.SCHEDULED:
+        return themes.withdraw(named)
+    return themes.postpone(named)
 
 
 def overview(turn: Turn) -> Reply:

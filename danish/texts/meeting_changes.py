@@ -51,6 +51,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "meeting_none_coming": "Jeg kender ingen kommende møder. Skriv for eksempel »opret møde den 3. december kl. 9«.",
     "meeting_not_there": "Der er ikke noget møde {day}. De næste er {meetings}.",
     "rule_none": "I har ingen fast mødedag. Skriv for eksempel »vi mødes hver anden onsdag kl. 9«.",
+    "rule_weekday": "Hvilken ugedag er det? Skriv for eksempel »vi mødes onsdag i lige uger kl. 9«.",
     "rule_changed": "Det er ændret, siden du fik kortet, så jeg har ikke gjort noget. {rule}",
     "meeting_several": "Der er flere møder {period}: {meetings}. Skriv datoen på det, du mener.",
     "meeting_which_unclear": "Jeg kan ikke se, hvilket møde du mener. Skriv datoen, for eksempel »den 3. december«.",

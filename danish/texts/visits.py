@@ -18,6 +18,10 @@ def title() -> str:
     return "Kommende besøg"
 
 
+def no_such() -> str:
+    return "Det besøg kender jeg ikke. Skriv »kommende besøg« for at se dem, der er planlagt."
+
+
 def none(example: str) -> str:
     return f"Jeg kender ikke noget kommende besøg. Skriv for eksempel »{example}«."
 

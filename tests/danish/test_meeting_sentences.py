@@ -213,5 +213,15 @@ def test_which_weeks(said: str, parity: int | None) -> None:
 
 
 def test_an_end_of_the_rule_is_no_cancelled_meeting() -> None:
-    assert all(sentences.END_RULE.match(t) for t in ("vi mødes ikke fast mere", "vi har ikke længere faste møder"))
+    assert all(
+        sentences.END_RULE.match(t)
+        for t in ("vi mødes ikke fast mere", "vi har ikke længere faste møder", "ingen faste møder")
+    )
     assert not any(sentences.END_RULE.match(t) for t in ("vi mødes ikke på onsdag", "aflys mødet", "drop mødet"))
+
+
+def test_a_visit_is_taken_off() -> None:
+    for said in ("aflys besøget fra KL", "tag besøget hos Falck af dagsordenen", "besøget af revisionen er aflyst"):
+        assert sentences.CANCEL_VISIT.match(said), said
+    for said in ("hvorfor blev besøget fra KL aflyst?", "aflys mødet på onsdag", "besøget er aflyst"):
+        assert not sentences.CANCEL_VISIT.match(said), said

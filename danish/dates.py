@@ -102,7 +102,8 @@ def find_never(text: str, today: date) -> list[tuple[int, int]]:
         matches = grammar.phrase(i)
         for thing, a, b in matches:
             place = words.start[a], words.end[b - 1]
-            if thing.resolve(today, "ahead") is None and re.search(r"\d", text[slice(*place)]):
+            never = thing.precision == "day" and thing.resolve(today, "ahead") is None
+            if never and re.search(r"\d", text[slice(*place)]):
                 found.append(place)
         i = max(i + 1, matches[-1][2]) if matches else i + 1
     return found

@@ -5,7 +5,6 @@ Values in, values out: what the archive holds is not known here.
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,6 +15,7 @@ from danish import dates, haste, lexicon, wordlists, words
 from danish.words import Word, fold
 from forum import case_numbers, own_case_numbers, vocabulary
 from forum.decisions import Outcome
+from forum.phrasings import COMING, Phrasing
 
 LONGEST: Final = 60
 """Words of a question that count. More is a text, not a question."""
@@ -69,7 +69,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Phrasing):
     """`subject` are the words that carry meaning, `frame` those that only say how one asks ("besluttede", "sagen").
 
     `cases` are case numbers in their normal form (KLE's first, then the forum's own), `kle` a KLE subject named alone
@@ -132,15 +132,6 @@ class Question:
         return self.topic
 
     @property
-    def no_such_day(self) -> str:
-        """A day that no year has, as typed: "31. februar"."""
-        for match in _DAY_OF_MONTH.finditer(self.text):
-            month = dates.MONTHS.index(match[2].casefold()) + 1
-            if not 1 <= int(match[1]) <= monthrange(_LEAP_YEAR, month)[1]:
-                return match.group()
-        return ""
-
-    @property
     def topic_words(self) -> tuple[str, ...]:
         """What is remembered of the subject, in the person's own words."""
         quarters = tuple(self.text[start:end] for start, end, _term in words.quarters(self.text))
@@ -152,24 +143,9 @@ class Question:
         )
 
     @property
-    def begins_as_more(self) -> bool:
-        """As in "Og i november?"."""
-        return bool(_MORE.match(self.text.casefold()))
-
-    @property
-    def ends_pointing(self) -> bool:
-        """As in "Hvad koster det?"."""
-        return bool(re.search(r"\b(?:det|den|dem|it|that)\W*$", self.text.casefold()))
-
-    @property
     def is_short(self) -> bool:
         """As in "Hvad er fristen?": a single word, that may be about anything."""
         return len(self.subject) == 1 and not (self.quarters or self.years or self.has_scope or self.phrases)
-
-    @property
-    def asks_departures(self) -> bool:
-        """As in "Hvor besluttede vi noget andet end indstillet?": of no subject."""
-        return bool(_DEPARTS.search(fold(self.text)))
 
     @property
     def is_facet(self) -> bool:
@@ -177,59 +153,14 @@ class Question:
         return bool(self.subject) and not self.has_scope and all(w.term in _FACETS for w in self.subject)
 
     @property
-    def points_at_one(self) -> bool:
-        return bool(_ONE.search(self.text.casefold()))
-
-    @property
     def means_last(self) -> bool:
         """As in "Hvem retter den til?": of one thing, that was named before."""
         return bool(_THAT.search(fold(self.text))) and len(self.subject) <= 2
 
     @property
-    def asks_later(self) -> bool:
-        """As in "Hvad blev det til senere?"."""
-        return bool(_LATER.search(fold(self.text)))
-
-    @property
-    def asks_what_comes(self) -> bool:
-        """As in "Hvilke sager kommer igen i december?"."""
-        folded = fold(self.text)
-        return bool(_COMING.search(folded) or (_ASKS.search(folded) and not _PAST.search(folded)))
-
-    @property
-    def asks_for_list(self) -> bool:
-        """As in "Hvad blev godkendt i oktober?", not "Blev det godkendt i oktober?"."""
-        return bool(_ASKS_LIST.match(fold(self.text)))
-
-    @property
-    def asks_what_returns(self) -> bool:
-        """As in "Hvad kommer på næste møde?": no subject, and it is not one thing that is asked about."""
-        return bool(_RETURNS.search(fold(self.text))) and not self.points_at_one
-
-    @property
-    def asks_what_is_left(self) -> bool:
-        """As in "Hvad mangler vi at følge op på?": of no subject, but of everything that is promised."""
-        return bool(_LEFT.fullmatch(fold(self.text).strip(" .?!")))
-
-    @property
     def asks_leave(self) -> bool:
         """As in "Må jeg arbejde hjemme onsdag?": a rule is asked for, and no meeting that was."""
         return not self.frame and bool(_LEAVE.match(fold(self.text)))
-
-    @property
-    def asks_own_time(self) -> bool:
-        """As in "Hvornår har vi ferie?": of everybody's calendar, which no decision need be about."""
-        return bool(_OWN_TIME.match(fold(self.text)))
-
-    @property
-    def asks_when_again(self) -> bool:
-        """As in "Og hvornår kommer det igen?"."""
-        return self.looks_ahead and bool(_WHEN.search(fold(self.text)))
-
-    @property
-    def looks_ahead(self) -> bool:
-        """As in "Hvornår kommer den igen?"."""
-        return bool(_AHEAD.search(self.text.casefold()))
 
 
 _WEEKEND: Final = 2
@@ -308,36 +239,13 @@ _BACK: Final = re.compile(
     r"|\b(?:det(?! at\b)|den|dem|de|der|dette|denne|disse|deres|her|heri|hertil|dertil|derom|sagen|punktet|beslutningen"
     r"|it|that|they|this)\b"
 )
-_MORE: Final = re.compile(r"^(?:tak|ok|okay|fint|ja|nej|[., ])*(?:og|men|hvad så|and|what about)\b")
-_ONE: Final = re.compile(
-    r"\b(?:den|det|dem|denne|dette|sagen|punktet|it|that)\b(?! (?:nyeste|seneste|sidste|første|nyere|senere))"
-)
 _THAT: Final = re.compile(r"\b(?:den|dem|denne|dette|disse|sagen|punktet|beslutningen|forslaget)\b(?! \w+e \w)")
-_LATER: Final = re.compile(r"\b(?:senere|efterfoelgende|siden hen)\b")
-_WHEN: Final = re.compile(r"\b(?:hvornaa?r?|naar|when|hvilke[nt] (?:moede|dato|dag))\b")
-_AHEAD: Final = re.compile(r"\b(?:igen|næste|fremover|videre|herefter|again|next)\b")
-_DAY_OF_MONTH: Final = re.compile(rf"(?<![\d.,])(\d{{1,2}})\. ?({'|'.join(dates.MONTHS)})\b", re.IGNORECASE)
-_LEAP_YEAR: Final = 2024
 # What somebody thinks of a thing is no thing ("hvad mente direktøren om taget").
 _SOMEBODY: Final = re.compile(r"\b(?:sagde|sagt|mente|mener|syntes|synes|svarede|fortalte|foreslog|taenker)\b")
 _BETWEEN: Final = re.compile(
     r"[\s&,/-]*(?:(?:og|for|af|i|på|ved|til|med|om|fra|den|det|de|en|et|in|of|for|the|and)\s+)*"
 )
-_ASKS_LIST: Final = re.compile(r"(?:og )?(?:hvad|hvilke\w*|what|which)\b")
-_RETURNS: Final = re.compile(
-    r"\b(?:hvad|hvilke\w*|noget)\b.*\b(?:kommer|skal|venter|lovet|lovede)\b.*"
-    r"\b(?:igen|tilbage|naeste (?:moede|gang|chefforum))\b"
-)
-_DEPARTS: Final = re.compile(
-    r"\b(?:andet end|anderledes end|afveg|afviger|afvigende?|imod|i strid med|ikke fulgte?|fulgte?\b.*\bikke)\b"
-    r".*\b(?:indstil\w+|oplaeg\w*|anbefal\w+)"
-)
-_LEFT: Final = re.compile(
-    r"(?:hej,? )?(?:hvad|hvilke (?:sager|punkter|ting|emner)) (?:mangler|skal|har|venter)(?: (?:vi|der|chefforum))?"
-    r"(?: (?:stadig|endnu|lovet|nu))*(?: at)? (?:(?:faa |blive )?(?:fulgt|foelge|foelges) op paa|vende tilbage til)"
-)
 _LEAVE: Final = re.compile(r"(?:hej,? )?(?:maa|kan|skal|boer|har) (?:jeg|man|vi|mine|de|en)\b")
-_OWN_TIME: Final = re.compile(r"(?:hej,? )?hvornaar (?:har|holder|faar|skal|kan) (?:vi|jeg|man|de) \w+[ ?.!]*$")
 _ANOTHER: Final = re.compile(r"\b(?:hvad (?:saa )?med|what about|hvad saa om|og hvad (?:med|om))\b")
 
 
@@ -362,7 +270,7 @@ def understand(
     kle = next((m for m in _KLE.finditer(text) if not _inside(m.start(), taken)), None)
     number = _NUMBER.search(text)
     quarter_terms, quarter_spans = _quarters(text)
-    span = _span(text, today, taken, "ahead" if _COMING.search(folded) else looking)
+    span = _span(text, today, taken, "ahead" if COMING.search(folded) else looking)
     which = _LATEST.search(folded)
     plain = words.words(text)[:LONGEST]
     english = lexicon.is_english([fold(w.text) for w in plain])
@@ -422,14 +330,6 @@ def _quarters(text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     return tuple(term for _s, _e, term in found), [(start, end) for start, end, _term in found]
 
 
-_COMING: Final = re.compile(
-    r"\b(?:kommer|kommende|fremover|venter os|skal vi (?:have|naa|behandle|droefte)|coming up)\b"
-)
-_ASKS: Final = re.compile(r"\b(?:hvad|hvilke[nt]?|hvem|skal|har vi|er der|what|which)\b")
-_PAST: Final = re.compile(
-    r"\b(?:besluttede|besluttet|blev|var|sagde|sagt|skete|droeftede|behandlede|talte|snakkede|vedtog|havde|referat\w*"
-    r"|did|was|were)\b"
-)
 _DEADLINE: Final = re.compile(r"(?:inden|senest|til og med|før|by|before)\b", re.IGNORECASE)
 
 

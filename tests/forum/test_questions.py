@@ -219,3 +219,10 @@ def test_a_recommendation_alone_is_not(text: str) -> None:
 def test_the_law_is_a_subject_and_a_promise_is_not() -> None:
     assert [w.text for w in ask("hvad siger loven").subject] == ["loven"]
     assert ask("hvad har vi lovet").subject == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "never"), [("d. 30/2", "30/2"), ("hvad skete den 31. juni?", "31. juni"), ("29/2", "")]
+)
+def test_a_day_that_no_year_has_is_said_to_be_none(text: str, never: str) -> None:
+    assert ask(text).no_such_day == never

@@ -5,7 +5,7 @@ Whole sentences only. With a subject in it ("hvem havde meldt afbud den 8.?") it
 
 from typing import Final
 
-from danish.sentences import FORUM, Sentence
+from danish.sentences import FORUM, Request, Sentence
 
 _JUST: Final = r"(?:(?:altsaa|jo|da|vist|helt|slet|fuldstaendig) )*"
 _MY_QUESTION: Final = r"(?: (?:mig|paa (?:det|mit spoergsmaal)(?: jeg (?:spoerger|spurgte) om)?))?"
@@ -32,6 +32,15 @@ NEVER_MIND: Final = Sentence(
     "glem det",
     r"(?:naa )?(?:glem det|pyt(?: med det)?|det er lige ?meget|lige ?meget|skidt med det)(?: (?:saa|bare|igen))?",
 )
+# One name and perhaps two, and no word that a question begins with.
+_SOMEBODY: Final = (
+    r"(?!(?:hv\w+|der|det|den|de|vi|man|jeg|ingen|nogen|alle|er|har|hver|en|et|flere|mange|borger\w*|medarbejder\w*)\b)"
+    r"\w+(?: (?!(?:er|har|bliver)\b)\w+)?"
+)
+_THEN: Final = (
+    r"(?: (?:nu|i dag|i morgen|hele ugen|denne uge|naeste uge|(?:i )?uge \d+|(?:paa|til) (?:man|tirs|ons|tors|fre)dag"
+    r"|og kommer ikke|(?:indtil|til|fra) .+))*"
+)
 AWAY: Final = Sentence(
     "jeg melder afbud",
     r"(?:jeg )?(?:melder|maa melde|skal melde|vil (?:gerne )?melde|melde?) (?:desvaerre )?(?:afbud|mig syg)(?: .+)?",
@@ -39,6 +48,12 @@ AWAY: Final = Sentence(
     r"jeg (?:kan|naar) (?:desvaerre |alligevel )*ikke (?:komme|deltage|vaere med|moede op)"
     r"(?: (?:(?!i tanke\b)(?:paa|til|i|den|naeste) .*|desvaerre))?",
     r"jeg (?:er|bliver) (?:desvaerre )?forhindret(?: .+)?",
+    rf"(?:{_SOMEBODY}|jeg) (?:er|bliver|har) (?:desvaerre |stadig )*(?:syg|sygemeldt|barn syg|barnets foerste sygedag)"
+    rf"{_THEN}",
+    rf"{_SOMEBODY} (?:er|bliver) (?:desvaerre |stadig )*(?:fravaerende|forhindret|paa (?:ferie|orlov)){_THEN}",
+    rf"{_SOMEBODY} (?:holder|har) (?:ferie|orlov|fri){_THEN}",
+    rf"{_SOMEBODY} (?:kommer|kan|deltager) (?:desvaerre )?ikke(?: (?:komme|deltage|vaere med))?"
+    r" (?:paa|til|i) (?:(?:det )?naeste )?(?:moede|moedet|chefforum)",
 )
 PRIVACY: Final = Sentence(
     "hvem kan se, hvad jeg skriver",
@@ -79,4 +94,23 @@ PRESENT: Final = Sentence(
     r"(?:kom nu|nu kom|skynd dig|svar (?:mig|nu|lige)|hvor (?:er|bliver) du(?: (?:henne|af))?|sover du"
     r"|hvor laenge skal jeg vente|ping|virker (?:du|det|det her))(?: (?:nu|lige|bare|saa|igen|lidt))*",
     r"(?:hallo ){2,}|hallo hallo(?: hallo)*",
+)
+# Who somebody is, the channel says.
+I_AM: Final = Request(
+    "jeg er Birgitte",
+    r"(?:hej[ ,.!]+)?(?:jeg er|jeg hedder|mit navn er|det her er|du taler med)(?: jo| altså| nu)* "
+    r"(?P<person>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})",
+)
+# The minutes of the meeting that was held last, and what the next one is about.
+SEND_MINUTES: Final = Sentence(
+    "send mig referatet",
+    r"(?:sende?|maile?|faa|hente?|skaffe?|give?|vise?|finde?|laese|se)(?: (?:mig|os))?"
+    r" (?:det (?:nyeste|seneste|sidste) )?"
+    r"referatet?(?: (?:fra|af) (?:det )?(?:sidste|seneste|nyeste) (?:moede|gang))?(?: (?:paa mail|tilsendt|her))?",
+    r"(?:hvor (?:er|finder jeg|ligger) )?referatet(?: (?:paa mail|tilsendt))?",
+)
+ON_THE_AGENDA: Final = Sentence(
+    "hvad står der på dagsordenen",
+    r"hvad (?:staar|er|kommer|har vi)(?: der)?(?: saa)? paa (?:dagsordenen|programmet)(?: (?:denne gang|nu))?",
+    r"(?:sende?|maile?|faa|give?)(?: (?:mig|os))? dagsordenen(?: (?:paa mail|tilsendt))?",
 )

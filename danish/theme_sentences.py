@@ -70,12 +70,17 @@ THEME_TURN: Final = Sentence(
     r"hvem (?:staar for|har) tur(?:en)?(?: til (?:et |det naeste )?tema)?",
     r"hvem skal (?:have|tage|staa for) (?:det )?naeste tema",
 )
+_ON_NEXT: Final = rf" (?:til|på) (?P<meeting>{_MEETING})"
+_ON_MEETING: Final = f"(?:{_ON_NEXT})?"
 PROPOSE_THEME: Final = Request(
     "foreslå tema: hjemmearbejde",
     rf"{_PLEASE}(?:foreslå|indmelde?|opret(?:te)?|tilføje?|lave?|drøfte|få|have|tage|propose) "
     rf"{_NEW_THEME}(?: for (?:mig|os))?{_NAMED}{_TITLE}",
     rf"(?:jeg|vi|hermed) foreslår {_NEW_THEME}{_NAMED}{_TITLE}",
     rf"(?:nyt )?tema(?:forslag)?: ?{_TITLE}",
+    rf"(?:(?:mit|et|mine) )?forslag til (?:et )?{_NEW_THEME}{_ON_MEETING}(?: om |,? nemlig |, | [-–] |: ?){_TITLE}",
+    rf"(?:jeg|vi) har {_NEW_THEME}{_ON_MEETING}(?: om |,? nemlig |, | [-–] |: ?){_TITLE}",
+    rf"(?:jeg|vi) har (?:et |en )?(?:nyt )?(?:emne|forslag|id(?:é|e)){_ON_NEXT}(?:,? nemlig |, | [-–] |: ?){_TITLE}",
     rf"nyt tema(?:forslag)? om {_TITLE}",
     rf"{_PLEASE}(?:komme med )?(?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",
     rf"jeg har (?:en id(?:é|e)|et forslag) til (?:et )?tema(?:: ?| om |, nemlig ){_TITLE}",

@@ -149,6 +149,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (theme_sentences.SHOW_THEME, Route(themes.show)),
     (theme_sentences.UNBACK_THEME, Route(themes.unback, writes=True)),
     (theme_sentences.WITHDRAW_THEME, Route(themes.withdraw, writes=True)),
+    (smalltalk_sentences.I_AM, Route(smalltalk.i_am)),
     # What may be said of anything at all, and of anybody.
     (agenda_sentences.PUT_OFF, Route(agenda_said.put_off, writes=True)),
     (homework_sentences.REMIND_OWNER, Route(homework_reminding.say, writes=True)),
@@ -164,6 +165,8 @@ SENTENCES: Final[tuple[tuple[sentences.Sentence, Dialog], ...]] = (
     (smalltalk_sentences.WRONG, smalltalk.wrong),
     (smalltalk_sentences.NEVER_MIND, smalltalk.never_mind),
     (smalltalk_sentences.AWAY, smalltalk.away),
+    (smalltalk_sentences.SEND_MINUTES, smalltalk.last_minutes),
+    (smalltalk_sentences.ON_THE_AGENDA, meetings.next_meeting),
     (smalltalk_sentences.PRIVACY, smalltalk.privacy),
     (smalltalk_sentences.ROLES, smalltalk.roles),
     (smalltalk_sentences.PRESENT, smalltalk.present),

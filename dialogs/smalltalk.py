@@ -1,6 +1,7 @@
 """Help with examples that work on what is in the store, greetings, and what was not understood."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from danish import dates, sentences
@@ -89,6 +90,22 @@ def never_mind(_turn: Turn) -> Reply:
 
 def away(_turn: Turn) -> Reply:
     return Reply((said(texts.not_coming(), buttons=(say(sentences.NEXT_MEETING.shown),)),), private=True)
+
+
+def i_am(turn: Turn) -> Reply:
+    """Who somebody is comes from the channel. What is no name is no introduction, and is searched for."""
+    if not people.named(people.everybody(turn.db, turn.forum.id), turn.words.get("person", "")):
+        return decisions.ask(turn)
+    return Reply((said(texts.known_as(turn.person.name)),), private=True)
+
+
+def last_minutes(turn: Turn) -> Reply:
+    """The items of the meeting held last, where no meeting is named."""
+    held = minutes.released(turn.db, turn.forum.id, until=turn.now.date())
+    if not held:
+        return decisions.ask(turn)
+    day = dates.say(held[-1].meeting.date, weekday=False)
+    return decisions.ask(replace(turn, text=f"referatet fra {day}"))
 
 
 def roles(_turn: Turn) -> Reply:

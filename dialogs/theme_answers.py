@@ -19,7 +19,8 @@ _LONGEST: Final = 1500
 # What begins like this is asked, or told to look for something.
 _ASKS: Final = re.compile(
     r"(?:hva|hvad|hvem|hvor\w*|hvilke\w*|har|er|kan|skal|må|vil|blev|var|kom|find\w*|vis\w*|søg\w*|se|fortæl\w*|giv|og|status"
-    r"|beslut\w*|punkt|pkt|referat\w*|sag|sagen|what|when|who|where|which|did|do)\b",
+    r"|beslut\w*|frigiv|slet|flyt|aflys|skjul|ret|sæt|udskyd|udsæt|send|mind|påmind|opret|tilføj|træk|meld|registr[eé]r"
+    r"|not[eé]r|indkald|åbn|hent|spørg|slå|punkt|pkt|referat\w*|sag|sagen|what|when|who|where|which|did|do)\b",
     re.IGNORECASE,
 )
 

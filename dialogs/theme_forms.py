@@ -27,7 +27,8 @@ _NEAREST: Final = 3
 
 def said(turn: Turn) -> tuple[Proposal, Person | None, Wrong]:
     """A sentence as a proposal; a wish for a time becomes the first meeting then, or is kept with the reason."""
-    proposal = proposals.read(turn.words.get("theme", ""), turn.now.date())
+    said_first = ", næste møde" if words_of.fold(turn.words.get("meeting", "")).startswith("naeste") else ""
+    proposal = proposals.read(f"{turn.words.get('theme', '')}{said_first}", turn.now.date())
     if proposal.wished_time:
         day = _first_in(turn, proposal.wished_period)
         then = texts.wished_then(proposal.wished_time)

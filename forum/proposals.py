@@ -166,7 +166,8 @@ _RESPONSIBLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"[\s,]*\b(?:til|på|paa)\s+((?:det |vores )?n(?:æ|ae)ste (?:chefforum(?:sm(?:ø|oe)de)?|forum|m(?:ø|oe)de))\b",
+    r"(?:[\s,]*\b(?:til|på|paa)\s+|\s*,\s*)"
+    r"((?:det |vores )?n(?:æ|ae)ste (?:chefforum(?:sm(?:ø|oe)de)?|forum|m(?:ø|oe)de))\b",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(

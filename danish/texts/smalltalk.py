@@ -51,6 +51,11 @@ def not_coming() -> str:
     return "Afbud kan jeg ikke tage imod. Svar på indkaldelsen i Outlook, eller giv sekretariatet besked."
 
 
+def known_as(name: str) -> str:
+    """To whoever says that they are somebody."""
+    return f"Hvem du er, ved jeg fra den kanal, du skriver i. Jeg kender dig som {name}."
+
+
 def who_gives_roles() -> str:
     return (
         "Nye deltagere ser jeg selv i referaterne. Ellers kan den, der står for driften hos jer, tilføje et medlem "

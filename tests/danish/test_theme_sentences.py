@@ -29,6 +29,7 @@ def test_commands(name: str, texts: str) -> None:
     ("name", "texts"),
     [
         ("PROPOSE_THEME", "foreslå tema: måger/jeg vil gerne foreslå et tema om måger/foreslaa et tema om måger"),
+        ("PROPOSE_THEME", "forslag til tema: måger/mit forslag til et tema: måger/jeg har et tema: måger"),
         ("PROPOSE_THEME", "kan vi få et tema om måger?/lad os have et tema om måger/jeg foreslår måger som tema"),
         ("PROPOSE_THEME", "nyt tema: måger/temaforslag: måger/nyt tema om måger/jeg har en idé til et tema: måger"),
         (
@@ -119,3 +120,8 @@ def test_a_day_makes_it_a_theme_without_saying_so(text: str) -> None:
 )
 def test_questions_of_what_was_decided_are_left_to_the_search(text: str) -> None:
     assert [name for name, known in KNOWN.items() if known.match(text)] == []
+
+
+@pytest.mark.parametrize("said", ["jeg har et tema til næste møde - måger", "jeg har et emne til næste møde: måger"])
+def test_the_meeting_may_be_said_before_the_title(said: str) -> None:
+    assert theme_sentences.PROPOSE_THEME.find(said) == {"meeting": "næste møde", "theme": "måger"}

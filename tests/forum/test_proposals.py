@@ -33,6 +33,7 @@ THE_20TH = dt.date(2030, 3, 20)
         ("måger til den 13. marts, nej, den 20.", Proposal("Måger", "", None, THE_20TH)),
         ("måger den 20. marts 2030 kl. 9", Proposal("Måger den 20. marts 2030 kl. 9")),
         ("måger på mødet den 20. marts 2030 kl. 9 med 20 minutter", Proposal("Måger", "", 20, THE_20TH)),
+        ("måger, 60 min, næste møde", Proposal("Måger", "", 60, wished_time="næste møde")),
         ("måger til næste møde, 60 min", Proposal("Måger", "", 60, wished_time="næste møde")),
         (
             "måger til marts",

@@ -25,6 +25,8 @@ _MONTHS_AHEAD: Final = 12
 _QUOTED: Final = 4
 """Items of one case that are quoted; more are listed."""
 _MEETINGS_LISTED: Final = 6
+_UNTIL_APPROVED: Final = 4
+"""Meetings after it among which one speaks of a meeting's minutes."""
 _LOOKED_THROUGH: Final = 12
 """Meetings whose decisions are read for what differs from what was recommended."""
 
@@ -217,18 +219,19 @@ def departed(at: Desk, asked: Question) -> Answer:
 
 
 def approval(at: Desk, asked: Question) -> Answer:
-    """As in "er referatet fra 24/9 godkendt?": what the next minutes say of it, word for word."""
+    """As in "er referatet fra 24/9 godkendt?": what the next minutes that speak of it say, word for word."""
     days = desk.among(at, asked)
     days = at.days(newest=1) if days is None else days
     if not days:
         return desk.unanswered(at, (desk.no_meeting(at, asked),))
     day = days[-1]
-    after = at.days(first=day + dt.timedelta(days=1), oldest=1)
+    after = at.days(first=day + dt.timedelta(days=1), oldest=_UNTIL_APPROVED)
     if not after:
         return desk.unanswered(at, (said(texts.approval_waits(day)),), lacking=False)
-    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=after)
-    about = [p for p in at.points(ids) if approved.is_about_minutes(p.item)]
-    if not about:
-        return desk.unanswered(at, (said(texts.approval_unknown(day, after[0])),))
-    card = quoting.decision(at.forum, about[0], None)
-    return desk.listed(at, asked, about[:1], (said(texts.approved_where(day, after[0])), card))
+    for later in after:
+        ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=[later])
+        about = [p for p in at.points(ids) if approved.is_about_minutes(p.item)]
+        if about:
+            card = quoting.decision(at.forum, about[0], None)
+            return desk.listed(at, asked, about[:1], (said(texts.approved_where(day, later)), card))
+    return desk.unanswered(at, (said(texts.approval_unknown(day, after[0])),))

@@ -13,7 +13,7 @@ from dialogs.card import Card, said
 from dialogs.desk import Answer, Desk
 from forum import departures
 from forum.agenda import ItemType
-from forum.decisions import Outcome
+from forum.decisions import Outcome, is_parted
 from forum.minutes import approved
 from forum.points import Point
 from forum.questions import Question
@@ -194,6 +194,11 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     bare = outcome is Outcome.NONE_RECORDED
     points = [p for p in at.points(ids) if bare or p.item.type is not ItemType.FORMALITY]
     said_as = meeting_texts.outcome(outcome.value)
+    parted = _partly_rejected(at, among) if outcome is Outcome.REJECTED else []
+    if parted:
+        cards = [quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points)] if points else []
+        cards.append(quoting.overview(at.forum, texts.PARTLY_REJECTED, parted))
+        return desk.listed(at, asked, [*points, *parted], tuple(cards))
     if not points:
         return desk.unanswered(at, (said(texts.none_with_outcome(said_as, desk.where(at))),), lacking=False)
     if len(points) == 1:
@@ -203,6 +208,13 @@ def outcomes(at: Desk, asked: Question, outcome: Outcome, among: Collection[dt.d
     return desk.listed(
         at, asked, points, (quoting.overview(at.forum, texts.outcomes_title(said_as, len(points)), points),)
     )
+
+
+def _partly_rejected(at: Desk, among: Collection[dt.date] | None) -> list[Point]:
+    """Approved for the rest, and so of another outcome: of the meetings named, else of the newest."""
+    days = at.days(newest=_LOOKED_THROUGH) if among is None else among
+    ids = search.of_meetings(at.db, seen_by=at.person, until=at.today, among=days)
+    return [p for p in at.points(ids) if p.item.outcome is not Outcome.REJECTED and is_parted(p.item.decision)]
 
 
 def departed(at: Desk, asked: Question) -> Answer:

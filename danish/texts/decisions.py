@@ -37,6 +37,7 @@ NOT_IN_MINUTES = (
 )
 NOT_WHEN = "Referatet siger ikke, hvornår det kommer igen."
 NO_DATE = "Referatet nævner ingen dato. Der står:"
+PARTLY_REJECTED = "Her blev en del af det indstillede afvist"
 DEPARTED = "Her siger beslutningen selv, at den afviger fra oplægget"
 NONE_DEPARTED = "Ingen af de beslutninger, jeg har set igennem, siger selv, at de afviger fra oplægget."
 COMES_BACK = "Ifølge beslutningerne kommer det her igen"

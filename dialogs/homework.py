@@ -14,8 +14,8 @@ from dialogs.turn import Reply, Turn
 from forum import access
 from forum.approvals import ASKED
 from forum.errors import Answered, Changed, NotAllowed, Unknown
-from forum.homework import OPEN, Homework, State
-from storage import approvals, homework, people
+from forum.homework import KIND, OPEN, Homework, State
+from storage import approvals, choices, homework, people
 
 card = homework_cards.card
 
@@ -186,4 +186,7 @@ def _entry(turn: Turn, work: Homework) -> Entry:
         detail = texts.declined_line(work.due, today)
     else:
         detail = texts.line(name, work.state.value, work.due, today)
+    unseen = choices.held_back(turn.db, turn.forum.id, KIND, today).get((work.responsible_id, work.id))
+    if unseen and work.state is State.ASKED:
+        detail = texts.paused_line(name, unseen, work.due, today)
     return Entry(work.title, detail, Button(texts.OPEN, "homework.show", {"homework": work.id}))

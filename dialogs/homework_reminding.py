@@ -15,7 +15,7 @@ from forum.approvals import Answer
 from forum.errors import Ambiguous, Changed
 from forum.homework import Homework, State
 from forum.people import Person
-from storage import approvals, outbox, people
+from storage import approvals, choices, outbox, people
 from storage import homework as rows
 
 _WAITS = frozenset({State.ASKED, State.TAKEN})
@@ -99,6 +99,11 @@ def _put(turn: Turn, work: Homework) -> Reply:
     person = people.by_id(turn.db, turn.forum.id, work.responsible_id)
     name = person.name if person else ""
     day = turn.now.date()
+    pause = choices.of(turn.db, work.responsible_id)
+    if pause.paused_until is not None and pause.is_paused(day):
+        open_it = homework_orders.open_button(work)
+        told = texts.no_reminder_on_pause(name, pause.paused_until, work.title, day)
+        return Reply((said(told, buttons=(open_it,)),), private=True)
     last = approvals.latest(turn.db, work.subject)
     waits = last if last is not None and last.state is Answer.OPEN else None
     at = waits.reminded_at.astimezone(turn.now.tzinfo) if waits and waits.reminded_at else None

@@ -301,6 +301,11 @@ def line(name: str, state: str, due: dt.date | None, today: dt.date) -> str:
     return ", ".join(part for part in (f"{name}: {_STATES[state]}", _due(due, today)) if part)
 
 
+def paused_line(name: str, until: dt.date, due: dt.date | None, today: dt.date) -> str:
+    line_parts = (f"{name}: har ikke set den, holder pause til {dates.say(until, today)}", _due(due, today))
+    return ", ".join(part for part in line_parts if part)
+
+
 def declined_line(due: dt.date | None, today: dt.date) -> str:
     return ", ".join(part for part in (sentence_case(_STATES["declined"]), _due(due, today)) if part)
 

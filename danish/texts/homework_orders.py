@@ -134,6 +134,13 @@ def that_day_is_past(day: dt.date, today: dt.date) -> str:
     return f"{sentence_case(dates.say(day, today))} er passeret. Skriv det igen med en dag, der kommer."
 
 
+def no_reminder_on_pause(name: str, until: dt.date, what: str, today: dt.date) -> str:
+    return (
+        f"{name} holder pause til {dates.say(until, today)}, så en påmindelse om »{what}« ville ikke blive set før. "
+        "Et opkald er nok det nemmeste."
+    )
+
+
 def never(what: str) -> str:
     return f"Den dag findes ikke. Skriv igen, til hvornår »{what}« skal udskydes, for eksempel »til den 8. oktober«."
 

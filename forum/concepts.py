@@ -1,17 +1,16 @@
 """What a question is made of, against what an archive holds: concepts, and the ways each may be matched."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from danish import lexicon, words
 from danish.words import Word
 from forum import links
+from forum.probing import SHORTEST_PART, Vocabulary, department, heads, joins, own_meanings
 from forum.questions import Question
-from forum.vocabulary import Meaning
 
 EXACT: Final = 1.0
 PART: Final = 0.8
@@ -25,10 +24,6 @@ HEAD: Final = 0.7
 """What a compound is about, when its last part says nothing ("miljøarbejdet")."""
 SCATTERED: Final = 0.3
 """Both parts of a compound, but nowhere together."""
-_SHORTEST_PART: Final = 4
-_SHORTEST_SLIP: Final = 5
-_ENDING: Final = 2
-"""Letters taken off a short stem up to which it is still the word: "stud" is near "sted", "studerende" is not."""
 _LONG_PART: Final = 7
 _SURE_OF_TWO: Final = 12
 _ABSENT: Final = 0.25
@@ -64,149 +59,6 @@ class Concept:
     is_only: bool = False
 
 
-class Vocabulary(dict[str, int]):
-    """The looked-up terms, each with the number of items that hold it."""
-
-    def __init__(self, documents: Mapping[str, int]) -> None:
-        super().__init__(documents)
-        self._forwards = sorted(documents)
-        self._backwards = sorted(term[::-1] for term in documents)
-
-    def beginning(self, begin: str) -> list[str]:
-        return _from(self._forwards, begin)
-
-    def ending(self, end: str) -> list[str]:
-        return [term[::-1] for term in _from(self._backwards, end[::-1])]
-
-
-def _from(ordered: Sequence[str], begin: str) -> list[str]:
-    return list(ordered[bisect_left(ordered, begin) : bisect_left(ordered, begin + "{")])
-
-
-@dataclass(frozen=True)
-class Probe:
-    """What must be looked up in the vocabulary before concepts can be made."""
-
-    terms: frozenset[str]
-    prefixes: frozenset[str]
-    suffixes: frozenset[str]
-
-
-@dataclass
-class _Probing:
-    terms: set[str] = field(default_factory=set)
-    prefixes: set[str] = field(default_factory=set)
-    suffixes: set[str] = field(default_factory=set)
-
-    def compound(self, word: str) -> None:
-        if len(words.base(word)) >= _SHORTEST_PART:
-            self.prefixes.add(words.base(word))
-        if len(words.stem(word)) >= _SHORTEST_PART:
-            self.suffixes.add(words.stem(word))
-
-    def phrase(self, phrase: str) -> None:
-        self.terms.update(words.stem(w) for w in phrase.split())
-
-    def own(self, phrase: str) -> None:
-        """Of the forum's own words: perhaps a department in any order."""
-        self.phrase(phrase)
-        self.department(phrase)
-        if " " not in phrase:
-            self.compound(phrase)
-
-    def department(self, phrase: str) -> None:
-        if " " in phrase:
-            self.terms.add(_department(phrase))
-
-
-def probe(subject: Sequence[Word], question: Question) -> Probe:
-    """Every term that could matter for these words. What begins or ends with a synonym is looked up by `further`."""
-    asked = _Probing()
-    for word in subject:
-        asked.terms |= lexicon.forms(word.text)
-        if word.text.isalpha():
-            asked.compound(word.text)
-            asked.terms.update(term for pair in words.splits(word.text) for term in pair)
-            for head in _heads(word.text):
-                asked.compound(head)
-        for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
-            asked.phrase(phrase)
-        for meaning in _own(word, question):
-            asked.own(meaning.text)
-    for _first, _last, others in lexicon.alike(subject):
-        for phrase in others:
-            asked.phrase(phrase)
-    for text, meant in question.phrases:
-        for phrase in (text, *meant):
-            asked.phrase(phrase)
-            asked.department(phrase)
-    for first, second, joined in _joins(subject):
-        asked.terms.add(words.stem(joined))
-        if len(joined) == len(subject[first].text) + len(subject[second].text):
-            asked.compound(joined)
-    asked.terms.update(term for term, _places in question.named)
-    asked.terms.update(question.quarters)
-    return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
-
-
-def further(subject: Sequence[Word], question: Question, vocabulary: Mapping[str, int]) -> Probe:
-    """Compounds of what stands for words that the archive lacks, and of phrases."""
-    asked = _Probing()
-    for word in subject:
-        if not (lexicon.forms(word.text) & vocabulary.keys()):
-            for phrase in (*lexicon.synonyms(word.text), *lexicon.meanings(word.text)):
-                if " " not in phrase:
-                    asked.compound(phrase)
-    for phrase in (phrase for _text, meant in question.phrases for phrase in meant if " " not in phrase):
-        asked.compound(phrase)
-    return Probe(frozenset(asked.terms), frozenset(asked.prefixes), frozenset(asked.suffixes))
-
-
-def _own(word: Word, question: Question) -> tuple[Meaning, ...]:
-    return question.own.get(words.fold(word.text), ())
-
-
-def _department(phrase: str) -> str:
-    return words.department_term([words.stem(w) for w in phrase.split()])
-
-
-def _joins(subject: Sequence[Word]) -> Iterable[tuple[int, int, str]]:
-    """As in "syge fravær", "mobil telefon": two words that may be one."""
-    for i, (first, second) in enumerate(pairwise(subject)):
-        if first.text.isalpha() and second.text.isalpha():
-            for link in ("", "s", "e"):
-                yield i, i + 1, first.text + link + second.text
-
-
-def unknown(subject: Sequence[Word], question: Question, vocabulary: Mapping[str, int]) -> list[Word]:
-    """Words that may be misspelt: the archive has no form of them."""
-    named = {i for term, places in question.named if term in vocabulary for i in places}
-    joined = {i for a, b, text in _joins(subject) if words.stem(text) in vocabulary for i in (a, b)}
-    return [
-        word
-        for i, word in enumerate(subject)
-        if word.text.isalpha()
-        and len(word.text) >= _SHORTEST_SLIP
-        and (len(word.term) >= _SHORTEST_SLIP or len(word.text) - len(word.term) <= _ENDING)
-        and i not in named
-        and i not in joined
-        and not lexicon.is_word(word.text)
-        and not (lexicon.forms(word.text) & vocabulary.keys())
-        and not any(t in vocabulary for phrase in lexicon.meanings(word.text) for t in map(words.stem, phrase.split()))
-        and not any(words.stem(w) in vocabulary for meaning in _own(word, question) for w in meaning.text.split())
-    ]
-
-
-def unknown_pairs(subject: Sequence[Word], unknown_words: Sequence[Word]) -> list[tuple[str, str]]:
-    """As in "brand øvlse": words in a row of which one is misspelt may be one word: both terms, and the word's."""
-    missing = {word.start for word in unknown_words}
-    return [
-        (f"{first.term} {second.term}", words.stem(first.text + second.text))
-        for first, second in pairwise(subject)
-        if first.text.isalpha() and second.text.isalpha() and {first.start, second.start} & missing
-    ]
-
-
 def concepts(
     subject: Sequence[Word],
     question: Question,
@@ -239,7 +91,7 @@ def concepts(
             if first <= i < last:
                 ways += [way for phrase in others for way in _phrase(phrase, vocabulary, SYNONYM)]
         ways += [Way((t,), EXACT) for t, places in question.named if places == (i,) and t in vocabulary]
-        for first, second, joined in _joins(subject):
+        for first, second, joined in joins(subject):
             if i in (first, second):
                 ways += _compounds(joined, vocabulary, EXACT)
                 if words.stem(joined) in vocabulary:
@@ -292,7 +144,7 @@ def _with_middles(found: Sequence[Concept]) -> list[Concept]:
     held = sorted({t for c in found for w in c.ways for t in w.terms if "_" not in t})
     return [
         c
-        if c.ways or len(begin := words.base(c.text)) < _SHORTEST_PART
+        if c.ways or len(begin := words.base(c.text)) < SHORTEST_PART
         else replace(c, ways=tuple(Way((t,), PART) for t in held if begin in t))
         for c in found
     ]
@@ -311,7 +163,7 @@ def _named(parts: Sequence[Word], term: str, vocabulary: Mapping[str, int], tota
 
 def _ways(word: Word, question: Question, vocabulary: Vocabulary) -> list[Way]:
     own = [Way((t,), EXACT) for t in sorted(lexicon.forms(word.text)) if t in vocabulary]
-    meant = [way for m in _own(word, question) for way in _meant(m.text, vocabulary, m.quality)]
+    meant = [way for m in own_meanings(word, question) for way in _meant(m.text, vocabulary, m.quality)]
     if not word.text.isalpha():
         return own + meant
     ways = own + meant + _compounds(word.text, vocabulary, PART)
@@ -319,7 +171,7 @@ def _ways(word: Word, question: Question, vocabulary: Vocabulary) -> list[Way]:
     for pair in sorted(pairs, key=lambda p: -min(map(len, p)))[:2]:
         ways += [Way(pair, SPLIT, within=_COMPOUND), Way(pair, SCATTERED, anywhere=True)]
     ways += _part_of(word, vocabulary)
-    for head in _heads(word.text):
+    for head in heads(word.text):
         ways += _phrase(head, vocabulary, HEAD)
     for phrase in lexicon.synonyms(word.text):
         ways += _phrase(phrase, vocabulary, SYNONYM)
@@ -328,16 +180,6 @@ def _ways(word: Word, question: Question, vocabulary: Vocabulary) -> list[Way]:
         wider = words.fold(word.text).startswith(words.base(phrase)) and not question.english
         ways += _phrase(phrase, vocabulary, PERHAPS if wider else MEANING)
     return ways
-
-
-def _heads(word: str) -> tuple[str, ...]:
-    """What stands before a last part that says nothing, with and without the linking s."""
-    folded = words.fold(word)
-    for tail in words.EMPTY_TAILS:
-        if folded.endswith(tail) and len(folded) - len(tail) >= _SHORTEST_PART:
-            head = folded.removesuffix(tail)
-            return (head, head[:-1]) if head[-1] == "s" else (head,)
-    return ()
 
 
 def _part_of(word: Word, vocabulary: Mapping[str, int]) -> list[Way]:
@@ -361,16 +203,16 @@ def _phrase(phrase: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
 def _meant(phrase: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     """As `_phrase`, of what the forum itself says: perhaps a department in any order."""
     ways = _phrase(phrase, vocabulary, quality)
-    if " " in phrase and (department := _department(phrase)) in vocabulary:
-        ways.append(Way((department,), quality))
+    if " " in phrase and (term := department(phrase)) in vocabulary:
+        ways.append(Way((term,), quality))
     return ways
 
 
 def _compounds(word: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
     """The archive's longer words that begin or end with this one."""
     begin, end = words.base(word), words.stem(word)
-    longer = vocabulary.beginning(begin) if len(begin) >= _SHORTEST_PART else []
-    longer += vocabulary.ending(end) if len(end) >= _SHORTEST_PART else []
+    longer = vocabulary.beginning(begin) if len(begin) >= SHORTEST_PART else []
+    longer += vocabulary.ending(end) if len(end) >= SHORTEST_PART else []
     others = tuple(p + end for p in words.PREFIXES if p + end in vocabulary)
     return [Way((t,), quality) for t in longer if t != end and _holds(t, begin, end) and not t.endswith(others)]
 
@@ -378,10 +220,10 @@ def _compounds(word: str, vocabulary: Vocabulary, quality: float) -> list[Way]:
 def _holds(term: str, begin: str, end: str) -> bool:
     if "_" in term:
         return False
-    if len(begin) >= _SHORTEST_PART and term.startswith(begin):
+    if len(begin) >= SHORTEST_PART and term.startswith(begin):
         rest = term[len(begin) :]
         return len(rest.lstrip("se")) >= 3 and rest not in words.FALSE_PARTS
-    if len(end) >= _SHORTEST_PART and term.endswith(end):
+    if len(end) >= SHORTEST_PART and term.endswith(end):
         head = term[: -len(end)]
         return len(head) >= 3 and head not in words.FALSE_PARTS
     return False

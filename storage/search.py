@@ -12,7 +12,7 @@ from typing import Any, Final
 from rapidfuzz.distance import OSA
 from sqlalchemy import func, select
 
-from forum import access, candidates, case_numbers, concepts, ranking
+from forum import access, candidates, case_numbers, concepts, probing, ranking
 from forum.candidates import Candidate
 from forum.concepts import Concept, Way
 from forum.decisions import Outcome
@@ -134,13 +134,13 @@ def find(
     held = held or archive(db, forum_id, until)
     if held is None:
         return Found((), ())
-    asked = concepts.probe(question.subject, question)
+    asked = probing.probe(question.subject, question)
     known = vocabulary.look_up(db, forum_id, until, asked.terms | set(extra), asked.prefixes, asked.suffixes)
-    more = concepts.further(question.subject, question, known)
+    more = probing.further(question.subject, question, known)
     if more.prefixes or more.suffixes:
         known |= vocabulary.look_up(db, forum_id, until, (), more.prefixes, more.suffixes)
-    missing = concepts.unknown(question.subject, question, known)
-    sought = [(w.term, w.term) for w in missing] + concepts.unknown_pairs(question.subject, missing)
+    missing = probing.unknown(question.subject, question, known)
+    sought = [(w.term, w.term) for w in missing] + probing.unknown_pairs(question.subject, missing)
     fuzzy: dict[str, dict[str, int]] = {}
     for name, term in sought:
         near = vocabulary.similar(db, forum_id, until, term)

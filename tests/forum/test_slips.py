@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from forum import concepts, questions
+from forum import probing, questions
 
 
 def misspelt(text: str) -> list[str]:
     asked = questions.understand(text, dt.date(2031, 11, 20))
-    return [word.text for word in concepts.unknown(asked.subject, asked, {"sted": 3, "fyrtaarn": 1})]
+    return [word.text for word in probing.unknown(asked.subject, asked, {"sted": 3, "fyrtaarn": 1})]
 
 
 @pytest.mark.parametrize("word", ["fyrtårm", "budjet", "madspil"])

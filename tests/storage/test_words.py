@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from danish.words import words as cut
-from forum import concepts
+from forum import probing
 from forum.people import Role
 from forum.questions import understand
 from forum.sureness import is_sure
@@ -180,4 +180,4 @@ def test_a_question_without_own_words_is_as_before(database: Database) -> None:
         plain = understand("hvad med måger og Skov & Strand?", TODAY)
         own = understand("hvad med måger og Skov & Strand?", TODAY, own_words.of_forum(db, forum.id))
     assert plain == own
-    assert concepts.probe(plain.subject, plain) == concepts.probe(own.subject, own)
+    assert probing.probe(plain.subject, plain) == probing.probe(own.subject, own)

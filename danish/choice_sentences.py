@@ -13,7 +13,7 @@ _ALL: Final = (
 )
 _LETTERS: Final = rf"(?:{_ALL}|(?:mine? |alle )?(?:letters|reminders)|det|dem)"
 _UNTIL: Final = (
-    r"(?P<until>(?:før|til(?: og med)?|indtil|inden|frem til|fra|i dag|i morgen|denne|resten af|i|om)\b[^?]+?)"
+    r"(?P<until>(?:før|til(?: og med)?|indtil|inden|frem til|fra|i dag|i morgen|denne|resten af|hele|i|om)\b[^?]+?)"
 )
 _ABOUT: Final = r"(?P<about>[^?]+?)"
 
@@ -27,6 +27,7 @@ PAUSE: Final = Request(
     rf"{_PLEASE}(?:stop|stoppe|pause|paus[eé]r|udsæt) (?:med )?{_LETTERS}(?: {_UNTIL})?",
     rf"(?:ingen|ikke (?:flere|nogen)) (?:påmindelser|beskeder|breve|notifikationer)(?: (?:tak|til mig))?(?: {_UNTIL})?",
     rf"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov|fri)(?: (?:nu|fra i dag))?,? {_UNTIL}",
+    r"jeg (?:har|holder|er på|tager på|går på) (?:ferie|orlov)(?: nu)?",
     r"(?:jeg )?(?:har|holder|er på|tager på|går på) (?:ferie|orlov|fri) (?P<until>(?:uge \d|den \d|d\. ?\d)[^?]*?)",
     rf"{_PLEASE}(?:send|skriv|forstyr)(?: (?:til )?mig)? (?:ikke|aldrig|ingen|intet)(?: (?:til )?mig| noget| {_ALL})*"
     rf" (?P<until>(?:i|om|på) weekend(?:en|er|erne)?)",
@@ -60,6 +61,10 @@ CHOICES: Final = Sentence(
     "mine indstillinger",
     r"(?:mine |egne )(?:indstillinger|praeferencer|valg)|hvordan skriver du til mig|my settings",
     r"(?:aendre?|ret|skift|se) mine indstillinger|notifikationer|hvornaar skriver du til mig",
+)
+OTHERS_CHOICES: Final = Request(
+    "vis Helles indstillinger",
+    r"(?:(?:vis|se)(?: mig)?|hvad er|ret|ændr) (?P<person>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2})['’]? indstillinger",
 )
 GATHER: Final = Sentence(
     "saml mine beskeder",

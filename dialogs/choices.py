@@ -9,7 +9,7 @@ from typing import Final
 from danish import dates
 from danish.choice_sentences import BEGIN, TEST_LETTER
 from danish.texts import choices as texts
-from dialogs import smalltalk, undelivered
+from dialogs import decisions, smalltalk, undelivered
 from dialogs.card import Button, Card, Choice, ChoiceField, DateField, Entry, Items, Part, Text, TextField, said
 from dialogs.turn import Drawing, Moment, Reply, Turn
 from forum import access
@@ -38,6 +38,15 @@ _JUST_NOW: Final = dt.timedelta(minutes=2)
 
 def show(turn: Turn) -> Reply:
     return _shown(turn)
+
+
+def of_somebody(turn: Turn) -> Reply:
+    """Nobody sees another's. What names nobody is a question of the minutes."""
+    here, name = people.everybody(turn.db, turn.forum.id), turn.words.get("person", "")
+    found = people.named(here, name) or people.named(here, name.removesuffix("s"))
+    if not found:
+        return decisions.ask(turn)
+    return _shown(turn) if [p.id for p in found] == [turn.person.id] else _shown(turn, texts.others())
 
 
 def save(turn: Turn) -> Reply:

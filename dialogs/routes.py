@@ -87,6 +87,7 @@ REQUESTS: Final[tuple[tuple[sentences.Request | sentences.Sentence, Route], ...]
     (choice_sentences.HOUR, Route(choices.hour, writes=True)),
     (choice_sentences.ONE_BY_ONE, Route(choices.one_by_one, writes=True)),
     (choice_sentences.PAUSE, Route(choices.pause, writes=True)),
+    (choice_sentences.OTHERS_CHOICES, Route(choices.of_somebody)),
     (choice_sentences.REMIND, Route(own_reminders.remind, writes=True)),
     (choice_sentences.TEST_LETTER, Route(choices.test, writes=True)),
     (question_sentences.ASK, Route(questions.ask, writes=True)),

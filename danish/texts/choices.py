@@ -167,6 +167,11 @@ def home_set(name: str) -> str:
     return f"Fra nu af skriver jeg til dig i {channel(name)}."
 
 
+def others() -> str:
+    """To whoever asks how somebody else is written to."""
+    return "Hvordan jeg skriver til den enkelte, kan kun vedkommende selv se og ændre. Her er, hvad du selv har valgt:"
+
+
 def saved() -> str:
     return "Det er gemt."
 

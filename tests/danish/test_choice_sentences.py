@@ -39,6 +39,8 @@ EVERY: dict[str, Request | Sentence] = {
         ("afmeld mig", "pause"),
         ("stop", "pause"),
         ("pause", "pause"),
+        ("hold pause hele ugen", "pause"),
+        ("jeg holder ferie", "pause"),
         ("pause til mandag", "pause"),
         ("ingen påmindelser i weekenden", "pause"),
         ("send ikke noget i weekenden", "pause"),

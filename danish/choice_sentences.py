@@ -90,7 +90,8 @@ HOUR: Final = Request(
     "skriv til mig kl. 8",
     rf"{_PLEASE}(?:skriv|skrive|send|påmind|mind|kontakt)(?: (?:til )?mig)?(?: kun)?(?: {_LETTERS})?"
     rf"(?: altid| helst| først| kun| tidligst| dagligt| hver dag| om morgenen| ikke før)* {_AT}",
-    rf"{_LETTERS}(?: (?:skal|må))?(?: (?:helst|først|tidligst))*(?: komme)?(?: (?:tidligst|først|ikke før))* {_AT}",
+    rf"{_LETTERS} (?:skal|må)(?: (?:helst|først|tidligst))* komme(?: (?:tidligst|først|ikke før))* {_AT}",
+    rf"{_ALL}(?: (?:tidligst|først|helst|ikke før))+ {_AT}",
 )
 LATEST: Final = Request(
     "skriv ikke til mig efter kl. 16",

@@ -97,6 +97,8 @@ def test_each_way_is_heard_as_one_thing(said: str, heard: str) -> None:
         "skriv til borgerne kl. 8",
         "ferie",
         "ferie i uge 52",
+        "det kl. 9",
+        "dem først kl. 9",
         "hvad besluttede vi om pause til mandag?",
         "det skal ske i teams i stedet",
         "hvornår starter skolerne igen",

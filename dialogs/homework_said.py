@@ -67,9 +67,15 @@ def explain(turn: Turn) -> Reply:
 
 
 def pass_on(turn: Turn) -> Reply:
-    """As in "den hører til hos Helle": who is asked in turn."""
+    """As in "den hører til hos Helle": who is asked in turn. To whoever plans, "den" is what nobody has taken."""
     waiting = _own(turn, {State.ASKED})
     to = named(turn, turn.words.get("person", ""))
+    nobodys = rows.listed(turn.db, turn.forum.id, {State.DECLINED}) if access.may_plan(turn.person) else []
+    free = rules.meant(_title(turn), nobodys) if to and not waiting else []
+    if len(free) == 1 and len(to) == 1:
+        return locked(turn, free[0], lambda t, work: homework_steps.passed(t, work, to[0]))
+    if free:
+        return homework.choose(turn, free)
     if not waiting:
         return decisions.ask(turn) if not to else Reply((said(texts.nothing_waits()),), private=True)
     found = rules.meant(_title(turn), waiting)

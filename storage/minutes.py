@@ -249,7 +249,9 @@ def _searched(db: Connection, minutes_id: int) -> list[Point]:
 
 def _marked(db: Connection, forum_id: int, points: Iterable[Point]) -> list[Point]:
     here = list(points)
-    waiting = _unapproved(db, forum_id) if here else frozenset()
+    recent = search.meeting_days(db, forum_id, dt.date.max, newest=_NEWEST[1]) if here else []
+    # What is older has its mark no more: most answers need not look.
+    waiting = _unapproved(db, forum_id) if any(p.meeting.date in recent for p in here) else frozenset()
     return [replace(point, unapproved=True) if point.meeting.date in waiting else point for point in here]
 
 

@@ -2,6 +2,7 @@
 `homework_steps`.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -104,8 +105,7 @@ def everyone(turn: Turn) -> Reply:
     here = homework.listed(turn.db, turn.forum.id, OPEN)
     if not here:
         return Reply((said(texts.nothing_at_all()),), private=True)
-    entries = tuple(_entry(turn, work) for work in here)
-    return Reply((Card(texts.all_title(len(here)), (Items(entries),)),), private=True)
+    return Reply((Card(texts.all_title(len(here)), (Items(_entries(turn, here)),)),), private=True)
 
 
 def unanswered(turn: Turn) -> Reply:
@@ -115,8 +115,7 @@ def unanswered(turn: Turn) -> Reply:
     here = homework.listed(turn.db, turn.forum.id, {State.ASKED})
     if not here:
         return Reply((said(texts.everybody_answered()),), private=True)
-    entries = tuple(_entry(turn, work) for work in here)
-    return Reply((Card(texts.unanswered_title(len(here)), (Items(entries),)),), private=True)
+    return Reply((Card(texts.unanswered_title(len(here)), (Items(_entries(turn, here)),)),), private=True)
 
 
 def choose(turn: Turn, among: list[Homework]) -> Reply:
@@ -178,15 +177,19 @@ def _pressed_id(turn: Turn) -> int:
     return given
 
 
-def _entry(turn: Turn, work: Homework) -> Entry:
+def _entries(turn: Turn, among: list[Homework]) -> tuple[Entry, ...]:
     today = turn.now.date()
-    responsible = people.by_id(turn.db, turn.forum.id, work.responsible_id)
-    name = responsible.name if responsible else ""
+    names = {p.id: p.name for p in people.everybody(turn.db, turn.forum.id)}
+    held = choices.held_back(turn.db, turn.forum.id, KIND, today)
+    return tuple(_entry(w, names.get(w.responsible_id, ""), held.get((w.responsible_id, w.id)), today) for w in among)
+
+
+def _entry(work: Homework, name: str, unseen: dt.date | None, today: dt.date) -> Entry:
+    """`unseen`: until when whoever is asked holds a pause, and has not seen it."""
     if work.state is State.DECLINED:
         detail = texts.declined_line(work.due, today)
     else:
         detail = texts.line(name, work.state.value, work.due, today)
-    unseen = choices.held_back(turn.db, turn.forum.id, KIND, today).get((work.responsible_id, work.id))
     if unseen and work.state is State.ASKED:
         detail = texts.paused_line(name, unseen, work.due, today)
     return Entry(work.title, detail, Button(texts.OPEN, "homework.show", {"homework": work.id}))

@@ -77,6 +77,7 @@ def look(drawing: Drawing) -> Sight | None:
     if work is None or drawing.viewer is None:
         return None
     today = drawing.now.date()
+    held = choices.held_back(drawing.db, drawing.forum.id, KIND, today) if work.state is State.ASKED else {}
     return Sight(
         work,
         drawing.forum,
@@ -86,7 +87,7 @@ def look(drawing: Drawing) -> Sight | None:
         approvals.history(drawing.db, work.subject),
         meets(drawing.db, drawing.forum, work.due, today),
         [step.action for step in approvals.steps(drawing.db, work.subject)][-1:] == [NEW_DUE],
-        choices.held_back(drawing.db, drawing.forum.id, KIND, today).get((work.responsible_id, work.id)),
+        held.get((work.responsible_id, work.id)),
     )
 
 

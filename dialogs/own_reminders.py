@@ -30,9 +30,7 @@ def remind(turn: Turn) -> Reply:
     coming = _coming_item(turn, wish)
     about, source = coming or (wish.about, _source(turn, wish.number))
     wish = replace(wish, about=about)
-    wrong = rules.problem(wish.about, at, turn.now)
-    if wish.clock:
-        wrong["time"] = "time"
+    wrong = _wrong(turn, typed, wish, at)
     if wrong or at is None:
         errors = {name: texts.problem(key) for name, key in wrong.items()}
         return Reply((_form(wish.about, wish.day, wish.clock or _clock(wish.time), errors, source),), private=True)
@@ -51,7 +49,7 @@ def move(turn: Turn) -> Reply:
     wish = rules.read(_before_meeting(turn, turn.words["to"]), turn.now)
     local = one.at.astimezone(turn.now.tzinfo)
     at = _at(turn, wish.day, wish.time or local.time())
-    wrong = rules.problem(one.about, at, turn.now) | ({"time": "time"} if wish.clock else {})
+    wrong = _wrong(turn, turn.words["to"], replace(wish, about=one.about), at)
     if wrong or at is None:
         errors = {name: texts.problem(key) for name, key in wrong.items()}
         typed = wish.clock or _clock(wish.time or local.time())
@@ -143,6 +141,13 @@ def _made(turn: Turn, about: str, source: Source | None, at: dt.datetime) -> Rep
     local = at.astimezone(turn.now.tzinfo)
     reply = said(texts.will_remind(about, local, turn.now.date()), buttons=(_delete(one, texts.DELETE), _mine()))
     return Reply((reply,), private=True)
+
+
+def _wrong(turn: Turn, typed: str, wish: rules.Wish, at: dt.datetime | None) -> dict[str, str]:
+    """By field, as keys `danish.texts` knows."""
+    wrong = rules.problem(wish.about, at, turn.now) | ({"time": "time"} if wish.clock else {})
+    never = at is None and dates.find_never(typed, turn.now.date())
+    return wrong | {"day": "never"} if never else wrong
 
 
 def _before_meeting(turn: Turn, text: str) -> str:

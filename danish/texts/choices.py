@@ -45,6 +45,7 @@ _PROBLEMS: Final = {
     "about_long": "Det er for langt. Højst 300 tegn.",
     "day": "Hvilken dag skal det være? Skriv for eksempel »på torsdag«.",
     "time": "Skriv et klokkeslæt, for eksempel 9.00.",
+    "never": "Den dag findes ikke. Vælg en anden.",
     "skipped": "Det klokkeslæt findes ikke den dag, fordi uret stilles frem til sommertid. Skriv et andet.",
     "past": "Det tidspunkt er passeret. Vælg et, der kommer.",
     "far": "Det er mere end to år ude i fremtiden. Vælg en dag, der ligger nærmere.",
